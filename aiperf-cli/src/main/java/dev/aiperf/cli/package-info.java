@@ -1,0 +1,5 @@
+/** The {@code aiperf} command. */
+@NullMarked
+package dev.aiperf.cli;
+
+import org.jspecify.annotations.NullMarked;
