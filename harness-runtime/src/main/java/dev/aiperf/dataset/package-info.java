@@ -1,4 +1,4 @@
-/** What is asked: loaders, generators and samplers of conversations. */
+/** What is asked: loaders, generators and samplers of conversations. Knows nothing of HTTP. */
 @NullMarked
 package dev.aiperf.dataset;
 

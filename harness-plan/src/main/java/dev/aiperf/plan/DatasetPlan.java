@@ -1,0 +1,41 @@
+package dev.aiperf.plan;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What is asked. */
+public sealed interface DatasetPlan {
+
+    /** Returns in which order entries are used; empty leaves it to the data set. */
+    Optional<SamplingStrategy> sampling();
+
+    /**
+     * Prompts made for the run, with exact token counts.
+     *
+     * @param input the tokens of a prompt
+     * @param output the tokens asked for in the answer; empty lets the model decide
+     * @param entries how many different prompts there are; empty means a prompt of its own for each request
+     * @param samePrompts whether every run and cell uses the same prompts, instead of fresh ones of the same lengths
+     * @param sampling in which order a limited number of prompts is used
+     */
+    record Synthetic(
+            LengthDistribution input,
+            Optional<LengthDistribution> output,
+            OptionalLong entries,
+            boolean samePrompts,
+            Optional<SamplingStrategy> sampling)
+            implements DatasetPlan {}
+
+    /**
+     * Prompts of the user's own.
+     *
+     * @param file where they are
+     * @param type the name of the file's form; empty means that it is recognised from its rows
+     * @param output the tokens asked for where a row names none; empty lets the model decide
+     * @param sampling in which order rows are used; by default as they stand
+     */
+    record InputFile(
+            Path file, Optional<String> type, Optional<LengthDistribution> output, Optional<SamplingStrategy> sampling)
+            implements DatasetPlan {}
+}

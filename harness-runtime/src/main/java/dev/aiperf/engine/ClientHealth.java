@@ -1,0 +1,47 @@
+package dev.aiperf.engine;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Whether the client itself was up to the load.
+ *
+ * @param verdict the judgement
+ * @param reasons why it isn't healthy, in words; empty when it is
+ * @param cpuCores the mean of the processor time that the client process used, in cores
+ * @param availableCores how many cores it could use
+ * @param gcPauses how many collections stopped the client
+ * @param longestGcPause the longest of them
+ * @param totalGcPause all of them together
+ * @param peakBacklog the most finished requests that waited to be written to the log
+ * @param latenessP50Nanos how long after its intended time a request was sent, at the median
+ * @param latenessP99Nanos the same at the 99th percentile
+ * @param heldAtCeiling how many arrivals of an open loop waited for the ceiling of concurrency
+ */
+public record ClientHealth(
+        Verdict verdict,
+        List<String> reasons,
+        double cpuCores,
+        int availableCores,
+        long gcPauses,
+        Duration longestGcPause,
+        Duration totalGcPause,
+        long peakBacklog,
+        long latenessP50Nanos,
+        long latenessP99Nanos,
+        long heldAtCeiling) {
+
+    /** The judgement over a client. */
+    public enum Verdict {
+        /** The client added nothing worth naming. */
+        HEALTHY,
+        /** The client was near its limits; differences of the size of its noise mean nothing. */
+        STRAINED,
+        /** The client shaped the numbers; they say more about it than about the server. */
+        INVALID
+    }
+
+    public ClientHealth {
+        reasons = List.copyOf(reasons);
+    }
+}

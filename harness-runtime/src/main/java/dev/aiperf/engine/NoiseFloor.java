@@ -1,0 +1,21 @@
+package dev.aiperf.engine;
+
+/**
+ * What the client itself adds to the numbers, measured against a loopback probe with a known schedule.
+ *
+ * @param requests how many requests the check sent
+ * @param firstTokenP50Nanos how late the client noticed a first token, at the median
+ * @param firstTokenP99Nanos the same at the 99th percentile
+ * @param gapP50Nanos how far a gap between events was off, at the median
+ * @param gapP99Nanos the same at the 99th percentile
+ * @param latenessP50Nanos how long after its intended time a request was sent, at the median
+ * @param latenessP99Nanos the same at the 99th percentile
+ */
+public record NoiseFloor(
+        long requests,
+        long firstTokenP50Nanos,
+        long firstTokenP99Nanos,
+        long gapP50Nanos,
+        long gapP99Nanos,
+        long latenessP50Nanos,
+        long latenessP99Nanos) {}

@@ -1,0 +1,35 @@
+package dev.aiperf.metrics;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All metrics over the requests of one phase.
+ *
+ * @param results the results by tag, in the order of the catalogue; a metric that makes no sense or has no value is
+ *     absent
+ * @param errors the failures by cause, the most frequent first
+ * @param validRequests how many requests were valid
+ * @param failedRequests how many were not, cancelled ones included
+ * @param cancelledRequests how many of the failed ones the harness itself dropped
+ */
+public record PhaseSummary(
+        Map<String, MetricResult> results,
+        List<ErrorCount> errors,
+        long validRequests,
+        long failedRequests,
+        long cancelledRequests) {
+
+    public PhaseSummary {
+        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        errors = List.copyOf(errors);
+    }
+
+    /** Returns the result of a metric. */
+    public Optional<MetricResult> result(String tag) {
+        return Optional.ofNullable(results.get(tag));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.aiperf.run;
+
+import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.NoiseFloor;
+import dev.aiperf.metrics.PhaseSummary;
+import dev.aiperf.plan.Cell;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The result of one run of one cell.
+ *
+ * @param runId a name that no other run has
+ * @param cell what was run
+ * @param folder where its files are
+ * @param measurement the metrics of the measured phase
+ * @param warmup the metrics of the warm-up, if there was one
+ * @param noiseFloor what the client itself adds, if it was checked
+ * @param health whether the client was up to the load
+ * @param start when the measured phase began
+ * @param end when it ended, its drain included
+ * @param interrupted whether the user ended it early, so that it is partial
+ * @param notes what a reader of the numbers should know, in words
+ */
+public record CellResult(
+        String runId,
+        Cell cell,
+        Path folder,
+        PhaseSummary measurement,
+        Optional<PhaseSummary> warmup,
+        Optional<NoiseFloor> noiseFloor,
+        ClientHealth health,
+        Instant start,
+        Instant end,
+        boolean interrupted,
+        List<String> notes) {
+
+    public CellResult {
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.aiperf.tokenizer;
+
+/** Counts the tokens of text. Implementations are safe to share between threads. */
+public interface Tokenizer {
+
+    /** Returns the name by which reports call this tokenizer, such as {@code builtin:o200k_base}. */
+    String name();
+
+    /**
+     * Returns how many tokens the text has, without special tokens at its start or end.
+     *
+     * @param text any text; the empty one has 0 tokens
+     */
+    int count(String text);
+}

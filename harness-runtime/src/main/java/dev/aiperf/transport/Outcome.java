@@ -1,0 +1,24 @@
+package dev.aiperf.transport;
+
+/** How an exchange ended, as far as bytes can tell. What the bytes mean is judged later, from the record. */
+public enum Outcome {
+    /** The response arrived whole, whatever its status. */
+    COMPLETED,
+    /** No connection could be opened. */
+    CONNECT_FAILED,
+    /** The connection broke before the response was whole. */
+    CONNECTION_LOST,
+    /** What arrived is not HTTP. */
+    BAD_PROTOCOL,
+    /** The request's own time-out ran out. */
+    TIMED_OUT,
+    /** The harness dropped it: the grace period ended, or the user interrupted. */
+    CANCELLED;
+
+    private static final Outcome[] VALUES = values();
+
+    /** Returns the outcome of an ordinal that was stored. */
+    public static Outcome of(int ordinal) {
+        return VALUES[ordinal];
+    }
+}

@@ -1,0 +1,18 @@
+package dev.aiperf.transport;
+
+/** Which phase of a run a request belongs to. */
+public enum PhaseKind {
+    /** The client's own check against a loopback probe; in no result. */
+    SELF_CHECK,
+    /** Before the measurement; reported apart. */
+    WARMUP,
+    /** What is measured. */
+    MEASUREMENT;
+
+    private static final PhaseKind[] VALUES = values();
+
+    /** Returns the kind of an ordinal that was stored. */
+    public static PhaseKind of(int ordinal) {
+        return VALUES[ordinal];
+    }
+}
