@@ -1,0 +1,25 @@
+package dev.aiperf.engine;
+
+/** What makes the requests of a phase be sent: by free slots or by the clock. */
+sealed interface Load permits ClosedLoopLoad, OpenLoopLoad {
+
+    /**
+     * Starts sending; returns at once.
+     *
+     * @param startNanos the start of the phase, which intended times count from
+     * @param limit until when to send
+     */
+    void start(long startNanos, SendingLimit limit);
+
+    /** Stops sending, whatever the limit says. */
+    void stop();
+
+    /** Returns whether nothing more will be sent. */
+    boolean hasEnded();
+
+    /** Returns how many arrivals had to wait for a ceiling of concurrency; 0 where there is none. */
+    long heldAtCeiling();
+
+    /** Returns how many due arrivals still waited for the ceiling when sending ended, and so were never sent. */
+    long leftAtCeiling();
+}

@@ -1,0 +1,15 @@
+package dev.aiperf.engine;
+
+/**
+ * Where a phase stands.
+ *
+ * @param sent how many requests were sent
+ * @param ended how many have ended, however they did
+ * @param failed how many have ended without a response of status 2xx
+ * @param inFlight how many are on their way
+ */
+public record LoadCounters(long sent, long ended, long failed, long inFlight) {
+
+    /** Before anything was sent. */
+    public static final LoadCounters NONE = new LoadCounters(0, 0, 0, 0);
+}

@@ -1,0 +1,208 @@
+package dev.aiperf.engine;
+
+import dev.aiperf.dataset.Dataset;
+import dev.aiperf.endpoint.RequestEncoder;
+import dev.aiperf.plan.ArrivalPattern;
+import dev.aiperf.plan.PhasePlan;
+import dev.aiperf.plan.Seed;
+import dev.aiperf.plan.TrafficPlan;
+import dev.aiperf.plan.TrafficPlan.ClosedLoop;
+import dev.aiperf.plan.TrafficPlan.OpenLoop;
+import dev.aiperf.traffic.ArrivalProcess;
+import dev.aiperf.transport.PhaseKind;
+import dev.aiperf.transport.RequestIds;
+import dev.aiperf.transport.TimelinePool;
+import dev.aiperf.transport.TimelineSink;
+import dev.aiperf.transport.Transport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the load of a run, phase by phase: sends by the traffic plan until the phase's limit, waits for what is in flight,
+ * drops what outlives the grace period.
+ *
+ * <p>{@link #run} blocks its caller; {@link #interrupt} and {@link #counters} may be called from any thread meanwhile.
+ */
+public final class LoadEngine {
+
+    private static final int LEAST_LOOK_AHEAD = 64;
+    private static final int MOST_LOOK_AHEAD = 8192;
+    private static final double LOOK_AHEAD_SECONDS = 0.25;
+    private static final long FILL_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long LOOK_NANOS = Duration.ofMillis(2).toNanos();
+    private static final Duration INTERRUPTED_GRACE = Duration.ofSeconds(5);
+    private static final long DROP_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final URI url;
+    private final Transport transport;
+    private final Dataset dataset;
+    private final Supplier<RequestEncoder> encoders;
+    private final TimelinePool pool;
+    private final TimelineSink sink;
+    private final RequestIds ids;
+    private final NanoClock clock;
+
+    private volatile boolean interrupted;
+    private volatile @Nullable Sender current;
+
+    /**
+     * Makes an engine.
+     *
+     * @param url where requests go
+     * @param transport what sends them
+     * @param dataset what they ask
+     * @param encoders makes the encoder of a phase
+     * @param pool where timelines come from
+     * @param sink where timelines of ended requests go
+     * @param ids the names of requests
+     * @param clock the time
+     */
+    public LoadEngine(
+            URI url,
+            Transport transport,
+            Dataset dataset,
+            Supplier<RequestEncoder> encoders,
+            TimelinePool pool,
+            TimelineSink sink,
+            RequestIds ids,
+            NanoClock clock) {
+        this.url = url;
+        this.transport = transport;
+        this.dataset = dataset;
+        this.encoders = encoders;
+        this.pool = pool;
+        this.sink = sink;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Returns how many connections a traffic plan is likely to need at once, to be opened before the clock starts. */
+    public static int connectionsFor(TrafficPlan traffic) {
+        if (traffic instanceof ClosedLoop closed) {
+            return closed.concurrency();
+        }
+        OpenLoop open = (OpenLoop) traffic;
+        int likely = (int) Math.min(MOST_LOOK_AHEAD, Math.ceil(open.requestsPerSecond()));
+        return Math.min(open.maxConcurrency().orElse(256), Math.min(256, Math.max(4, likely)));
+    }
+
+    /**
+     * Runs one phase to its end.
+     *
+     * @param seed the root of the phase's draws
+     * @throws LoadException when requests can't be made
+     */
+    public PhaseResult run(PhaseKind kind, PhasePlan plan, TrafficPlan traffic, Seed seed) throws LoadException {
+        Sender sender = new Sender(url, transport, pool, sink, ids, kind);
+        SendingLimit bounds = SendingLimit.of(plan.stop(), entries(), 0);
+        try (LookAhead lookAhead =
+                new LookAhead(new RequestSource(dataset, encoders.get()), bounds.endIndex(), depth(traffic))) {
+            Load load = load(traffic, seed, sender, lookAhead);
+            lookAhead.start(load instanceof ClosedLoopLoad closed ? closed::onReady : () -> {});
+            lookAhead.awaitFull(FILL_NANOS);
+            current = sender;
+            return run(plan, sender, lookAhead, load);
+        }
+    }
+
+    private PhaseResult run(PhasePlan plan, Sender sender, LookAhead lookAhead, Load load) throws LoadException {
+        Thread waiter = Thread.currentThread();
+        sender.onIdle(() -> LockSupport.unpark(waiter));
+        long start = clock.nanoTime();
+        load.start(start, SendingLimit.of(plan.stop(), entries(), start));
+        while (!load.hasEnded() && !interrupted) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        long left = load.leftAtCeiling();
+        load.stop();
+        long sendingEnd = clock.nanoTime();
+        long dropped = drain(plan, sender, sendingEnd);
+        Throwable failure = lookAhead.failure();
+        if (failure != null) {
+            throw new LoadException("a request could not be made: " + failure, failure);
+        }
+        return new PhaseResult(
+                start,
+                sendingEnd,
+                clock.nanoTime(),
+                sender.sent(),
+                sender.lateness().percentileNanos(50),
+                sender.lateness().percentileNanos(99),
+                load.heldAtCeiling(),
+                left,
+                dropped,
+                interrupted);
+    }
+
+    /** Waits for what is in flight, and drops what outlives its grace; returns how many were dropped. */
+    private long drain(PhasePlan plan, Sender sender, long sendingEnd) {
+        long grace = plan.gracePeriod().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        while (sender.inFlight() > 0) {
+            long waited = clock.nanoTime() - sendingEnd;
+            if (interrupted && waited >= INTERRUPTED_GRACE.toNanos()) {
+                return drop(sender, "the user interrupted the run");
+            }
+            if (waited >= grace) {
+                return drop(sender, "still unanswered at the end of the grace period");
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return 0;
+    }
+
+    private long drop(Sender sender, String reason) {
+        long dropped = sender.inFlight();
+        sender.cancelAll(reason);
+        long deadline = clock.nanoTime() + DROP_NANOS;
+        while (sender.inFlight() > 0 && clock.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return dropped;
+    }
+
+    /** Ends the phase that runs, and every later one, early: sending stops, and what is in flight gets a few seconds. */
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    /** Returns whether {@link #interrupt} was called. */
+    public boolean isInterrupted() {
+        return interrupted;
+    }
+
+    /** Returns where the current phase stands. */
+    public LoadCounters counters() {
+        Sender sender = current;
+        if (sender == null) {
+            return LoadCounters.NONE;
+        }
+        long sent = sender.sent();
+        long inFlight = sender.inFlight();
+        return new LoadCounters(sent, Math.max(0, sent - inFlight), sender.failed(), inFlight);
+    }
+
+    private long entries() {
+        return dataset.entries().orElse(SendingLimit.UNLIMITED);
+    }
+
+    private Load load(TrafficPlan traffic, Seed seed, Sender sender, LookAhead lookAhead) {
+        if (traffic instanceof ClosedLoop closed) {
+            return new ClosedLoopLoad(closed.concurrency(), sender, lookAhead, clock);
+        }
+        OpenLoop open = (OpenLoop) traffic;
+        ArrivalProcess arrivals = open.pattern() == ArrivalPattern.CONSTANT
+                ? ArrivalProcess.constant(open.requestsPerSecond())
+                : ArrivalProcess.poisson(open.requestsPerSecond(), seed.derive("arrivals"));
+        return new OpenLoopLoad(arrivals, open.maxConcurrency(), sender, lookAhead, clock);
+    }
+
+    private static int depth(TrafficPlan traffic) {
+        double wish = traffic instanceof ClosedLoop closed
+                ? 2.0 * closed.concurrency()
+                : ((OpenLoop) traffic).requestsPerSecond() * LOOK_AHEAD_SECONDS;
+        return (int) Math.min(MOST_LOOK_AHEAD, Math.max(LEAST_LOOK_AHEAD, wish));
+    }
+}

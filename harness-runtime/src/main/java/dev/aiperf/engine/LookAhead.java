@@ -1,0 +1,122 @@
+package dev.aiperf.engine;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jctools.queues.atomic.SpscAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Encodes requests before they are needed, on a thread of its own, so that sending costs no encoding.
+ *
+ * <p>Requests come out in the order of their index, to one taker at a time. When the taker is faster than the encoder,
+ * {@link #poll} gives nothing, and the {@code onReady} hook is called once there is something again.
+ */
+final class LookAhead implements AutoCloseable {
+
+    private static final long IDLE_NANOS = 500_000;
+    private static final int FULL_SPINS = 50;
+
+    private final RequestSource source;
+    private final long end;
+    private final SpscAtomicArrayQueue<PreparedRequest> ready;
+    private final Thread thread;
+    private volatile Runnable onReady = () -> {};
+    private volatile boolean closed;
+    private volatile boolean allMade;
+    private volatile @Nullable Throwable failure;
+
+    /**
+     * Makes a look-ahead that hasn't started.
+     *
+     * @param end the index after the last one; {@link Long#MAX_VALUE} for no end
+     * @param depth how many requests may be ready at once
+     */
+    LookAhead(RequestSource source, long end, int depth) {
+        this.source = source;
+        this.end = end;
+        this.ready = new SpscAtomicArrayQueue<>(Math.max(4, depth));
+        this.thread = new Thread(this::encodeAll, "aiperf-look-ahead");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts encoding.
+     *
+     * @param onReady called on the encoder's thread after each request that became ready
+     */
+    void start(Runnable onReady) {
+        this.onReady = onReady;
+        thread.start();
+    }
+
+    /** Returns the next request, or null when none is ready. One taker at a time. */
+    @Nullable
+    PreparedRequest poll() {
+        return ready.poll();
+    }
+
+    /** Returns whether a request is ready. */
+    boolean hasReady() {
+        return !ready.isEmpty();
+    }
+
+    /** Returns whether nothing is ready and nothing will be. */
+    boolean isExhausted() {
+        return allMade && ready.isEmpty();
+    }
+
+    /** Returns the next request, waiting for it; null when there is none any more. One taker at a time. */
+    @Nullable
+    PreparedRequest take() {
+        while (true) {
+            PreparedRequest request = ready.poll();
+            if (request != null || isExhausted() || closed) {
+                return request;
+            }
+            Thread.onSpinWait();
+            LockSupport.parkNanos(IDLE_NANOS / FULL_SPINS);
+        }
+    }
+
+    /** Waits until as many requests are ready as can be, or as there are; at most the time given. */
+    void awaitFull(long nanos) {
+        long deadline = System.nanoTime() + nanos;
+        while (!allMade && ready.size() < ready.capacity() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(IDLE_NANOS);
+        }
+    }
+
+    /** Returns why encoding broke off, or null. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void encodeAll() {
+        try {
+            for (long index = 0; index < end && !closed; index++) {
+                offer(source.prepare(index));
+            }
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        } finally {
+            allMade = true;
+            onReady.run();
+        }
+    }
+
+    private void offer(PreparedRequest request) {
+        while (!ready.offer(request)) {
+            if (closed) {
+                return;
+            }
+            LockSupport.parkNanos(IDLE_NANOS);
+        }
+        onReady.run();
+    }
+}

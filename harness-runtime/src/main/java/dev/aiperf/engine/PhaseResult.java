@@ -1,0 +1,27 @@
+package dev.aiperf.engine;
+
+/**
+ * How a phase went, as far as the load is concerned.
+ *
+ * @param startNanos when it began, by {@link System#nanoTime()}
+ * @param sendingEndNanos when sending ended
+ * @param endNanos when the last request had ended or was dropped
+ * @param sent how many requests were sent
+ * @param latenessP50Nanos how long after its intended time a request was sent, at the median
+ * @param latenessP99Nanos the same at the 99th percentile
+ * @param heldAtCeiling how many arrivals waited for the ceiling of concurrency
+ * @param leftAtCeiling how many still waited when sending ended, and were never sent
+ * @param dropped how many requests in flight were dropped at the end
+ * @param interrupted whether the user ended it early
+ */
+public record PhaseResult(
+        long startNanos,
+        long sendingEndNanos,
+        long endNanos,
+        long sent,
+        long latenessP50Nanos,
+        long latenessP99Nanos,
+        long heldAtCeiling,
+        long leftAtCeiling,
+        long dropped,
+        boolean interrupted) {}

@@ -1,0 +1,186 @@
+package dev.aiperf.engine;
+
+import dev.aiperf.dataset.Conversation;
+import dev.aiperf.dataset.Dataset;
+import dev.aiperf.dataset.Turn;
+import dev.aiperf.plan.PhasePlan;
+import dev.aiperf.plan.Seed;
+import dev.aiperf.plan.StopCondition;
+import dev.aiperf.plan.TrafficPlan;
+import dev.aiperf.plan.TrafficPlan.ClosedLoop;
+import dev.aiperf.plan.TrafficPlan.OpenLoop;
+import dev.aiperf.transport.Outcome;
+import dev.aiperf.transport.PhaseKind;
+import dev.aiperf.transport.RequestIds;
+import dev.aiperf.transport.Timeline;
+import dev.aiperf.transport.TimelinePool;
+import dev.aiperf.transport.TimelineSink;
+import dev.aiperf.transport.Transport;
+import dev.aiperf.transport.TransportException;
+import dev.aiperf.transport.TransportProvider;
+import dev.aiperf.transport.TransportSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.HdrHistogram.ConcurrentHistogram;
+
+/**
+ * Drives the engine for about a second against a loopback probe with a known schedule, before a run's first request.
+ *
+ * <p>That does two things: it has the JIT compile the hot path, since a cold JVM shows 0.1 to 1 s of false latency; and it
+ * tells what the client itself adds to each number at the plan's shape: the noise floor. A difference between two servers
+ * that is smaller than it means nothing.
+ */
+public final class SelfCheck {
+
+    private static final Duration COMPILING = Duration.ofMillis(900);
+    private static final Duration MEASURING = Duration.ofMillis(700);
+    private static final int COMPILING_USERS = 48;
+    private static final int MOST_USERS = 128;
+    private static final double LEAST_RATE = 50;
+    private static final double MOST_RATE = 2000;
+    private static final int EVENTS = 16;
+    private static final long COMPILING_GAP_NANOS = 4_000_000L;
+    private static final long MEASURING_GAP_NANOS = 10_000_000L;
+    private static final byte[] BODY =
+            "{\"messages\":[{\"role\":\"user\",\"content\":\"self-check\"}]}".getBytes(StandardCharsets.UTF_8);
+
+    private final TransportProvider transports;
+    private final TransportSettings settings;
+
+    /**
+     * Makes a check.
+     *
+     * @param transports the transport that the run uses
+     * @param settings the settings of the run's transport
+     */
+    public SelfCheck(TransportProvider transports, TransportSettings settings) {
+        this.transports = transports;
+        this.settings = settings;
+    }
+
+    /**
+     * Runs the check.
+     *
+     * @param traffic the load of the run to come, whose shape is taken as far as a second allows
+     * @param compiled whether an earlier check of this process has had the hot path compiled
+     * @throws LoadException when the client can't even talk to itself
+     */
+    public NoiseFloor run(TrafficPlan traffic, boolean compiled) throws LoadException {
+        if (!compiled) {
+            probe(new ClosedLoop(COMPILING_USERS), COMPILING, COMPILING_GAP_NANOS);
+        }
+        return probe(scaled(traffic), MEASURING, MEASURING_GAP_NANOS);
+    }
+
+    private NoiseFloor probe(TrafficPlan traffic, Duration duration, long gapNanos) throws LoadException {
+        Noise noise = new Noise();
+        TimelinePool pool = new TimelinePool(MOST_USERS);
+        TimelineSink sink = timeline -> {
+            noise.add(timeline);
+            pool.giveBack(timeline);
+        };
+        try (ProbeServer probe = new ProbeServer(settings.streaming(), EVENTS, gapNanos);
+                Transport transport = transports.open(settings)) {
+            transport.connect(probe.url(), LoadEngine.connectionsFor(traffic), Duration.ofSeconds(5));
+            LoadEngine engine = new LoadEngine(
+                    probe.url(),
+                    transport,
+                    new OnePrompt(),
+                    () -> turn -> BODY,
+                    pool,
+                    sink,
+                    new RequestIds("self-check"),
+                    new PreciseClock());
+            StopCondition stop = new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(duration));
+            PhaseResult result = engine.run(
+                    PhaseKind.SELF_CHECK,
+                    new PhasePlan(stop, Optional.of(Duration.ofSeconds(2))),
+                    traffic,
+                    new Seed(0));
+            return noise.floor(result);
+        } catch (IOException | TransportException e) {
+            throw new LoadException("the self-check failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static TrafficPlan scaled(TrafficPlan traffic) {
+        if (traffic instanceof ClosedLoop closed) {
+            return new ClosedLoop(Math.min(MOST_USERS, closed.concurrency()));
+        }
+        OpenLoop open = (OpenLoop) traffic;
+        double rate = Math.min(MOST_RATE, Math.max(LEAST_RATE, open.requestsPerSecond()));
+        return new OpenLoop(rate, open.pattern(), open.maxConcurrency());
+    }
+
+    /** A data set of one prompt, asked as often as wanted. */
+    private static final class OnePrompt implements Dataset {
+
+        private final Conversation conversation = new Conversation("self-check", List.of(Turn.of("self-check")));
+
+        @Override
+        public OptionalLong entries() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public long entryOf(long index) {
+            return 0;
+        }
+
+        @Override
+        public Conversation conversation(long entry) {
+            return conversation;
+        }
+    }
+
+    /** How far the client's instants are from the probe's. */
+    private static final class Noise {
+
+        private static final long HIGHEST_NANOS = 60_000_000_000L;
+
+        private final ConcurrentHistogram firstToken = new ConcurrentHistogram(HIGHEST_NANOS, 3);
+        private final ConcurrentHistogram gap = new ConcurrentHistogram(HIGHEST_NANOS, 3);
+
+        void add(Timeline timeline) {
+            if (timeline.outcome() != Outcome.COMPLETED) {
+                return;
+            }
+            long errorBefore = 0;
+            for (int k = 0; k < timeline.events(); k++) {
+                Long stamp = ProbeServer.stampIn(timeline.bytes(), timeline.eventStart(k), timeline.eventEnd(k));
+                if (stamp == null) {
+                    return;
+                }
+                long error = timeline.eventNanos(k) - stamp;
+                if (k == 0) {
+                    record(firstToken, error);
+                } else {
+                    record(gap, Math.abs(error - errorBefore));
+                }
+                errorBefore = error;
+            }
+        }
+
+        private static void record(ConcurrentHistogram histogram, long nanos) {
+            histogram.recordValue(Math.min(HIGHEST_NANOS, Math.max(0, nanos)));
+        }
+
+        NoiseFloor floor(PhaseResult result) throws LoadException {
+            if (firstToken.getTotalCount() == 0) {
+                throw new LoadException("the self-check got no answer from its own loopback probe");
+            }
+            return new NoiseFloor(
+                    firstToken.getTotalCount(),
+                    firstToken.getValueAtPercentile(50),
+                    firstToken.getValueAtPercentile(99),
+                    gap.getValueAtPercentile(50),
+                    gap.getValueAtPercentile(99),
+                    result.latenessP50Nanos(),
+                    result.latenessP99Nanos());
+        }
+    }
+}

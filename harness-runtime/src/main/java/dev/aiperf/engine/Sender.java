@@ -1,0 +1,147 @@
+package dev.aiperf.engine;
+
+import dev.aiperf.transport.Exchange;
+import dev.aiperf.transport.ExchangeListener;
+import dev.aiperf.transport.Outcome;
+import dev.aiperf.transport.OutgoingRequest;
+import dev.aiperf.transport.PhaseKind;
+import dev.aiperf.transport.RequestIds;
+import dev.aiperf.transport.Timeline;
+import dev.aiperf.transport.TimelinePool;
+import dev.aiperf.transport.TimelineSink;
+import dev.aiperf.transport.Transport;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+
+/**
+ * Sends the requests of one phase and keeps track of those in flight. Safe to share between threads.
+ *
+ * <p>When a request ends, whoever waits for its place is told first, so that the next one is on its way before anything
+ * else happens; then the timeline goes to the sink.
+ */
+final class Sender {
+
+    private final URI url;
+    private final Transport transport;
+    private final TimelinePool pool;
+    private final TimelineSink sink;
+    private final RequestIds ids;
+    private final PhaseKind phase;
+    private final Lateness lateness = new Lateness();
+    private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
+    private final AtomicLong open = new AtomicLong();
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private volatile Runnable onIdle = () -> {};
+
+    Sender(URI url, Transport transport, TimelinePool pool, TimelineSink sink, RequestIds ids, PhaseKind phase) {
+        this.url = url;
+        this.transport = transport;
+        this.pool = pool;
+        this.sink = sink;
+        this.ids = ids;
+        this.phase = phase;
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param intendedNanos when the schedule wanted it sent
+     * @param onEnd told, on the thread that noticed it, when the request has ended; given that instant
+     */
+    void send(PreparedRequest request, long intendedNanos, LongConsumer onEnd) {
+        Timeline timeline = pool.take();
+        timeline.begin(
+                request.index(),
+                phase,
+                request.entry(),
+                request.turn(),
+                request.inputTokens(),
+                request.requestedOutputTokens());
+        timeline.intendedAt(intendedNanos);
+        OutgoingRequest outgoing = new OutgoingRequest(
+                url, request.body(), ids.requestId(phase, request.index()), ids.correlationId(phase, request.index()));
+        open.incrementAndGet();
+        sent.increment();
+        InFlight one = new InFlight(onEnd);
+        inFlight.add(one);
+        one.sentAs(transport.send(outgoing, timeline, one));
+    }
+
+    /** Drops all requests in flight. */
+    void cancelAll(String reason) {
+        for (InFlight one : inFlight) {
+            one.cancel(reason);
+        }
+    }
+
+    /** Calls the hook whenever the last request in flight has ended and was handed on. */
+    void onIdle(Runnable hook) {
+        onIdle = hook;
+    }
+
+    /** Returns how many requests are in flight. */
+    long inFlight() {
+        return open.get();
+    }
+
+    /** Returns how many requests were sent. */
+    long sent() {
+        return sent.sum();
+    }
+
+    /** Returns how many requests have ended without a response of status 2xx. */
+    long failed() {
+        return failed.sum();
+    }
+
+    /** Returns how late requests were sent. */
+    Lateness lateness() {
+        return lateness;
+    }
+
+    /** One request in flight. */
+    private final class InFlight implements ExchangeListener {
+
+        private final LongConsumer onEnd;
+        private volatile boolean ended;
+        private volatile String cancelReason = "";
+        private volatile Exchange exchange = reason -> {};
+
+        InFlight(LongConsumer onEnd) {
+            this.onEnd = onEnd;
+        }
+
+        void sentAs(Exchange exchange) {
+            this.exchange = exchange;
+            String reason = cancelReason;
+            if (!reason.isEmpty() && !ended) {
+                exchange.cancel(reason);
+            }
+        }
+
+        void cancel(String reason) {
+            cancelReason = reason;
+            exchange.cancel(reason);
+        }
+
+        @Override
+        public void onComplete(Exchange exchange, Timeline timeline) {
+            ended = true;
+            inFlight.remove(this);
+            if (timeline.outcome() != Outcome.COMPLETED || timeline.status() / 100 != 2) {
+                failed.increment();
+            }
+            lateness.record(timeline.startNanos() - timeline.intendedNanos());
+            onEnd.accept(timeline.endNanos());
+            sink.accept(timeline);
+            if (open.decrementAndGet() == 0) {
+                onIdle.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.aiperf.transport;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through Jetty, and the pen that writes its timeline.
+ *
+ * <p>Thread rules: {@link #send} runs on the sender's thread; everything else on the selector thread of the connection,
+ * one call at a time. When an open connection is free, Jetty writes the request within {@code send}; that is how this
+ * class tells an open connection from one that is opened for the request.
+ */
+final class JettyExchange
+        implements Exchange,
+                Request.BeginListener,
+                Request.SuccessListener,
+                Response.HeadersListener,
+                Response.ContentSourceListener,
+                Response.CompleteListener,
+                Invocable.Task {
+
+    /** The largest answer that is kept; more is no answer of an inference endpoint, but a fault. */
+    private static final int MOST_BYTES = 256 << 20;
+
+    private final Timeline timeline;
+    private final ExchangeListener listener;
+    private final byte[] body;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+
+    private volatile @Nullable Request request;
+    private volatile @Nullable Thread sender;
+    private boolean begun;
+    private @Nullable SseSplitter splitter;
+    private Content.@Nullable Source source;
+    private long lastReadNanos;
+
+    JettyExchange(Timeline timeline, ExchangeListener listener, byte[] body) {
+        this.timeline = timeline;
+        this.listener = listener;
+        this.body = body;
+    }
+
+    void send(Request request) {
+        this.request = request;
+        request.body(new BytesRequestContent("application/json", body))
+                .onRequestBegin(this)
+                .onRequestSuccess(this)
+                .onResponseHeaders(this)
+                .onResponseContentSource(this);
+        sender = Thread.currentThread();
+        timeline.startedAt(System.nanoTime());
+        request.send(this);
+        sender = null;
+    }
+
+    @Override
+    public void cancel(String reason) {
+        Request sent = request;
+        if (sent != null && cancelled.compareAndSet(false, true)) {
+            CompletableFuture<Boolean> unused = sent.abort(new CancellationException(reason));
+        }
+    }
+
+    @Override
+    public void onBegin(Request request) {
+        long now = System.nanoTime();
+        begun = true;
+        if (sender == Thread.currentThread()) {
+            timeline.startedAt(now);
+        } else {
+            timeline.connectedAt(now);
+        }
+    }
+
+    @Override
+    public void onSuccess(Request request) {
+        timeline.sentAt(System.nanoTime(), body.length);
+    }
+
+    @Override
+    public void onHeaders(Response response) {
+        HttpField type = response.getHeaders().getField(HttpHeader.CONTENT_TYPE);
+        boolean streamed = type != null && type.getValue().regionMatches(true, 0, "text/event-stream", 0, 17);
+        timeline.headersAt(System.nanoTime(), response.getStatus(), streamed);
+        if (streamed && response.getStatus() / 100 == 2) {
+            splitter = new SseSplitter();
+        }
+    }
+
+    @Override
+    public void onContentSource(Response response, Content.Source source) {
+        this.source = source;
+        run();
+    }
+
+    /** Takes what has come, and asks to be called again: the demand callback of the response's content. */
+    @Override
+    public void run() {
+        Content.Source content = source;
+        if (content == null) {
+            return;
+        }
+        while (true) {
+            Content.Chunk chunk = content.read();
+            if (chunk == null) {
+                content.demand(this);
+                return;
+            }
+            if (Content.Chunk.isFailure(chunk)) {
+                return;
+            }
+            if (chunk.hasRemaining()) {
+                take(chunk);
+            }
+            boolean last = chunk.isLast();
+            chunk.release();
+            if (last) {
+                return;
+            }
+            if (timeline.length() > MOST_BYTES) {
+                content.fail(new IllegalStateException("the answer is larger than " + (MOST_BYTES >> 20) + " MiB"));
+                return;
+            }
+        }
+    }
+
+    private void take(Content.Chunk chunk) {
+        lastReadNanos = System.nanoTime();
+        SseSplitter events = splitter;
+        if (events != null) {
+            events.feed(chunk.getByteBuffer(), lastReadNanos, timeline);
+        } else {
+            timeline.append(chunk.getByteBuffer());
+        }
+    }
+
+    @Override
+    public void onComplete(Result result) {
+        long now = System.nanoTime();
+        Throwable failure = result.getFailure();
+        endEvents(failure == null);
+        if (failure == null) {
+            timeline.end(now, Outcome.COMPLETED, "");
+        } else if (cancelled.get()) {
+            String reason = failure.getMessage();
+            timeline.end(now, Outcome.CANCELLED, reason == null ? "cancelled" : reason);
+        } else {
+            Outcome outcome = Failures.outcomeOf(failure, begun);
+            String words = outcome == Outcome.TIMED_OUT
+                    ? "no whole answer within the request timeout"
+                    : Failures.inWords(failure);
+            timeline.end(now, outcome, words);
+        }
+        listener.onComplete(this, timeline);
+    }
+
+    /** A body that isn't a stream is one event; the last event of a stream that was cut is none. */
+    private void endEvents(boolean whole) {
+        SseSplitter events = splitter;
+        if (events == null) {
+            if (timeline.length() > 0) {
+                timeline.endEvent(lastReadNanos);
+            }
+        } else if (whole) {
+            events.finish(lastReadNanos, timeline);
+        } else {
+            timeline.dropOpenEvent();
+        }
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+}

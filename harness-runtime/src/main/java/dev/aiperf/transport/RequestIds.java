@@ -1,0 +1,40 @@
+package dev.aiperf.transport;
+
+import dev.aiperf.plan.Seed;
+import java.util.UUID;
+
+/**
+ * The names by which client and server, records and logs speak of one request. A name is a function of run, phase and
+ * index, so it need not be kept: whoever has these can say it again.
+ *
+ * <p>They look like random UUIDs, as servers expect.
+ */
+public final class RequestIds {
+
+    private final Seed run;
+
+    /**
+     * Makes the names of a run.
+     *
+     * @param runId the run's own name, which no other run has
+     */
+    public RequestIds(String runId) {
+        run = new Seed(0).derive(runId);
+    }
+
+    /** Returns the name of a request: the value of its {@code X-Request-ID}. */
+    public String requestId(PhaseKind phase, long index) {
+        return uuid(run.derive("request").derive(phase.name()).derive(index));
+    }
+
+    /** Returns the name of the session that a request opens: the value of its {@code X-Correlation-ID}. */
+    public String correlationId(PhaseKind phase, long index) {
+        return uuid(run.derive("session").derive(phase.name()).derive(index));
+    }
+
+    private static String uuid(Seed seed) {
+        long high = (seed.value() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
+        long low = (seed.derive(1).value() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+}

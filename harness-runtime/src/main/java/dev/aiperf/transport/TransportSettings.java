@@ -1,0 +1,27 @@
+package dev.aiperf.transport;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What all exchanges of a transport have in common.
+ *
+ * @param streaming whether a stream of events is asked for
+ * @param headers further request headers, in order; secrets among them
+ * @param requestTimeout the time from connecting to the last byte after which a request is given up
+ * @param connectTimeout the time after which a connection that isn't open yet counts as failed
+ * @param selectors how many threads handle connections
+ */
+public record TransportSettings(
+        boolean streaming,
+        Map<String, String> headers,
+        Duration requestTimeout,
+        Duration connectTimeout,
+        int selectors) {
+
+    public TransportSettings {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.aiperf.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.plan.ArrivalPattern;
+import dev.aiperf.plan.TrafficPlan;
+import dev.aiperf.transport.HttpTransportProvider;
+import dev.aiperf.transport.TransportSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class SelfCheckTest {
+
+    private final SelfCheck streaming = new SelfCheck(new HttpTransportProvider(), settings(true));
+    private final SelfCheck whole = new SelfCheck(new HttpTransportProvider(), settings(false));
+
+    @Test
+    void tellsTheNoiseOfAClosedLoopOfStreams() throws LoadException {
+        NoiseFloor floor = streaming.run(new TrafficPlan.ClosedLoop(10), false);
+
+        assertThat(floor.requests()).isGreaterThanOrEqualTo(10);
+        assertThat(floor.firstTokenP50Nanos()).isPositive();
+        assertThat(floor.firstTokenP99Nanos()).isGreaterThanOrEqualTo(floor.firstTokenP50Nanos());
+        assertThat(floor.gapP99Nanos()).isPositive();
+    }
+
+    @Test
+    void tellsTheNoiseOfAnOpenLoopOfWholeAnswers() throws LoadException {
+        TrafficPlan poisson = new TrafficPlan.OpenLoop(200, ArrivalPattern.POISSON, OptionalInt.empty());
+
+        NoiseFloor floor = whole.run(poisson, true);
+
+        assertThat(floor.requests()).isBetween(70L, 250L);
+        assertThat(floor.firstTokenP50Nanos()).isPositive();
+        assertThat(floor.gapP50Nanos()).as("a whole answer has no gaps").isZero();
+    }
+
+    private static TransportSettings settings(boolean streaming) {
+        return new TransportSettings(streaming, Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(2), 1);
+    }
+}
