@@ -2,23 +2,47 @@ package dev.aiperf.transport;
 
 import java.io.EOFException;
 import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.http.HttpException;
 
 /** What went wrong with bytes, in words, and as an outcome. Equal causes give equal words, so that they can be counted. */
 final class Failures {
 
+    private static final int MOST_CAUSES = 5;
+
+    /** What the JDK says of sockets, and what a user can make of it; the first that matches counts. */
+    private static final Map<String, String> BY_MESSAGE = byMessage();
+
     private Failures() {}
+
+    private static Map<String, String> byMessage() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("Connection reset", "the server closed or reset the connection before the answer was whole");
+        words.put("Broken pipe", "the server closed the connection while the request was written");
+        words.put("Too many open files", "this process may not open more files or sockets (ulimit -n)");
+        words.put("Cannot assign requested address", "this machine has no more local ports for that address");
+        words.put("No route to host", "no route to the host");
+        words.put("Network is unreachable", "the network is unreachable");
+        return words;
+    }
 
     /** Returns a failure in a few words for the user. */
     static String inWords(Throwable failure) {
+        String messages = messages(failure);
+        for (Map.Entry<String, String> known : BY_MESSAGE.entrySet()) {
+            if (messages.contains(known.getKey())) {
+                return known.getValue();
+            }
+        }
         if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
-            return "the host name is unknown" + detail(failure);
+            return "the host name is unknown";
         }
         if (failure instanceof SocketTimeoutException) {
             return "no connection within the time allowed";
@@ -26,29 +50,29 @@ final class Failures {
         if (failure instanceof ConnectException) {
             return "connection refused";
         }
-        if (failure instanceof NoRouteToHostException) {
-            return "no route to the host";
+        if (isBadProtocol(failure)) {
+            return "the answer is not valid HTTP";
         }
         if (failure instanceof EOFException || failure instanceof ClosedChannelException) {
-            return "the server closed the connection before the answer was whole";
-        }
-        if (failure instanceof HttpException http) {
-            return "not valid HTTP: " + http.getReason();
+            return "the server closed or reset the connection before the answer was whole";
         }
         String message = failure.getMessage();
-        if (message != null && message.contains("Connection reset")) {
-            return "the server reset the connection before the answer was whole";
-        }
-        if (message != null && message.contains("Broken pipe")) {
-            return "the server closed the connection while the request was written";
-        }
-        if (message != null && message.contains("Too many open files")) {
-            return "this process may not open more files or sockets (ulimit -n)";
-        }
-        if (message != null && message.contains("Cannot assign requested address")) {
-            return "this machine has no more local ports for that address";
-        }
         return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    private static boolean isBadProtocol(Throwable failure) {
+        return failure instanceof HttpException || failure instanceof HttpResponseException;
+    }
+
+    /** Returns the messages of a failure and its causes: the one that tells is often a cause. */
+    private static String messages(Throwable failure) {
+        StringBuilder messages = new StringBuilder();
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            messages.append(cause.getMessage()).append('\n');
+            cause = cause.getCause();
+        }
+        return messages.toString();
     }
 
     /**
@@ -57,22 +81,12 @@ final class Failures {
      * @param connected whether the request had a connection
      */
     static Outcome outcomeOf(Throwable failure, boolean connected) {
-        if (!connected) {
-            return failure instanceof TimeoutException
-                            && !(failure instanceof java.util.concurrent.CancellationException)
-                    ? Outcome.TIMED_OUT
-                    : Outcome.CONNECT_FAILED;
-        }
         if (failure instanceof TimeoutException) {
             return Outcome.TIMED_OUT;
         }
-        if (failure instanceof HttpException) {
-            return Outcome.BAD_PROTOCOL;
+        if (!connected) {
+            return Outcome.CONNECT_FAILED;
         }
-        return Outcome.CONNECTION_LOST;
-    }
-
-    private static String detail(Throwable failure) {
-        return failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")";
+        return isBadProtocol(failure) ? Outcome.BAD_PROTOCOL : Outcome.CONNECTION_LOST;
     }
 }

@@ -1,0 +1,172 @@
+package dev.aiperf.run;
+
+import dev.aiperf.run.RunException.Kind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Starts the inference simulator in a JVM of its own, so that it shares no heap, no JIT and no garbage collector with the
+ * client that it judges.
+ *
+ * <p>The runtime doesn't depend on the simulator: it is found on the class path by its main class, and spoken to by the
+ * line that it prints and by its standard input, whose end stops it. So it never outlives the process that started it.
+ */
+public final class ForkedSimulator implements TargetLauncher {
+
+    private static final String MAIN_CLASS = "dev.aiperf.simulator.SimulatorMain";
+    private static final String LISTENING = "listening on ";
+    private static final int START_SECONDS = 30;
+    private static final int STOP_SECONDS = 5;
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx1g", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    @Override
+    public String name() {
+        return "simulator";
+    }
+
+    @Override
+    public LaunchedTarget launch(Map<String, String> options) throws RunException {
+        Process process;
+        try {
+            process = new ProcessBuilder(command(options)).start();
+        } catch (IOException e) {
+            throw new RunException(Kind.FAILED, "the simulator can't be started: " + e.getMessage(), e);
+        }
+        Tail errors = Tail.of(process.getErrorStream());
+        try {
+            URI url = urlOf(process, errors);
+            return new Running(process, url);
+        } catch (RunException e) {
+            stop(process);
+            throw e;
+        }
+    }
+
+    private static List<String> command(Map<String, String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM_OPTIONS);
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(MAIN_CLASS);
+        command.add("--port=0");
+        command.add("--exit-with-stdin");
+        options.forEach((name, value) -> command.add("--" + name + "=" + value));
+        return command;
+    }
+
+    private static URI urlOf(Process process, Tail errors) throws RunException {
+        CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> firstLine(process.getInputStream()));
+        try {
+            String text = line.get(START_SECONDS, TimeUnit.SECONDS);
+            if (text.startsWith(LISTENING)) {
+                return URI.create(text.substring(LISTENING.length()).trim());
+            }
+            process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+            throw notStarted(process, errors.text());
+        } catch (TimeoutException e) {
+            throw new RunException(Kind.FAILED, "the simulator did not start within " + START_SECONDS + " s", e);
+        } catch (ExecutionException e) {
+            throw new RunException(Kind.FAILED, "the simulator can't be read: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunException(Kind.FAILED, "interrupted while the simulator started", e);
+        }
+    }
+
+    private static RunException notStarted(Process process, String said) {
+        if (said.contains("ClassNotFoundException") || said.contains("Could not find or load main class")) {
+            return new RunException(
+                    Kind.WRONG_USE,
+                    "a simulator: URL needs the simulator on the class path; add the dependency"
+                            + " dev.aiperf:harness-simulator");
+        }
+        boolean badOptions = !process.isAlive() && process.exitValue() == 2;
+        return new RunException(
+                badOptions ? Kind.WRONG_USE : Kind.FAILED,
+                "the simulator did not start" + (said.isBlank() ? "" : ": " + said.strip()));
+    }
+
+    private static String firstLine(InputStream stream) {
+        try {
+            String line = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).readLine();
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static void stop(Process process) {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A simulator that runs. */
+    private record Running(Process process, URI url) implements LaunchedTarget {
+        @Override
+        public void close() {
+            stop(process);
+        }
+    }
+
+    /** The last of what a process said on standard error; reading it keeps the process from blocking on a full pipe. */
+    private static final class Tail {
+
+        private static final int MOST_CHARS = 4000;
+
+        private final StringBuilder text = new StringBuilder();
+
+        static Tail of(InputStream stream) {
+            Tail tail = new Tail();
+            Thread reader = new Thread(() -> tail.read(stream), "aiperf-simulator-errors");
+            reader.setDaemon(true);
+            reader.start();
+            return tail;
+        }
+
+        private void read(InputStream stream) {
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    add(line);
+                }
+            } catch (IOException e) {
+                add("(its error output broke off: " + e.getMessage() + ")");
+            }
+        }
+
+        private synchronized void add(String line) {
+            text.append(line).append('\n');
+            if (text.length() > MOST_CHARS) {
+                text.delete(0, text.length() - MOST_CHARS);
+            }
+        }
+
+        synchronized String text() {
+            return text.toString();
+        }
+    }
+}

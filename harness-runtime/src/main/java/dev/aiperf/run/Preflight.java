@@ -1,0 +1,183 @@
+package dev.aiperf.run;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.run.RunException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is checked before any load: the target answers, the model is among those it lists, and this process may open as
+ * many connections as the plan needs. Each that fails is a sentence instead of a thousand failed requests.
+ */
+final class Preflight {
+
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
+    private static final int MOST_MODELS_SHOWN = 20;
+    private static final int MOST_BYTES = 4 << 20;
+    private static final int SPARE_FILES = 64;
+    private static final Path PORT_RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+
+    private final EndpointPlan endpoint;
+    private final URI base;
+
+    /**
+     * Makes the checks of a target.
+     *
+     * @param base the target's base URL
+     */
+    Preflight(EndpointPlan endpoint, URI base) {
+        this.endpoint = endpoint;
+        this.base = base;
+    }
+
+    /**
+     * Checks that something listens.
+     *
+     * @throws RunException when nothing does
+     */
+    void targetAnswers() throws RunException {
+        int port = base.getPort() >= 0 ? base.getPort() : base.getScheme().equals("https") ? 443 : 80;
+        String host = base.getHost().replaceAll("^\\[|]$", "");
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), (int) ANSWER_TIME.toMillis());
+        } catch (UnknownHostException | java.nio.channels.UnresolvedAddressException e) {
+            throw unreachable("the host name " + host + " is unknown", e);
+        } catch (SocketTimeoutException e) {
+            throw unreachable("no connection within " + ANSWER_TIME.toSeconds() + " s", e);
+        } catch (IOException e) {
+            String message = String.valueOf(e.getMessage());
+            throw unreachable(message.contains("refused") ? "connection refused" : message, e);
+        }
+    }
+
+    private RunException unreachable(String reason, Exception cause) {
+        return new RunException(
+                Kind.FAILED,
+                base + " doesn't answer: " + reason + ". Is the server running, and is --url right?",
+                cause);
+    }
+
+    /**
+     * Checks that the server knows the model. A server that lists no models, or nothing readable, is taken at its word
+     * later, when it answers requests.
+     *
+     * @return what could not be checked, in words; nothing when all is well
+     * @throws RunException when the server refuses the key, or lists its models without this one
+     */
+    List<String> knowsModel(String model) throws RunException {
+        URI list = modelsUrl();
+        List<String> notes = new ArrayList<>();
+        try {
+            HttpURLConnection connection = (HttpURLConnection) list.toURL().openConnection();
+            connection.setConnectTimeout((int) ANSWER_TIME.toMillis());
+            connection.setReadTimeout((int) ANSWER_TIME.toMillis());
+            connection.setInstanceFollowRedirects(false);
+            endpoint.headers().forEach(connection::setRequestProperty);
+            endpoint.apiKey()
+                    .ifPresent(key -> connection.setRequestProperty("Authorization", "Bearer " + key.reveal()));
+            int status = connection.getResponseCode();
+            if (status == 401 || status == 403) {
+                throw new RunException(
+                        Kind.FAILED,
+                        base + " refuses access (HTTP " + status + "): "
+                                + (endpoint.apiKey().isPresent()
+                                        ? "is the key given by --api-key right?"
+                                        : "it wants a key; give it by --api-key env:NAME or file:PATH"));
+            }
+            if (status == 200) {
+                List<String> models = models(connection.getInputStream());
+                if (!models.isEmpty() && !models.contains(model)) {
+                    throw new RunException(Kind.WRONG_USE, unknownModel(model, models));
+                }
+                if (models.isEmpty()) {
+                    notes.add(list + " lists no models, so the model's name was not checked.");
+                }
+            } else {
+                notes.add(list + " answered HTTP " + status + ", so the model's name was not checked.");
+            }
+        } catch (IOException | JacksonException e) {
+            notes.add(list + " could not be read, so the model's name was not checked.");
+        }
+        return notes;
+    }
+
+    private URI modelsUrl() {
+        String path = base.getPath() == null ? "" : base.getPath();
+        int version = path.indexOf("/v1");
+        String root = version >= 0 ? path.substring(0, version) : path.replaceAll("/+$", "");
+        return base.resolve(root + "/v1/models");
+    }
+
+    private static List<String> models(InputStream body) throws IOException {
+        try (body) {
+            String text = new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            JsonNode data = JsonMapper.shared().readTree(text).path("data");
+            List<String> models = new ArrayList<>();
+            for (JsonNode entry : data) {
+                if (entry.path("id").isString()) {
+                    models.add(entry.path("id").stringValue());
+                }
+            }
+            return models;
+        }
+    }
+
+    private String unknownModel(String model, List<String> models) {
+        List<String> shown = models.subList(0, Math.min(MOST_MODELS_SHOWN, models.size()));
+        String more = models.size() > shown.size() ? " and " + (models.size() - shown.size()) + " more" : "";
+        return base + " doesn't serve the model " + model + "; it lists: " + String.join(", ", shown) + more;
+    }
+
+    /**
+     * Checks that this process may open the connections.
+     *
+     * @param connections how many are needed at once
+     * @throws RunException when fewer are allowed
+     */
+    static void limitsAllow(int connections) throws RunException {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+            long allowed = unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount() - SPARE_FILES;
+            if (connections > allowed) {
+                throw new RunException(
+                        Kind.WRONG_USE,
+                        connections + " connections at once need more open files than this process may have ("
+                                + Math.max(0, allowed) + " are left); raise the limit with: ulimit -n "
+                                + (connections + 1024));
+            }
+        }
+        long ports = localPorts();
+        if (connections > ports) {
+            throw new RunException(
+                    Kind.WRONG_USE,
+                    connections + " connections to one server need more local ports than this machine gives (" + ports
+                            + "); widen net.ipv4.ip_local_port_range or lower the concurrency");
+        }
+    }
+
+    private static long localPorts() {
+        try {
+            String[] range = Files.readString(PORT_RANGE).trim().split("\\s+", -1);
+            return Long.parseLong(range[1]) - Long.parseLong(range[0]) + 1;
+        } catch (IOException | RuntimeException e) {
+            // Another system, or a closed one: its own limit will speak when it is reached.
+            return Long.MAX_VALUE;
+        }
+    }
+}

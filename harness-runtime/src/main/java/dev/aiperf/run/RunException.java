@@ -1,0 +1,31 @@
+package dev.aiperf.run;
+
+/**
+ * A run can't be made, or not finished. The message is for the user: one or two lines on what was found and what to do.
+ */
+public final class RunException extends Exception {
+
+    /** Whose fault it was, which decides the exit code. */
+    public enum Kind {
+        /** The plan asks for something that can't be: exit code 2. */
+        WRONG_USE,
+        /** The run failed: exit code 1. */
+        FAILED
+    }
+
+    private final Kind kind;
+
+    public RunException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public RunException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

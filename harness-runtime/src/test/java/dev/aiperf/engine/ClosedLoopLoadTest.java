@@ -1,0 +1,111 @@
+package dev.aiperf.engine;
+
+import static dev.aiperf.engine.LoadFixture.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.transport.Timeline;
+import org.junit.jupiter.api.Test;
+
+class ClosedLoopLoadTest {
+
+    private static final long UNLIMITED = SendingLimit.UNLIMITED;
+
+    @Test
+    void asManyRequestsAreInFlightAsThereAreUsersUntilTheLastOnes() {
+        try (LoadFixture fixture = new LoadFixture(false, 100)) {
+            ClosedLoopLoad load = start(fixture, 7, new SendingLimit(100, UNLIMITED, false));
+
+            for (int ended = 0; ended < 100; ended++) {
+                int expected = Math.min(7, 100 - ended);
+                eventually(() -> fixture.transport.openNow() == expected);
+                fixture.transport.endOldest();
+            }
+
+            eventually(load::hasEnded);
+            assertThat(fixture.transport.sent()).isEqualTo(100);
+            assertThat(fixture.transport.mostOpen()).isEqualTo(7);
+            assertThat(fixture.sender.inFlight()).isZero();
+        }
+    }
+
+    @Test
+    void theIntendedTimeOfARequestIsWhenItsSlotBecameFree() {
+        try (LoadFixture fixture = new LoadFixture(false, 3)) {
+            start(fixture, 1, new SendingLimit(3, UNLIMITED, false));
+            for (int i = 0; i < 3; i++) {
+                eventually(() -> fixture.transport.openNow() == 1);
+                fixture.clock.pass(1000);
+                fixture.transport.endOldest();
+            }
+
+            eventually(() -> fixture.ended.size() == 3);
+            assertThat(fixture.ended).extracting(Timeline::intendedNanos).containsExactly(0L, 1000L, 2000L);
+        }
+    }
+
+    @Test
+    void nothingIsSentAfterTheDeadline() {
+        try (LoadFixture fixture = new LoadFixture(false, UNLIMITED)) {
+            ClosedLoopLoad load = start(fixture, 2, new SendingLimit(UNLIMITED, 10_000, false));
+            eventually(() -> fixture.transport.openNow() == 2);
+
+            fixture.clock.pass(10_000);
+            fixture.transport.endOldest();
+            fixture.transport.endOldest();
+
+            assertThat(fixture.transport.sent()).isEqualTo(2);
+            assertThat(load.hasEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void aRunThatNobodyBoundedGoesOnUntilBothLeastsAreReached() {
+        try (LoadFixture fixture = new LoadFixture(false, UNLIMITED)) {
+            ClosedLoopLoad load = start(fixture, 1, new SendingLimit(3, 10_000, true));
+            for (int i = 0; i < 5; i++) {
+                eventually(() -> fixture.transport.openNow() == 1);
+                fixture.transport.endOldest();
+            }
+            eventually(() -> fixture.transport.openNow() == 1);
+            assertThat(load.hasEnded()).as("3 were sent, but the time isn't up").isFalse();
+
+            fixture.clock.pass(10_000);
+            fixture.transport.endOldest();
+
+            assertThat(load.hasEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void requestsThatEndWhileTheyAreSentDoNotPileUpOnTheStack() {
+        try (LoadFixture fixture = new LoadFixture(true, 200_000)) {
+            ClosedLoopLoad load = start(fixture, 4, new SendingLimit(200_000, UNLIMITED, false));
+
+            eventually(load::hasEnded);
+
+            assertThat(fixture.transport.sent()).isEqualTo(200_000);
+            assertThat(fixture.sender.failed()).isEqualTo(200_000);
+        }
+    }
+
+    @Test
+    void stoppingEndsItAtOnce() {
+        try (LoadFixture fixture = new LoadFixture(false, UNLIMITED)) {
+            ClosedLoopLoad load = start(fixture, 3, new SendingLimit(UNLIMITED, UNLIMITED, false));
+            eventually(() -> fixture.transport.openNow() == 3);
+
+            load.stop();
+            fixture.transport.endOldest();
+
+            assertThat(load.hasEnded()).isTrue();
+            assertThat(fixture.transport.openNow()).isEqualTo(2);
+        }
+    }
+
+    private static ClosedLoopLoad start(LoadFixture fixture, int users, SendingLimit limit) {
+        ClosedLoopLoad load = new ClosedLoopLoad(users, fixture.sender, fixture.lookAhead, fixture.clock);
+        fixture.lookAhead.start(load::onReady);
+        load.start(0, limit);
+        return load;
+    }
+}

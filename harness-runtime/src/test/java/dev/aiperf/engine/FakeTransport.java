@@ -1,0 +1,99 @@
+package dev.aiperf.engine;
+
+import dev.aiperf.transport.Exchange;
+import dev.aiperf.transport.ExchangeListener;
+import dev.aiperf.transport.Outcome;
+import dev.aiperf.transport.OutgoingRequest;
+import dev.aiperf.transport.Timeline;
+import dev.aiperf.transport.Transport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A transport without a network: a test ends the exchanges, or has them end while they are sent. */
+final class FakeTransport implements Transport {
+
+    private final NanoClock clock;
+    private final boolean endsAtOnce;
+    private final List<Open> open = new ArrayList<>();
+    private final AtomicInteger sent = new AtomicInteger();
+    private int mostOpen;
+
+    FakeTransport(NanoClock clock, boolean endsAtOnce) {
+        this.clock = clock;
+        this.endsAtOnce = endsAtOnce;
+    }
+
+    @Override
+    public void connect(URI url, int connections, Duration within) {}
+
+    @Override
+    public Exchange send(OutgoingRequest request, Timeline timeline, ExchangeListener listener) {
+        timeline.startedAt(clock.nanoTime());
+        Open one = new Open(timeline, listener);
+        sent.incrementAndGet();
+        if (endsAtOnce) {
+            one.end(Outcome.CONNECT_FAILED);
+            return one;
+        }
+        synchronized (this) {
+            open.add(one);
+            mostOpen = Math.max(mostOpen, open.size());
+        }
+        return one;
+    }
+
+    /** Ends the exchange that has been open longest. */
+    void endOldest() {
+        Open oldest;
+        synchronized (this) {
+            oldest = open.remove(0);
+        }
+        oldest.end(Outcome.COMPLETED);
+    }
+
+    synchronized int openNow() {
+        return open.size();
+    }
+
+    synchronized int mostOpen() {
+        return mostOpen;
+    }
+
+    int sent() {
+        return sent.get();
+    }
+
+    @Override
+    public void close() {}
+
+    private final class Open implements Exchange {
+
+        private final Timeline timeline;
+        private final ExchangeListener listener;
+
+        Open(Timeline timeline, ExchangeListener listener) {
+            this.timeline = timeline;
+            this.listener = listener;
+        }
+
+        void end(Outcome outcome) {
+            timeline.headersAt(clock.nanoTime(), outcome == Outcome.COMPLETED ? 200 : 0, false);
+            timeline.end(clock.nanoTime(), outcome, "");
+            listener.onComplete(this, timeline);
+        }
+
+        @Override
+        public void cancel(String reason) {
+            boolean mine;
+            synchronized (FakeTransport.this) {
+                mine = open.remove(this);
+            }
+            if (mine) {
+                end(Outcome.CANCELLED);
+            }
+        }
+    }
+}

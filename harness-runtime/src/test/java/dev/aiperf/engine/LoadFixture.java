@@ -1,0 +1,74 @@
+package dev.aiperf.engine;
+
+import dev.aiperf.dataset.Conversation;
+import dev.aiperf.dataset.Dataset;
+import dev.aiperf.dataset.Turn;
+import dev.aiperf.transport.PhaseKind;
+import dev.aiperf.transport.RequestIds;
+import dev.aiperf.transport.Timeline;
+import dev.aiperf.transport.TimelinePool;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A load's surroundings without a network or real time. */
+final class LoadFixture implements AutoCloseable {
+
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+
+    final VirtualClock clock = new VirtualClock();
+    final FakeTransport transport;
+    final Sender sender;
+    final LookAhead lookAhead;
+    final List<Timeline> ended = Collections.synchronizedList(new ArrayList<>());
+
+    LoadFixture(boolean endsAtOnce, long requests) {
+        transport = new FakeTransport(clock, endsAtOnce);
+        sender = new Sender(
+                URI.create("http://127.0.0.1:1/"),
+                transport,
+                new TimelinePool(2),
+                ended::add,
+                new RequestIds("test"),
+                PhaseKind.MEASUREMENT);
+        lookAhead = new LookAhead(new RequestSource(new AnyPrompt(), turn -> new byte[0]), requests, 64);
+    }
+
+    /** Waits until another thread has brought something about. */
+    static void eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("did not come about within " + PATIENCE_NANOS / 1e9 + " s");
+            }
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        lookAhead.close();
+    }
+
+    private static final class AnyPrompt implements Dataset {
+
+        @Override
+        public OptionalLong entries() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public long entryOf(long index) {
+            return index;
+        }
+
+        @Override
+        public Conversation conversation(long entry) {
+            return new Conversation("c" + entry, List.of(Turn.of("prompt " + entry)));
+        }
+    }
+}

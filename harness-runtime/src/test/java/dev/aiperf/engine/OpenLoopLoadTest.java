@@ -1,0 +1,102 @@
+package dev.aiperf.engine;
+
+import static dev.aiperf.engine.LoadFixture.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.plan.Seed;
+import dev.aiperf.traffic.ArrivalProcess;
+import dev.aiperf.transport.Timeline;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class OpenLoopLoadTest {
+
+    private static final long UNLIMITED = SendingLimit.UNLIMITED;
+
+    @Test
+    void everyArrivalOfTheScheduleIsSentAtItsIntendedTime() {
+        try (LoadFixture fixture = new LoadFixture(true, 5_000)) {
+            ArrivalProcess poisson = ArrivalProcess.poisson(1000, new Seed(1));
+            OpenLoopLoad load = start(fixture, poisson, OptionalInt.empty(), new SendingLimit(5_000, UNLIMITED, false));
+
+            eventually(load::hasEnded);
+
+            assertThat(fixture.ended)
+                    .extracting(Timeline::intendedNanos)
+                    .containsExactlyElementsOf(LongStream.range(0, 5_000)
+                            .map(poisson::intendedNanos)
+                            .boxed()
+                            .toList());
+            assertThat(fixture.ended).allMatch(t -> t.startNanos() == t.intendedNanos());
+        }
+    }
+
+    @Test
+    void anArrivalThatIsLateIsSentLateAndKeepsItsIntendedTime() {
+        try (LoadFixture fixture = new LoadFixture(true, 100)) {
+            ArrivalProcess constant = ArrivalProcess.constant(1000);
+            fixture.clock.pass(50_500_000);
+            OpenLoopLoad load = start(fixture, constant, OptionalInt.empty(), new SendingLimit(100, UNLIMITED, false));
+
+            eventually(load::hasEnded);
+
+            assertThat(fixture.ended).hasSize(100);
+            Timeline first = fixture.ended.get(0);
+            assertThat(first.startNanos() - first.intendedNanos()).isEqualTo(50_500_000);
+            Timeline afterwards = fixture.ended.get(51);
+            assertThat(afterwards.startNanos()).as("the schedule is not moved").isEqualTo(afterwards.intendedNanos());
+        }
+    }
+
+    @Test
+    void aboveTheCeilingArrivalsWaitInOrderAreCountedAndKeepTheirIntendedTime() {
+        try (LoadFixture fixture = new LoadFixture(false, 10)) {
+            ArrivalProcess constant = ArrivalProcess.constant(1000);
+            OpenLoopLoad load = start(fixture, constant, OptionalInt.of(2), new SendingLimit(10, UNLIMITED, false));
+            eventually(() -> load.leftAtCeiling() == 8);
+            assertThat(load.heldAtCeiling()).isEqualTo(8);
+            assertThat(fixture.transport.openNow()).isEqualTo(2);
+
+            for (int i = 0; i < 10; i++) {
+                fixture.transport.endOldest();
+            }
+
+            assertThat(load.hasEnded()).isTrue();
+            assertThat(fixture.transport.mostOpen()).isEqualTo(2);
+            assertThat(fixture.ended)
+                    .extracting(Timeline::intendedNanos)
+                    .containsExactlyElementsOf(LongStream.range(0, 10)
+                            .map(constant::intendedNanos)
+                            .boxed()
+                            .toList());
+        }
+    }
+
+    @Test
+    void whatStillWaitsAtTheCeilingAfterTheDeadlineIsLeftAndCounted() {
+        try (LoadFixture fixture = new LoadFixture(false, UNLIMITED)) {
+            OpenLoopLoad load = start(
+                    fixture,
+                    ArrivalProcess.constant(1000),
+                    OptionalInt.of(1),
+                    new SendingLimit(UNLIMITED, 10_000_000, false));
+            eventually(() -> load.leftAtCeiling() == 9);
+            fixture.clock.pass(10_000_000);
+
+            fixture.transport.endOldest();
+
+            assertThat(load.hasEnded()).isTrue();
+            assertThat(fixture.transport.sent()).isEqualTo(1);
+            assertThat(load.leftAtCeiling()).isEqualTo(9);
+        }
+    }
+
+    private static OpenLoopLoad start(
+            LoadFixture fixture, ArrivalProcess arrivals, OptionalInt ceiling, SendingLimit limit) {
+        OpenLoopLoad load = new OpenLoopLoad(arrivals, ceiling, fixture.sender, fixture.lookAhead, fixture.clock);
+        fixture.lookAhead.start(() -> {});
+        load.start(0, limit);
+        return load;
+    }
+}
