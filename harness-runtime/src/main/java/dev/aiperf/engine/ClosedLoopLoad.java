@@ -21,7 +21,7 @@ final class ClosedLoopLoad implements Load {
     private final SerialDrain drain = new SerialDrain(this::sendNext);
     private volatile SendingLimit limit = new SendingLimit(0, 0, false);
     private volatile boolean stopped;
-    private long nextIndex;
+    private volatile long nextIndex;
 
     ClosedLoopLoad(int concurrency, Sender sender, LookAhead lookAhead, NanoClock clock) {
         this.concurrency = concurrency;
@@ -53,7 +53,16 @@ final class ClosedLoopLoad implements Load {
 
     @Override
     public boolean hasEnded() {
-        return retired.get() == concurrency || stopped;
+        return retired.get() == concurrency || isOver();
+    }
+
+    private boolean isOver() {
+        return stopped || lookAhead.isExhausted() || !limit.admits(nextIndex, clock.nanoTime());
+    }
+
+    @Override
+    public boolean isSettled() {
+        return stopped && drain.isIdle();
     }
 
     @Override
@@ -71,8 +80,7 @@ final class ClosedLoopLoad implements Load {
         if (free.isEmpty()) {
             return false;
         }
-        boolean over = stopped || lookAhead.isExhausted() || !limit.admits(nextIndex, clock.nanoTime());
-        if (over) {
+        if (isOver()) {
             retired.incrementAndGet();
             free.poll();
             return true;

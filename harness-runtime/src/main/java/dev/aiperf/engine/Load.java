@@ -14,8 +14,11 @@ sealed interface Load permits ClosedLoopLoad, OpenLoopLoad {
     /** Stops sending, whatever the limit says. */
     void stop();
 
-    /** Returns whether nothing more will be sent. */
+    /** Returns whether the limit is reached, so that nothing more is to be sent; a last send may still be under way. */
     boolean hasEnded();
+
+    /** Returns whether no send is under way any more, and none will be. True some time after {@link #stop}. */
+    boolean isSettled();
 
     /** Returns how many arrivals had to wait for a ceiling of concurrency; 0 where there is none. */
     long heldAtCeiling();

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the load of a run, phase by phase: sends by the traffic plan until the phase's limit, waits for what is in flight,
- * drops what outlives the grace period.
+ * drops what outlives the grace period. A phase whose first requests all fail is ended: a wrong path or a dead server would
+ * only be asked the same again, thousands of times.
  *
  * <p>{@link #run} blocks its caller; {@link #interrupt} and {@link #counters} may be called from any thread meanwhile.
  */
@@ -34,6 +35,7 @@ public final class LoadEngine {
     private static final long FILL_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long LOOK_NANOS = Duration.ofMillis(2).toNanos();
     private static final Duration INTERRUPTED_GRACE = Duration.ofSeconds(5);
+    private static final long HOPELESS_FAILURES = 10;
     private static final long DROP_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final URI url;
@@ -113,13 +115,15 @@ public final class LoadEngine {
         sender.onIdle(() -> LockSupport.unpark(waiter));
         long start = clock.nanoTime();
         load.start(start, SendingLimit.of(plan.stop(), entries(), start));
-        while (!load.hasEnded() && !interrupted) {
+        boolean hopeless = false;
+        while (!load.hasEnded() && !interrupted && !hopeless) {
             LockSupport.parkNanos(LOOK_NANOS);
+            hopeless = isHopeless(sender);
         }
         long left = load.leftAtCeiling();
         load.stop();
         long sendingEnd = clock.nanoTime();
-        long dropped = drain(plan, sender, sendingEnd);
+        long dropped = drain(plan, sender, load, sendingEnd);
         Throwable failure = lookAhead.failure();
         if (failure != null) {
             throw new LoadException("a request could not be made: " + failure, failure);
@@ -134,13 +138,20 @@ public final class LoadEngine {
                 load.heldAtCeiling(),
                 left,
                 dropped,
+                hopeless,
                 interrupted);
     }
 
+    /** Returns whether so many requests have failed without a single success that more would tell nothing new. */
+    private static boolean isHopeless(Sender sender) {
+        long ended = sender.sent() - sender.inFlight();
+        return ended >= HOPELESS_FAILURES && sender.failed() >= ended;
+    }
+
     /** Waits for what is in flight, and drops what outlives its grace; returns how many were dropped. */
-    private long drain(PhasePlan plan, Sender sender, long sendingEnd) {
+    private long drain(PhasePlan plan, Sender sender, Load load, long sendingEnd) {
         long grace = plan.gracePeriod().map(Duration::toNanos).orElse(Long.MAX_VALUE);
-        while (sender.inFlight() > 0) {
+        while (!load.isSettled() || sender.inFlight() > 0) {
             long waited = clock.nanoTime() - sendingEnd;
             if (interrupted && waited >= INTERRUPTED_GRACE.toNanos()) {
                 return drop(sender, "the user interrupted the run");

@@ -61,6 +61,11 @@ final class OpenLoopLoad implements Load {
     }
 
     @Override
+    public boolean isSettled() {
+        return stopped && scheduleEnded && drain.isIdle();
+    }
+
+    @Override
     public long heldAtCeiling() {
         return held.sum();
     }

@@ -37,4 +37,9 @@ final class SerialDrain {
             seen = calls.addAndGet(-seen);
         } while (seen != 0);
     }
+
+    /** Returns whether no thread is in the drain. */
+    boolean isIdle() {
+        return calls.get() == 0;
+    }
 }
