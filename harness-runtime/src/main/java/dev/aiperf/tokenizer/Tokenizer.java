@@ -12,4 +12,12 @@ public interface Tokenizer {
      * @param text any text; the empty one has 0 tokens
      */
     int count(String text);
+
+    /**
+     * Does now what the first count would do, such as loading a vocabulary; to be called on a thread that has time
+     * for it. Counts asked for meanwhile wait for it.
+     */
+    default void warm() {
+        count("warm");
+    }
 }

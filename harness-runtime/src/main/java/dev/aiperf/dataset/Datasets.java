@@ -1,0 +1,86 @@
+package dev.aiperf.dataset;
+
+import dev.aiperf.extension.Extensions;
+import dev.aiperf.plan.DatasetPlan;
+import dev.aiperf.plan.SamplingStrategy;
+import dev.aiperf.plan.Seed;
+import dev.aiperf.tokenizer.Tokenizer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the data set that a plan asks for. Safe to share. */
+public final class Datasets {
+
+    private final Extensions<DatasetLoader> loaders;
+
+    /** Makes data sets with given loaders of files; the first that recognises a file reads it. */
+    public Datasets(List<DatasetLoader> loaders) {
+        this(new Extensions<>(DatasetLoader::name, loaders));
+    }
+
+    private Datasets(Extensions<DatasetLoader> loaders) {
+        this.loaders = loaders;
+    }
+
+    /** Returns the maker that has all loaders that are installed. */
+    public static Datasets installed() {
+        return new Datasets(Extensions.installed(DatasetLoader.class, DatasetLoader::name));
+    }
+
+    /**
+     * Makes the data set of one run of one cell.
+     *
+     * @param tokenizer what the lengths of synthetic prompts are counted with
+     * @param planSeed the same for all runs and cells: root of lengths and of the order of entries
+     * @param runSeed the run's and cell's own: root of the words of synthetic prompts, unless the plan has them all alike
+     * @throws DatasetException when the file of the plan can't be used
+     */
+    public Dataset open(DatasetPlan plan, Tokenizer tokenizer, Seed planSeed, Seed runSeed) throws DatasetException {
+        Seed branch = planSeed.derive("dataset");
+        if (plan instanceof DatasetPlan.InputFile file) {
+            return inputFile(file, branch);
+        }
+        DatasetPlan.Synthetic synthetic = (DatasetPlan.Synthetic) plan;
+        Seed content = synthetic.samePrompts() ? branch : runSeed.derive("dataset");
+        return new SyntheticDataset(synthetic, tokenizer, branch, content);
+    }
+
+    private Dataset inputFile(DatasetPlan.InputFile plan, Seed seed) throws DatasetException {
+        List<Conversation> conversations = load(plan);
+        EntrySampler sampler = EntrySampler.of(
+                plan.sampling().orElse(SamplingStrategy.SEQUENTIAL), conversations.size(), seed.derive("sampling"));
+        Optional<LengthDraws> output =
+                plan.output().map(length -> new LengthDraws(length, seed.derive("output-length")));
+        return new InputFileDataset(conversations, sampler, output);
+    }
+
+    private List<Conversation> load(DatasetPlan.InputFile plan) throws DatasetException {
+        Path file = plan.file();
+        List<String> firstLines = TextFile.firstLines(file);
+        DatasetLoader loader = plan.type().isPresent() ? named(plan.type().get()) : recognising(file, firstLines);
+        List<Conversation> conversations;
+        try {
+            conversations = loader.load(file);
+        } catch (RuntimeException e) {
+            throw new DatasetException(file + ": the loader " + loader.name() + " failed: " + e, e);
+        }
+        if (conversations.isEmpty()) {
+            throw new DatasetException(file + ": has no prompts");
+        }
+        return conversations;
+    }
+
+    private DatasetLoader named(String type) throws DatasetException {
+        return loaders.find(type).orElseThrow(() -> new DatasetException(loaders.unknown("data set type", type)));
+    }
+
+    private DatasetLoader recognising(Path file, List<String> firstLines) throws DatasetException {
+        for (DatasetLoader loader : loaders.all()) {
+            if (loader.recognises(file, firstLines)) {
+                return loader;
+            }
+        }
+        throw new DatasetException(file + ": is of no known form; name it with --custom-dataset-type");
+    }
+}

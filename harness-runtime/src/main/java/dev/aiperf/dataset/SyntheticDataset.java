@@ -1,0 +1,67 @@
+package dev.aiperf.dataset;
+
+import dev.aiperf.plan.DatasetPlan;
+import dev.aiperf.plan.SamplingStrategy;
+import dev.aiperf.plan.Seed;
+import dev.aiperf.tokenizer.Tokenizer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Prompts made on demand, each a function of the seeds and its number alone, so that any thread can ask for any of them
+ * and none is kept.
+ *
+ * <p>There are two seeds, so that all runs and cells of a plan ask for the same lengths in the same order, and yet no run
+ * finds the words of an earlier one in a prefix cache.
+ */
+final class SyntheticDataset implements Dataset {
+
+    private final OptionalLong entries;
+    private final EntrySampler sampler;
+    private final LengthDraws input;
+    private final Optional<LengthDraws> output;
+    private final PromptComposer composer;
+    private final Seed words;
+
+    /**
+     * Makes the data set. Loads the tokenizer, and looks for words that suit it: some 20 ms beyond its loading.
+     *
+     * @param lengthSeed the root of lengths and of the order of entries
+     * @param contentSeed the root of words
+     */
+    SyntheticDataset(DatasetPlan.Synthetic plan, Tokenizer tokenizer, Seed lengthSeed, Seed contentSeed) {
+        this.entries = plan.entries();
+        this.sampler = entries.isPresent()
+                ? EntrySampler.of(
+                        plan.sampling().orElse(SamplingStrategy.SHUFFLE),
+                        entries.getAsLong(),
+                        lengthSeed.derive("sampling"))
+                : index -> index;
+        this.input = new LengthDraws(plan.input(), lengthSeed.derive("input-length"));
+        this.output = plan.output().map(length -> new LengthDraws(length, lengthSeed.derive("output-length")));
+        this.composer = PromptComposer.of(tokenizer, contentSeed.derive("first-word"));
+        this.words = contentSeed.derive("words");
+    }
+
+    @Override
+    public OptionalLong entries() {
+        return entries;
+    }
+
+    @Override
+    public long entryOf(long index) {
+        return sampler.entryOf(index);
+    }
+
+    @Override
+    public Conversation conversation(long entry) {
+        Prompt prompt = composer.compose(entry, input.at(entry), words.derive(entry));
+        OptionalInt outputTokens =
+                output.map(draws -> OptionalInt.of(draws.at(entry))).orElse(OptionalInt.empty());
+        Turn turn = new Turn(List.of(prompt.text()), OptionalInt.of(prompt.tokens()), outputTokens, Map.of());
+        return new Conversation(SessionId.of(entry), List.of(turn));
+    }
+}
