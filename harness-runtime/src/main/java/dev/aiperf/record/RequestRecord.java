@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  * @param contentNanos the instants of its content events, in order; not to be changed
  * @param firstAnswerNanos the instant of the first content event that isn't reasoning
  * @param status the HTTP status; 0 without a response
- * @param inputTokens the tokens of the input, as the client counts them
+ * @param inputTokens the tokens of the input, as the client counts them, or the server where its counts are asked for
  * @param requestedOutputTokens the tokens asked for
  * @param answerTokens the tokens of the answer without reasoning
  * @param reasoningTokens the tokens of the reasoning

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 /**
  * The statistics of a set of values.
  *
+ * <p>A statistic that has no finite value, such as the mean where a failure counts as infinite, is {@link Double#NaN};
+ * such a percentile is absent.
+ *
  * @param count how many values; 1 or more
  * @param mean their mean
  * @param min the least
@@ -15,7 +18,7 @@ import java.util.TreeMap;
  * @param std their standard deviation, the population's form
  * @param sum their sum
  * @param percentiles the values at percentiles, by percent, such as 99.0 or 99.9
- * @param exact whether percentiles are interpolated between all values; else they are of a histogram, within 0.1 %
+ * @param exact whether percentiles are computed from all values; else they are of a histogram, within 0.1 %
  */
 public record Distribution(
         long count,

@@ -1,0 +1,76 @@
+package dev.aiperf.record;
+
+import dev.aiperf.transport.Timeline;
+import dev.aiperf.transport.WallClockAnchor;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The file under the log: frames go into a buffer, the buffer into the file. For one thread. */
+final class LogFile implements Closeable {
+
+    private static final int BUFFER_BYTES = 256 * 1024;
+
+    private final WritableByteChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final FrameBuilder frame = new FrameBuilder();
+    private final TimelineCodec codec;
+
+    /** Writes the header; the file must be empty. */
+    LogFile(WritableByteChannel channel, WallClockAnchor anchor) throws IOException {
+        this.channel = channel;
+        codec = new TimelineCodec(anchor.nanoTime());
+        LogFormat.putHeader(anchor, buffer);
+        flush();
+    }
+
+    /** Makes the file with its header; one that exists is an error, since no result is ever overwritten. */
+    static LogFile create(Path path, WallClockAnchor anchor) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        try {
+            return new LogFile(channel, anchor);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    void append(Timeline timeline) throws IOException {
+        frame.clear();
+        codec.write(timeline, frame);
+        if (buffer.remaining() < LogFormat.FRAME_HEAD_BYTES) {
+            flush();
+        }
+        buffer.putInt(frame.length());
+        buffer.putInt(LogFormat.checksum(frame.bytes(), 0, frame.length()));
+        int at = 0;
+        while (at < frame.length()) {
+            if (!buffer.hasRemaining()) {
+                flush();
+            }
+            int count = Math.min(buffer.remaining(), frame.length() - at);
+            buffer.put(frame.bytes(), at, count);
+            at += count;
+        }
+    }
+
+    void flush() throws IOException {
+        buffer.flip();
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } finally {
+            buffer.clear();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.aiperf.record;
+
+import dev.aiperf.dataset.Dataset;
+import dev.aiperf.endpoint.ResponseReader;
+import dev.aiperf.endpoint.Usage;
+import dev.aiperf.tokenizer.Tokenizer;
+import dev.aiperf.transport.Timeline;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Makes the record of a request from its timeline: reads the answer, counts its tokens, judges whether it is valid.
+ *
+ * <p>An answer is read as what it is, a stream or a whole body, whatever was asked for. A request that failed keeps what
+ * came of its answer. Safe to share between threads.
+ */
+public final class RecordMaker {
+
+    private final ResponseReader reader;
+    private final Tokenizer tokenizer;
+    private final TurnFacts turns;
+    private final Validity validity;
+    private final boolean serverTokenCount;
+
+    /**
+     * @param reader reads the events of the API that was asked
+     * @param tokenizer counts tokens; not used with {@code serverTokenCount}
+     * @param dataset what was asked
+     * @param serverWords finds a server's words in the body of an error response
+     * @param serverTokenCount whether token counts are those that the server reports, and absent where it reports none
+     */
+    public RecordMaker(
+            ResponseReader reader,
+            Tokenizer tokenizer,
+            Dataset dataset,
+            ServerWords serverWords,
+            boolean serverTokenCount) {
+        this.reader = reader;
+        this.tokenizer = tokenizer;
+        this.serverTokenCount = serverTokenCount;
+        turns = new TurnFacts(dataset, tokenizer);
+        validity = new Validity(serverWords);
+    }
+
+    /**
+     * Makes the record of a finished request, which keeps nothing of the timeline. Where a request ended before it was
+     * sent, its start is when it was intended, and where that isn't known, when it ended.
+     */
+    public RequestRecord make(Timeline timeline) {
+        Answer answer = Validity.isSuccess(timeline) ? Answer.read(timeline, reader) : Answer.unread();
+        TokenCounts tokens = serverTokenCount ? reported(answer) : counted(answer);
+        TurnFacts.Fact turn = turns.of(timeline, !serverTokenCount);
+        long intended = known(timeline.intendedNanos(), known(timeline.startNanos(), timeline.endNanos()));
+        return new RequestRecord(
+                timeline.index(),
+                timeline.phase(),
+                turn.conversationId(),
+                timeline.turn(),
+                intended,
+                known(timeline.startNanos(), intended),
+                instant(timeline.connectedNanos()),
+                instant(timeline.sentNanos()),
+                instant(timeline.headersNanos()),
+                timeline.endNanos(),
+                answer.contentNanos(),
+                answer.firstAnswerNanos(),
+                timeline.status(),
+                serverTokenCount ? tokens.input() : OptionalInt.of(turn.inputTokens()),
+                count(timeline.requestedOutputTokens()),
+                tokens.answer(),
+                tokens.reasoning(),
+                answer.usage(),
+                answer.finishReason(),
+                timeline.requestBytes(),
+                timeline.length(),
+                timeline.events(),
+                timeline.sharedReads(),
+                Validity.missesEndMark(timeline, answer),
+                validity.errorOf(timeline, answer, tokens.output()));
+    }
+
+    /** The token counts of one request; those of the answer are apart from those of the reasoning. */
+    private record TokenCounts(OptionalInt input, OptionalInt answer, OptionalInt reasoning) {
+
+        OptionalInt output() {
+            return answer.isEmpty() && reasoning.isEmpty()
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(answer.orElse(0) + reasoning.orElse(0));
+        }
+    }
+
+    /** Encodes the joined text once: the tokens of its chunks would not add up to it. */
+    private TokenCounts counted(Answer answer) {
+        return new TokenCounts(OptionalInt.empty(), count(answer.text()), count(answer.reasoning()));
+    }
+
+    private OptionalInt count(String text) {
+        return text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(tokenizer.count(text));
+    }
+
+    private static TokenCounts reported(Answer answer) {
+        if (answer.usage().isEmpty()) {
+            return new TokenCounts(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+        }
+        Usage usage = answer.usage().get();
+        OptionalInt completion = usage.completionTokens();
+        OptionalInt withoutReasoning = completion.isEmpty()
+                ? completion
+                : OptionalInt.of(Math.max(
+                        0, completion.getAsInt() - usage.reasoningTokens().orElse(0)));
+        return new TokenCounts(usage.promptTokens(), withoutReasoning, usage.reasoningTokens());
+    }
+
+    private static OptionalInt count(int count) {
+        return count == Timeline.UNKNOWN ? OptionalInt.empty() : OptionalInt.of(count);
+    }
+
+    private static OptionalLong instant(long nanos) {
+        return nanos == Timeline.NEVER ? OptionalLong.empty() : OptionalLong.of(nanos);
+    }
+
+    private static long known(long nanos, long otherwise) {
+        return nanos == Timeline.NEVER ? otherwise : nanos;
+    }
+}

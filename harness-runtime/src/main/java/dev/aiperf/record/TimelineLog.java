@@ -1,0 +1,208 @@
+package dev.aiperf.record;
+
+import dev.aiperf.transport.Timeline;
+import dev.aiperf.transport.TimelinePool;
+import dev.aiperf.transport.TimelineSink;
+import dev.aiperf.transport.WallClockAnchor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log of a run: every finished request, its instants and its answer's bytes, on disk before anything is computed
+ * from it. What a killed run had logged can be read back ({@link TimelineLogReader}).
+ *
+ * <p>{@link #accept} only puts the timeline into a queue, wait-free but for the rare allocation of a queue segment; one
+ * thread of this log encodes and writes. The queue has no bound: a disk that falls behind costs memory, seen in
+ * {@link #backlog()}, never a measurement. When the disk fails, the log goes on taking timelines, counts them as
+ * {@link #lost()}, and says why in {@link #failure()}, so that the run can end in order.
+ */
+public final class TimelineLog implements TimelineSink, AutoCloseable {
+
+    private static final int QUEUE_SEGMENT = 4096;
+    private static final int PUBLISH_EVERY = 256;
+    private static final long IDLE_NANOS = 1_000_000;
+    private static final long CLOSE_MILLIS = 60_000;
+
+    private final Path path;
+    private final LogFile file;
+    private final TimelinePool pool;
+    private final Thread writer;
+    private final MpscUnboundedAtomicArrayQueue<Timeline> queue = new MpscUnboundedAtomicArrayQueue<>(QUEUE_SEGMENT);
+    private final AtomicLong lost = new AtomicLong();
+    private long appended;
+    private volatile boolean closing;
+    private volatile boolean closed;
+    private volatile long written;
+    private volatile long peakBacklog;
+    private volatile @Nullable Throwable fault;
+
+    private TimelineLog(Path path, LogFile file, TimelinePool pool) {
+        this.path = path;
+        this.file = file;
+        this.pool = pool;
+        writer = new Thread(this::write, "timeline-log");
+        writer.setDaemon(true);
+    }
+
+    /**
+     * Makes a log and starts its thread.
+     *
+     * @param path the file, which must not exist
+     * @param anchor what ties the run's instants to the wall clock
+     * @param pool where timelines are given back to
+     * @throws IOException when the file can't be made or written to
+     */
+    public static TimelineLog create(Path path, WallClockAnchor anchor, TimelinePool pool) throws IOException {
+        return start(path, LogFile.create(path, anchor), pool);
+    }
+
+    static TimelineLog start(Path path, LogFile file, TimelinePool pool) {
+        TimelineLog log = new TimelineLog(path, file, pool);
+        log.writer.start();
+        return log;
+    }
+
+    @Override
+    public void accept(Timeline timeline) {
+        if (closing) {
+            lost.incrementAndGet();
+        } else {
+            queue.offer(timeline);
+        }
+    }
+
+    /** Returns the file. */
+    public Path path() {
+        return path;
+    }
+
+    /** Returns how many finished requests wait to be written. */
+    public long backlog() {
+        return queue.size();
+    }
+
+    /** Returns the most that ever waited. */
+    public long peakBacklog() {
+        return peakBacklog;
+    }
+
+    /** Returns how many requests can be read from the file. */
+    public long written() {
+        return written;
+    }
+
+    /** Returns how many requests were taken and are not in the file: those since a write failed or the log closed. */
+    public long lost() {
+        return lost.get();
+    }
+
+    /** Returns why requests were lost, in words for the user. */
+    public Optional<String> failure() {
+        Throwable cause = fault;
+        return cause == null
+                ? Optional.empty()
+                : Optional.of("cannot write " + path + ": " + RecordFault.words(cause) + "; " + lost()
+                        + " requests are lost");
+    }
+
+    /** Returns whether the log was asked to close. */
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** Returns whether the log is closed, so that {@link #written()} is final. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Writes what waits and closes the file. To be called when the last {@link #accept} has returned; a timeline that
+     * comes later counts as lost. Returns within a minute even where the disk hangs; then the failure says so. An
+     * interrupt ends the wait early, not the writing.
+     */
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(writer);
+        try {
+            writer.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (writer.isAlive() && fault == null) {
+            fault = new IOException("the disk did not take " + backlog() + " requests within a minute");
+        }
+    }
+
+    private void write() {
+        boolean last;
+        do {
+            last = closing;
+            drain();
+            if (!last) {
+                LockSupport.parkNanos(IDLE_NANOS);
+            }
+        } while (!last);
+        try {
+            file.close();
+        } catch (IOException e) {
+            fail(e);
+        }
+        closed = true;
+    }
+
+    private void drain() {
+        peakBacklog = Math.max(peakBacklog, queue.size());
+        for (Timeline timeline = queue.poll(); timeline != null; timeline = queue.poll()) {
+            append(timeline);
+            pool.giveBack(timeline);
+            if (appended - written >= PUBLISH_EVERY) {
+                publish();
+            }
+        }
+        publish();
+    }
+
+    private void append(Timeline timeline) {
+        if (fault != null) {
+            lost.incrementAndGet();
+            return;
+        }
+        try {
+            appended++;
+            file.append(timeline);
+        } catch (IOException | RuntimeException | Error e) {
+            // An Error too: a writer that dies of one would leave the run waiting for its log.
+            fail(e);
+        }
+    }
+
+    /** Makes what was appended readable. */
+    private void publish() {
+        if (appended == written) {
+            return;
+        }
+        peakBacklog = Math.max(peakBacklog, queue.size());
+        try {
+            file.flush();
+            written = appended;
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    /** Gives up writing. What wasn't published counts as lost, since no reader goes beyond what was. */
+    private void fail(Throwable cause) {
+        lost.addAndGet(appended - written);
+        appended = written;
+        if (fault == null) {
+            fault = cause;
+        }
+    }
+}

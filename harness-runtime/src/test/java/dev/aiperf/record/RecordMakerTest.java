@@ -1,0 +1,237 @@
+package dev.aiperf.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.dataset.Turn;
+import dev.aiperf.transport.Outcome;
+import dev.aiperf.transport.PhaseKind;
+import dev.aiperf.transport.Timeline;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class RecordMakerTest {
+
+    private final WordTokenizer tokenizer = new WordTokenizer();
+    private final RecordMaker maker = maker(false);
+
+    @Test
+    void contentEventsAreThoseWithTextReasoningOrToolCalls() {
+        RequestRecord record = maker.make(Exchange.streamed()
+                .event(10, "role")
+                .event(20, "think:hm ")
+                .event(30, "text: ")
+                .event(40, "tool:find x")
+                .event(50, "stop:length")
+                .event(60, "usage:5,9,2")
+                .event(70, "[DONE]")
+                .completed());
+
+        assertThat(record.contentNanos()).containsExactly(at(20), at(30), at(40));
+        assertThat(record.firstAnswerNanos()).hasValue(at(30));
+        assertThat(record.finishReason()).contains("length");
+        assertThat(record.usage().orElseThrow().completionTokens()).hasValue(9);
+        assertThat(record.events()).isEqualTo(7);
+        assertThat(record.missingEndMark()).isFalse();
+        assertThat(record.error()).isEmpty();
+    }
+
+    @Test
+    void theInstantsAreThoseOfTheTimeline() {
+        RequestRecord record = maker.make(Exchange.streamed()
+                .connectedAfter(1)
+                .event(10, "text:a")
+                .event(11, "[DONE]")
+                .completed());
+
+        assertThat(record.index()).isEqualTo(7);
+        assertThat(record.conversationId()).isEqualTo("session-3");
+        assertThat(record.intendedNanos()).isEqualTo(at(-5));
+        assertThat(record.startNanos()).isEqualTo(at(0));
+        assertThat(record.connectedNanos()).hasValue(at(1));
+        assertThat(record.sentNanos()).hasValue(at(2));
+        assertThat(record.headersNanos()).hasValue(at(4));
+        assertThat(record.endNanos()).isEqualTo(at(1000));
+        assertThat(record.requestBytes()).isEqualTo(123);
+    }
+
+    @Test
+    void theAnswerIsCountedOnceAndAsAWhole() {
+        RequestRecord record = maker.make(Exchange.streamed()
+                .event(10, "text:one tw")
+                .event(20, "text:o three")
+                .event(30, "tool: get weather")
+                .event(40, "[DONE]")
+                .completed());
+
+        assertThat(record.answerTokens()).hasValue(5);
+        assertThat(record.reasoningTokens()).isEmpty();
+        assertThat(record.outputTokens()).hasValue(5);
+        assertThat(tokenizer.calls).as("input and answer").hasValue(2);
+    }
+
+    @Test
+    void reasoningIsCountedApart() {
+        RequestRecord record = maker.make(Exchange.streamed()
+                .event(10, "think:let me ")
+                .event(20, "think:see")
+                .event(30, "text:four")
+                .event(40, "[DONE]")
+                .completed());
+
+        assertThat(record.reasoningTokens()).hasValue(3);
+        assertThat(record.answerTokens()).hasValue(1);
+        assertThat(record.outputTokens()).hasValue(4);
+    }
+
+    @Test
+    void anEventWithReasoningAndTextIsOneContentEventAndTheFirstAnswer() {
+        RequestRecord record = maker.make(
+                Exchange.streamed().event(10, "both:a").event(20, "[DONE]").completed());
+
+        assertThat(record.contentNanos()).containsExactly(at(10));
+        assertThat(record.firstAnswerNanos()).hasValue(at(10));
+    }
+
+    @Test
+    void anAnswerOfReasoningAloneHasNoAnswerTokens() {
+        RequestRecord record = maker.make(
+                Exchange.streamed().event(10, "think:so so").event(20, "[DONE]").completed());
+
+        assertThat(record.answerTokens()).isEmpty();
+        assertThat(record.reasoningTokens()).hasValue(2);
+        assertThat(record.firstAnswerNanos()).isEmpty();
+        assertThat(record.isValid()).isTrue();
+    }
+
+    @Test
+    void serverCountsTakeTheReasoningOutOfTheCompletion() {
+        RequestRecord record = maker(true)
+                .make(Exchange.streamed()
+                        .tokens(50, 10)
+                        .event(10, "text:a")
+                        .event(20, "usage:6,2,")
+                        .event(30, "usage:6,9,4")
+                        .event(40, "[DONE]")
+                        .completed());
+
+        assertThat(record.inputTokens()).hasValue(6);
+        assertThat(record.answerTokens()).hasValue(5);
+        assertThat(record.reasoningTokens()).hasValue(4);
+        assertThat(record.outputTokens()).hasValue(9);
+        assertThat(tokenizer.calls).as("the client counts nothing").hasValue(0);
+    }
+
+    @Test
+    void serverCountsThatNeverCameAreAbsent() {
+        RequestRecord record = maker(true)
+                .make(Exchange.streamed()
+                        .tokens(50, 10)
+                        .event(10, "text:a")
+                        .event(40, "[DONE]")
+                        .completed());
+
+        assertThat(record.inputTokens()).isEmpty();
+        assertThat(record.outputTokens()).isEmpty();
+        assertThat(record.isValid()).isTrue();
+        assertThat(tokenizer.calls).hasValue(0);
+    }
+
+    @Test
+    void aReasoningCountAboveTheCompletionLeavesNoNegativeAnswer() {
+        RequestRecord record = maker(true)
+                .make(Exchange.streamed()
+                        .event(10, "text:a")
+                        .event(20, "usage:6,3,5")
+                        .completed());
+
+        assertThat(record.answerTokens()).hasValue(0);
+    }
+
+    @Test
+    void inputTokensOfTheRequestAreTakenAsTheyAre() {
+        RequestRecord record = maker.make(Exchange.streamed()
+                .tokens(50, 10)
+                .event(10, "text:a")
+                .event(20, "[DONE]")
+                .completed());
+
+        assertThat(record.inputTokens()).hasValue(50);
+        assertThat(record.requestedOutputTokens()).hasValue(10);
+        assertThat(tokenizer.calls).as("the answer alone").hasValue(1);
+    }
+
+    @Test
+    void unknownInputTokensAreCountedOncePerTurn() {
+        OneDataset dataset = new OneDataset(
+                List.of(new Turn(List.of("what is", "this"), OptionalInt.empty(), OptionalInt.empty(), Map.of())));
+        RecordMaker counting = new RecordMaker(new WordReader(), tokenizer, dataset, ServerWords.wholeBody(), false);
+        Timeline failed = Exchange.streamed().unanswered().ended(Outcome.CONNECT_FAILED, "refused");
+
+        assertThat(counting.make(failed).inputTokens()).hasValue(3);
+        assertThat(counting.make(failed).inputTokens()).hasValue(3);
+        assertThat(tokenizer.calls).hasValue(1);
+    }
+
+    @Test
+    void aWholeAnswerIsReadWhateverWasAskedFor() {
+        RequestRecord record =
+                maker.make(Exchange.whole().event(90, "text:all at once").completed());
+
+        assertThat(record.isValid()).isTrue();
+        assertThat(record.contentNanos()).containsExactly(at(90));
+        assertThat(record.answerTokens()).hasValue(3);
+        assertThat(record.missingEndMark()).as("a whole answer has none").isFalse();
+    }
+
+    @Test
+    void aStreamWithoutItsEndMarkStaysValid() {
+        RequestRecord record =
+                maker.make(Exchange.streamed().event(10, "text:a").completed());
+
+        assertThat(record.isValid()).isTrue();
+        assertThat(record.missingEndMark()).isTrue();
+    }
+
+    @Test
+    void eventsThatShareAReadAreCounted() {
+        RequestRecord record = maker.make(Exchange.streamed()
+                .event(10, "text:a")
+                .event(10, "text:b")
+                .event(10, "text:c")
+                .event(20, "[DONE]")
+                .completed());
+
+        assertThat(record.sharedReads()).isEqualTo(2);
+        assertThat(record.contentNanos()).hasSize(3);
+    }
+
+    @Test
+    void aRequestThatWasNeverSentStartsWhenItWasIntended() {
+        Timeline timeline = new Timeline();
+        timeline.begin(0, PhaseKind.WARMUP, 0, 0, 4, Timeline.UNKNOWN);
+        timeline.intendedAt(500);
+        timeline.end(900, Outcome.CANCELLED, "");
+
+        RequestRecord record = maker.make(timeline);
+
+        assertThat(record.startNanos()).isEqualTo(500);
+        assertThat(record.wasCancelled()).isTrue();
+        assertThat(record.sentNanos()).isEmpty();
+        assertThat(record.status()).isZero();
+    }
+
+    private RecordMaker maker(boolean serverTokenCount) {
+        return new RecordMaker(
+                new WordReader(),
+                tokenizer,
+                OneDataset.asking("what is this"),
+                ServerWords.wholeBody(),
+                serverTokenCount);
+    }
+
+    private static long at(long nanos) {
+        return Exchange.BASE + nanos;
+    }
+}

@@ -1,0 +1,261 @@
+package dev.aiperf.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aiperf.transport.Outcome;
+import dev.aiperf.transport.PhaseKind;
+import dev.aiperf.transport.Timeline;
+import dev.aiperf.transport.TimelinePool;
+import dev.aiperf.transport.WallClockAnchor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class TimelineLogTest {
+
+    private static final WallClockAnchor ANCHOR = new WallClockAnchor(Exchange.BASE - 1_000_000, 1_795_488_416_000L);
+
+    @TempDir
+    private Path folder;
+
+    private final TimelinePool pool = new TimelinePool(16);
+
+    @Test
+    void whatWasAcceptedIsReadBackAsItWas() throws IOException {
+        List<Timeline> timelines = List.of(
+                Exchange.streamed()
+                        .connectedAfter(1)
+                        .event(10, "text:a")
+                        .event(10, "text:ä€😀")
+                        .event(999, "")
+                        .completed(),
+                Exchange.whole().status(503).tokens(12, 34).event(5, "busy").completed(),
+                Exchange.streamed().unanswered().ended(Outcome.CONNECT_FAILED, "Connection refused"),
+                unsent());
+        List<String> expected = timelines.stream().map(TimelineText::of).toList();
+
+        Path log = write(timelines);
+
+        assertThat(read(log)).isEqualTo(expected);
+        try (TimelineLogReader reader = TimelineLogReader.open(log)) {
+            assertThat(reader.anchor()).isEqualTo(ANCHOR);
+        }
+    }
+
+    @Test
+    void bytesOfAnEventThatDidNotEndAreKept() throws IOException {
+        Timeline timeline = Exchange.streamed().event(10, "text:a").ended(Outcome.CONNECTION_LOST, "reset");
+        timeline.append((byte) 'x');
+        String expected = TimelineText.of(timeline);
+
+        assertThat(read(write(List.of(timeline)))).containsExactly(expected);
+    }
+
+    @Test
+    void anAnswerLargerThanAnyBufferIsReadBack() throws IOException {
+        Exchange exchange = Exchange.streamed();
+        for (int k = 0; k < 2000; k++) {
+            exchange.event(k, "text:" + "long".repeat(200) + k);
+        }
+        Timeline timeline = exchange.completed();
+        String expected = TimelineText.of(timeline);
+
+        assertThat(read(write(List.of(timeline)))).containsExactly(expected);
+    }
+
+    @Test
+    void timelinesGoBackToThePool() throws IOException {
+        Timeline timeline = Exchange.streamed().event(10, "text:a").completed();
+
+        write(List.of(timeline));
+
+        assertThat(pool.take()).isSameAs(timeline);
+    }
+
+    @Test
+    void manyThreadsAtOnceLoseNothing() throws Exception {
+        int threads = 4;
+        int each = 5_000;
+        TimelineLog log = TimelineLog.create(folder.resolve("run.log"), ANCHOR, pool);
+        List<Thread> selectors = new ArrayList<>();
+        for (int t = 0; t < threads; t++) {
+            long first = (long) t * each;
+            selectors.add(new Thread(() -> {
+                for (long index = first; index < first + each; index++) {
+                    log.accept(numbered(index));
+                }
+            }));
+        }
+        selectors.forEach(Thread::start);
+        for (Thread selector : selectors) {
+            selector.join();
+        }
+        log.close();
+
+        assertThat(log.written()).isEqualTo((long) threads * each);
+        assertThat(log.lost()).isZero();
+        assertThat(log.failure()).isEmpty();
+        assertThat(log.backlog()).isZero();
+        assertThat(log.peakBacklog()).isPositive();
+        TreeSet<Long> indices = new TreeSet<>();
+        try (TimelineLogReader reader = TimelineLogReader.open(folder.resolve("run.log"))) {
+            Timeline timeline = new Timeline();
+            while (reader.next(timeline)) {
+                indices.add(timeline.index());
+            }
+            assertThat(reader.stop().reason()).isEqualTo(TimelineLogReader.Reason.END);
+        }
+        assertThat(indices).hasSize(threads * each);
+    }
+
+    @Test
+    void aLogIsReadWhileItGrows() throws Exception {
+        try (TimelineLog log = TimelineLog.create(folder.resolve("run.log"), ANCHOR, pool);
+                TimelineLogReader reader = TimelineLogReader.open(log.path())) {
+            Timeline timeline = new Timeline();
+            assertThat(reader.next(timeline)).isFalse();
+
+            for (long index = 0; index < 3; index++) {
+                log.accept(numbered(index));
+                awaitWritten(log, index + 1);
+                assertThat(reader.next(timeline)).isTrue();
+                assertThat(timeline.index()).isEqualTo(index);
+                assertThat(reader.next(timeline)).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aFullDiskIsSaidAndTheLogGoesOnTaking() throws Exception {
+        Path path = folder.resolve("run.log");
+        FullDisk disk = new FullDisk(FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE));
+        TimelineLog log = TimelineLog.start(path, new LogFile(disk, ANCHOR), pool);
+        log.accept(numbered(0));
+        awaitWritten(log, 1);
+        disk.full = true;
+        log.accept(numbered(1));
+        log.accept(numbered(2));
+        log.close();
+
+        assertThat(log.written()).isEqualTo(1);
+        assertThat(log.lost()).isEqualTo(2);
+        assertThat(log.failure().orElseThrow()).contains("No space left on device", "2 requests are lost");
+        assertThat(log.isClosed()).isTrue();
+        assertThat(read(path)).hasSize(1);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaidAtOnce() {
+        assertThatThrownBy(() -> TimelineLog.create(folder.resolve("missing/run.log"), ANCHOR, pool))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("missing");
+    }
+
+    @Test
+    void whatComesAfterTheCloseCountsAsLost() throws IOException {
+        TimelineLog log = TimelineLog.create(folder.resolve("run.log"), ANCHOR, pool);
+        log.close();
+        log.accept(numbered(0));
+
+        assertThat(log.lost()).isEqualTo(1);
+        assertThat(log.written()).isZero();
+    }
+
+    @Test
+    void aLogThatExistsIsNotOverwritten() throws IOException {
+        Path path = Files.writeString(folder.resolve("run.log"), "precious");
+
+        assertThatThrownBy(() -> TimelineLog.create(path, ANCHOR, pool)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(path).hasContent("precious");
+    }
+
+    @Test
+    void aFileThatIsNoLogIsRefused() throws IOException {
+        Path path = Files.writeString(folder.resolve("some.txt"), "a file of something else, long enough for a header");
+
+        assertThatThrownBy(() -> TimelineLogReader.open(path))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no log");
+    }
+
+    private Path write(List<Timeline> timelines) throws IOException {
+        Path path = folder.resolve("run.log");
+        try (TimelineLog log = TimelineLog.create(path, ANCHOR, pool)) {
+            timelines.forEach(log::accept);
+        }
+        return path;
+    }
+
+    private static List<String> read(Path path) throws IOException {
+        List<String> found = new ArrayList<>();
+        Timeline timeline = new Timeline();
+        try (TimelineLogReader reader = TimelineLogReader.open(path)) {
+            while (reader.next(timeline)) {
+                found.add(TimelineText.of(timeline));
+            }
+        }
+        return found;
+    }
+
+    private static Timeline numbered(long index) {
+        Timeline timeline = new Timeline();
+        timeline.begin(index, PhaseKind.MEASUREMENT, index, 0, 1, 1);
+        timeline.end(index, Outcome.CANCELLED, "");
+        return timeline;
+    }
+
+    private static Timeline unsent() {
+        Timeline timeline = new Timeline();
+        timeline.begin(Long.MAX_VALUE, PhaseKind.WARMUP, Long.MAX_VALUE, 3, Timeline.UNKNOWN, Timeline.UNKNOWN);
+        timeline.end(Long.MAX_VALUE, Outcome.CANCELLED, "");
+        return timeline;
+    }
+
+    private static void awaitWritten(TimelineLog log, long count) throws InterruptedException {
+        while (log.written() < count) {
+            Thread.sleep(1);
+        }
+    }
+
+    /** A disk that can fill up. */
+    private static final class FullDisk implements WritableByteChannel {
+
+        private final FileChannel file;
+        private volatile boolean full;
+
+        FullDisk(FileChannel file) {
+            this.file = file;
+        }
+
+        @Override
+        public int write(ByteBuffer source) throws IOException {
+            if (full) {
+                throw new IOException("No space left on device");
+            }
+            return file.write(source);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return file.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}
