@@ -7,7 +7,8 @@ import java.util.UUID;
  * The names by which client and server, records and logs speak of one request. A name is a function of run, phase and
  * index, so it need not be kept: whoever has these can say it again.
  *
- * <p>They look like random UUIDs, as servers expect.
+ * <p>They have the form of version 8 UUIDs (RFC 9562: bits of the maker's own choice), since servers and AIPerf's readers
+ * expect one.
  */
 public final class RequestIds {
 
@@ -33,7 +34,7 @@ public final class RequestIds {
     }
 
     private static String uuid(Seed seed) {
-        long high = (seed.value() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
+        long high = (seed.value() & 0xffff_ffff_ffff_0fffL) | 0x8000L;
         long low = (seed.derive(1).value() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }

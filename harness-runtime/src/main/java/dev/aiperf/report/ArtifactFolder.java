@@ -1,0 +1,154 @@
+package dev.aiperf.report;
+
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.ProfilePlan;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of one result, held by this process until it is closed.
+ *
+ * <p>The newest result has the plain path; an older one that is there is moved aside, whole. A folder that isn't a result
+ * is never touched. Two runs that want one path at the same time never mix: the folder holds a lock file, whoever has
+ * its lock owns the folder, and the other is told. The lock file stays and marks the folder as a result of ours; its lock
+ * ends with the process, however that ends.
+ */
+public final class ArtifactFolder implements AutoCloseable {
+
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final Path root;
+    private final FileChannel lock;
+    private final boolean made;
+
+    private ArtifactFolder(Path root, FileChannel lock, boolean made) {
+        this.root = root;
+        this.lock = lock;
+        this.made = made;
+    }
+
+    /**
+     * Makes the folder, empty and writable, before any load.
+     *
+     * @throws ReportException when it can't be had: it can't be written, holds what isn't a result, or is in use
+     */
+    public static ArtifactFolder prepare(Path folder) throws ReportException {
+        Path root = folder.toAbsolutePath().normalize();
+        try {
+            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+                ArtifactFolder owned = tryToOwn(root);
+                if (owned != null) {
+                    return owned;
+                }
+            }
+        } catch (IOException e) {
+            throw new ReportException("Results can't be written to " + root + ": " + IoReason.of(e) + ".", e);
+        }
+        throw new ReportException("Results can't be written to " + root + ": other runs keep taking it.");
+    }
+
+    /** Returns the folder owned by this process, or null when another run came in between, so that it is worth a retry. */
+    private static @Nullable ArtifactFolder tryToOwn(Path folder) throws IOException, ReportException {
+        boolean made = Files.notExists(folder);
+        Files.createDirectories(folder);
+        Path root = folder.toRealPath();
+        EarlierResult earlier = new EarlierResult(root);
+        if (!earlier.isEmpty()) {
+            earlier.requireMovable();
+        }
+        Path file = root.resolve(EarlierResult.LOCK_FILE);
+        Object before = keyOf(file);
+        FileChannel channel;
+        try {
+            channel = before == null
+                    ? FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+                    : FileChannel.open(file, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            return null;
+        }
+        boolean keep = false;
+        try {
+            if (!lockOf(channel)) {
+                throw new ReportException("Another run is writing its results to " + root
+                        + "; wait for it, or name another folder with --artifact-dir.");
+            }
+            // The folder may have been moved aside between opening its lock file and getting the lock.
+            Object after = keyOf(file);
+            if (after == null || (before != null && !before.equals(after))) {
+                return null;
+            }
+            if (earlier.isEmpty()) {
+                keep = true;
+                return new ArtifactFolder(root, channel, made);
+            }
+            earlier.moveAside();
+            return null;
+        } finally {
+            if (!keep) {
+                channel.close();
+            }
+        }
+    }
+
+    private static boolean lockOf(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable Object keyOf(Path file) throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            Object key = attributes.fileKey();
+            return key == null ? attributes.creationTime() : key;
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    /** Returns the folder, with no links in its path. */
+    public Path root() {
+        return root;
+    }
+
+    /**
+     * Returns the folder of a cell: this folder itself for a single one, {@code <cell>} inside it for one of a sweep, as
+     * AIPerf lays out a sweep that runs each point once. The folder is made when the first file is.
+     */
+    public Path cellFolder(ProfilePlan plan, Cell cell) {
+        return plan.isSweep() ? root.resolve(cell.name()) : root;
+    }
+
+    /** Returns where the comparison of a sweep's cells goes. */
+    public Path sweepFolder() {
+        return root.resolve(EarlierResult.SWEEP_FOLDER);
+    }
+
+    /** Lets the folder go. Its files stay; where a run ended before it wrote any, nothing of the folder stays. */
+    @Override
+    public void close() {
+        try (lock) {
+            if (new EarlierResult(root).isEmpty()) {
+                Files.deleteIfExists(root.resolve(EarlierResult.LOCK_FILE));
+                if (made) {
+                    Files.deleteIfExists(root);
+                }
+            }
+        } catch (IOException e) {
+            // What is left behind is an empty folder, and the process's end drops the lock in any case.
+            return;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.aiperf.report;
+
+import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.NoiseFloor;
+import dev.aiperf.run.CellResult;
+import java.time.Duration;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** Whether the client was up to the load, and what it adds to the numbers by itself. Times are milliseconds. */
+final class ClientJson {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private ClientJson() {}
+
+    static void write(JsonGenerator json, CellResult result) {
+        ClientHealth health = result.health();
+        json.writeStartObject();
+        json.writeStringProperty("verdict", health.verdict().name().toLowerCase(Locale.ROOT));
+        json.writeArrayPropertyStart("reasons");
+        health.reasons().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeObjectPropertyStart("cpu");
+        JsonText.number(json, "used_cores", health.cpuCores());
+        json.writeNumberProperty("available_cores", health.availableCores());
+        json.writeEndObject();
+        json.writeObjectPropertyStart("gc");
+        json.writeNumberProperty("pauses", health.gcPauses());
+        JsonText.number(json, "longest_ms", millis(health.longestGcPause()));
+        JsonText.number(json, "total_ms", millis(health.totalGcPause()));
+        json.writeEndObject();
+        json.writeNumberProperty("peak_backlog", health.peakBacklog());
+        json.writeNumberProperty("held_at_ceiling", health.heldAtCeiling());
+        writeQuantiles(json, "send_lateness_ms", health.latenessP50Nanos(), health.latenessP99Nanos());
+        if (result.noiseFloor().isPresent()) {
+            NoiseFloor floor = result.noiseFloor().get();
+            json.writeObjectPropertyStart("noise_floor");
+            json.writeNumberProperty("requests", floor.requests());
+            writeQuantiles(json, "first_token_ms", floor.firstTokenP50Nanos(), floor.firstTokenP99Nanos());
+            writeQuantiles(json, "gap_ms", floor.gapP50Nanos(), floor.gapP99Nanos());
+            writeQuantiles(json, "send_lateness_ms", floor.latenessP50Nanos(), floor.latenessP99Nanos());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeQuantiles(JsonGenerator json, String name, long p50Nanos, long p99Nanos) {
+        json.writeObjectPropertyStart(name);
+        JsonText.number(json, "p50", p50Nanos / NANOS_PER_MILLI);
+        JsonText.number(json, "p99", p99Nanos / NANOS_PER_MILLI);
+        json.writeEndObject();
+    }
+
+    private static double millis(Duration duration) {
+        return duration.toNanos() / NANOS_PER_MILLI;
+    }
+}

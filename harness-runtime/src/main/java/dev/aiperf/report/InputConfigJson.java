@@ -1,0 +1,163 @@
+package dev.aiperf.report;
+
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.DatasetPlan;
+import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.PhasePlan;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.StopCondition;
+import dev.aiperf.plan.TrafficPlan;
+import java.time.Duration;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** A plan in the shape of AIPerf's configuration, without secrets. */
+final class InputConfigJson {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final JsonGenerator json;
+    private final ProfilePlan plan;
+    private final Redaction redaction;
+
+    InputConfigJson(JsonGenerator json, ProfilePlan plan, Redaction redaction) {
+        this.json = json;
+        this.plan = plan;
+        this.redaction = redaction;
+    }
+
+    /** Writes the configuration of one cell as an object. */
+    void write(Cell cell) {
+        json.writeStartObject();
+        json.writeObjectPropertyStart("models");
+        json.writeArrayPropertyStart("items");
+        json.writeStartObject();
+        json.writeStringProperty("name", plan.model());
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+        writeEndpoint(plan.endpoint());
+        json.writeArrayPropertyStart("datasets");
+        writeDataset(plan.dataset());
+        json.writeEndArray();
+        json.writeArrayPropertyStart("phases");
+        plan.warmup().ifPresent(warmup -> writePhase("warmup", warmup, cell.traffic()));
+        writePhase("profiling", plan.measurement(), cell.traffic());
+        json.writeEndArray();
+        json.writeObjectPropertyStart("artifacts");
+        json.writeStringProperty("dir", plan.output().artifactDir().toString());
+        json.writeEndObject();
+        if (!plan.goodput().isEmpty()) {
+            json.writeObjectPropertyStart("slos");
+            for (Slo slo : plan.goodput()) {
+                JsonText.number(json, slo.metric(), slo.threshold());
+            }
+            json.writeEndObject();
+        }
+        json.writeObjectPropertyStart("tokenizer");
+        json.writeStringProperty("name", plan.tokenizer().name().orElse(plan.model()));
+        json.writeStringProperty("revision", plan.tokenizer().revision());
+        json.writeEndObject();
+        json.writeObjectPropertyStart("runtime");
+        json.writeStringProperty("ui", inLowerCase(plan.output().ui()));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void writeEndpoint(EndpointPlan endpoint) {
+        json.writeObjectPropertyStart("endpoint");
+        json.writeArrayPropertyStart("urls");
+        endpoint.targets().forEach(target -> json.writeString(redaction.target(target)));
+        json.writeEndArray();
+        json.writeStringProperty("type", endpoint.type());
+        endpoint.path().ifPresent(path -> json.writeStringProperty("path", redaction.text(path)));
+        json.writeBooleanProperty("streaming", endpoint.streaming());
+        writeSeconds("timeout", endpoint.requestTimeout());
+        if (!endpoint.headers().isEmpty()) {
+            json.writeObjectPropertyStart("headers");
+            endpoint.headers()
+                    .entrySet()
+                    .forEach(header -> json.writeStringProperty(header.getKey(), redaction.header(header)));
+            json.writeEndObject();
+        }
+        if (!endpoint.extraInputs().isEmpty()) {
+            json.writeName("extra");
+            JsonText.members(json, endpoint.extraInputs(), redaction);
+        }
+        json.writeBooleanProperty("use_legacy_max_tokens", endpoint.legacyMaxTokens());
+        json.writeBooleanProperty("use_server_token_count", endpoint.serverTokenCount());
+        json.writeEndObject();
+    }
+
+    private void writeDataset(DatasetPlan dataset) {
+        json.writeStartObject();
+        json.writeStringProperty("name", "main");
+        if (dataset instanceof DatasetPlan.Synthetic synthetic) {
+            json.writeStringProperty("type", "synthetic");
+            synthetic.entries().ifPresent(entries -> json.writeNumberProperty("entries", entries));
+            json.writeObjectPropertyStart("prompts");
+            writeLength("isl", synthetic.input());
+            synthetic.output().ifPresent(output -> writeLength("osl", output));
+            json.writeEndObject();
+        } else if (dataset instanceof DatasetPlan.InputFile file) {
+            json.writeStringProperty("type", "file");
+            json.writeStringProperty("path", file.file().toString());
+            file.type().ifPresent(type -> json.writeStringProperty("format", type));
+            file.output().ifPresent(output -> writeLength("osl", output));
+        }
+        dataset.sampling().ifPresent(sampling -> json.writeStringProperty("sampling", inLowerCase(sampling)));
+        json.writeEndObject();
+    }
+
+    private void writeLength(String name, LengthDistribution length) {
+        json.writeObjectPropertyStart(name);
+        JsonText.number(json, "mean", length.mean());
+        JsonText.number(json, "stddev", length.stddev());
+        json.writeEndObject();
+    }
+
+    private void writePhase(String kind, PhasePlan phase, TrafficPlan traffic) {
+        json.writeStartObject();
+        json.writeStringProperty("name", kind);
+        json.writeStringProperty("kind", kind);
+        json.writeStringProperty("type", trafficType(traffic));
+        if (kind.equals("warmup")) {
+            json.writeBooleanProperty("exclude_from_results", true);
+        }
+        writeStop(phase.stop());
+        phase.gracePeriod().ifPresent(grace -> writeSeconds("grace_period", grace));
+        if (traffic instanceof TrafficPlan.ClosedLoop closed) {
+            json.writeNumberProperty("concurrency", closed.concurrency());
+        } else if (traffic instanceof TrafficPlan.OpenLoop open) {
+            JsonText.number(json, "rate", open.requestsPerSecond());
+            open.maxConcurrency().ifPresent(ceiling -> json.writeNumberProperty("concurrency", ceiling));
+        }
+        json.writeEndObject();
+    }
+
+    private void writeStop(StopCondition stop) {
+        if (stop instanceof StopCondition.FirstOf first) {
+            first.requests().ifPresent(requests -> json.writeNumberProperty("requests", requests));
+            first.duration().ifPresent(duration -> writeSeconds("duration", duration));
+        } else if (stop instanceof StopCondition.AtLeast least) {
+            writeSeconds("minimum_duration", least.duration());
+            json.writeNumberProperty("minimum_requests", least.requests());
+        } else {
+            json.writeBooleanProperty("whole_dataset", true);
+        }
+    }
+
+    private void writeSeconds(String name, Duration duration) {
+        JsonText.number(json, name, duration.toNanos() / NANOS_PER_SECOND);
+    }
+
+    private static String trafficType(TrafficPlan traffic) {
+        return traffic instanceof TrafficPlan.OpenLoop open ? inLowerCase(open.pattern()) : "concurrency";
+    }
+
+    private static String inLowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.aiperf.report;
+
+import dev.aiperf.dataset.Conversation;
+import dev.aiperf.dataset.Dataset;
+import dev.aiperf.dataset.Turn;
+import dev.aiperf.endpoint.RequestEncoder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What was asked: {@code inputs.json}, with the request bodies of each entry that a run used.
+ *
+ * <p>The data set is asked again and the bodies are encoded again, so nothing has to be kept during the run; and only of
+ * the first 10,000 entries, so that a long run's file stays of a size that can be opened.
+ */
+public final class InputsFile {
+
+    static final int MOST_ENTRIES = 10_000;
+
+    private InputsFile() {}
+
+    /**
+     * Writes the file.
+     *
+     * @param file where to
+     * @param dataset what was asked
+     * @param encoder writes request bodies as they were sent
+     * @param requests how many requests of the run there were
+     * @return a note for the reader where entries were left out
+     * @throws ReportException when it can't be written
+     */
+    public static Optional<String> write(Path file, Dataset dataset, RequestEncoder encoder, long requests)
+            throws ReportException {
+        Set<Long> entries = new HashSet<>();
+        boolean[] truncated = {false};
+        try {
+            DraftedFile.write(file, out -> truncated[0] = writeEntries(out, dataset, encoder, requests, entries));
+        } catch (IOException e) {
+            throw new ReportException("Can't write " + file + ": " + IoReason.of(e) + ".", e);
+        }
+        if (!truncated[0]) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Text.format("%s holds the first %,d entries that were used.", file.getFileName(), entries.size()));
+    }
+
+    /** Writes the entries in the order of their first use, and returns whether some were left out. */
+    private static boolean writeEntries(
+            OutputStream out, Dataset dataset, RequestEncoder encoder, long requests, Set<Long> written) {
+        long distinct = dataset.entries().orElse(Long.MAX_VALUE);
+        try (JsonGenerator json = JsonText.indented(out)) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("data");
+            for (long index = 0; index < requests && written.size() < distinct; index++) {
+                long entry = dataset.entryOf(index);
+                if (written.contains(entry)) {
+                    continue;
+                }
+                if (written.size() == MOST_ENTRIES) {
+                    json.writeEndArray();
+                    json.writeEndObject();
+                    return true;
+                }
+                written.add(entry);
+                writeEntry(json, dataset.conversation(entry), encoder);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return false;
+    }
+
+    private static void writeEntry(JsonGenerator json, Conversation conversation, RequestEncoder encoder) {
+        json.writeStartObject();
+        json.writeStringProperty("session_id", conversation.id());
+        json.writeArrayPropertyStart("payloads");
+        for (Turn turn : conversation.turns()) {
+            json.writeRawValue(new String(encoder.encode(turn), StandardCharsets.UTF_8));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

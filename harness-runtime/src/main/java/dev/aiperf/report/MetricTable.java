@@ -1,0 +1,91 @@
+package dev.aiperf.report;
+
+import dev.aiperf.metrics.ConsoleGroup;
+import dev.aiperf.metrics.MetricResult;
+import dev.aiperf.metrics.PhaseSummary;
+import dev.aiperf.stats.Distribution;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The table of one group of metrics, with a mark on each percentile that its sample can't carry. */
+final class MetricTable {
+
+    static final String UNCARRIED = "~";
+    private static final String NONE = "N/A";
+    /** Longer names have their unit on a line of its own, as in AIPerf's tables. */
+    private static final int LONGEST_NAME_WITH_UNIT = 30;
+
+    private static final double[] PERCENTS = {99, 90, 50};
+
+    private final TextTable table;
+    private final SortedSet<Double> uncarried = new TreeSet<>(Comparator.reverseOrder());
+
+    MetricTable(ConsoleGroup group, PhaseSummary summary) {
+        List<TextTable.Column> columns = new ArrayList<>();
+        for (String header : List.of("Metric", "avg", "min", "max", "p99", "p90", "p50", "std")) {
+            columns.add(TextTable.Column.right(header));
+        }
+        table = new TextTable("AIPerf Harness | " + group.title(), 0, columns);
+        summary.results().values().stream()
+                .filter(result -> result.metric().group() == group)
+                .sorted(Comparator.comparingInt(result -> result.metric().order()))
+                .forEach(result -> table.add(row(result)));
+    }
+
+    private List<String> row(MetricResult result) {
+        List<String> cells = new ArrayList<>();
+        String header = result.metric().header();
+        String gap = header.length() > LONGEST_NAME_WITH_UNIT ? "\n" : " ";
+        cells.add(header + gap + "(" + result.metric().unit() + ")");
+        cells.add(Text.decimal(result.value()));
+        if (result.distribution().isEmpty()) {
+            cells.addAll(List.of(NONE, NONE, NONE, NONE, NONE, NONE));
+            return cells;
+        }
+        Distribution distribution = result.distribution().get();
+        cells.add(Text.decimal(distribution.min()));
+        cells.add(Text.decimal(distribution.max()));
+        for (double percent : PERCENTS) {
+            cells.add(percentile(distribution, percent));
+        }
+        cells.add(Text.decimal(distribution.std()));
+        return cells;
+    }
+
+    private String percentile(Distribution distribution, double percent) {
+        double value = distribution.percentiles().getOrDefault(percent, Double.NaN);
+        if (Double.isNaN(value)) {
+            return NONE;
+        }
+        if (PercentileSupport.carries(distribution.count(), percent)) {
+            return Text.decimal(value);
+        }
+        uncarried.add(percent);
+        return UNCARRIED + Text.decimal(value);
+    }
+
+    boolean isEmpty() {
+        return table.isEmpty();
+    }
+
+    /** Returns the table's lines, with a footnote where percentiles are marked. */
+    List<String> lines(int width, Paint paint) {
+        List<String> lines = new ArrayList<>(table.lines(width, paint));
+        if (!uncarried.isEmpty()) {
+            lines.add(paint.faint(footnote(uncarried)));
+        }
+        return lines;
+    }
+
+    /** Returns what the mark means, for the percentiles that have it. */
+    static String footnote(SortedSet<Double> marked) {
+        List<String> needs = marked.stream()
+                .map(percent ->
+                        Text.format("%s needs %,d", PercentileSupport.name(percent), PercentileSupport.needed(percent)))
+                .toList();
+        return UNCARRIED + " from too few values for an interval: " + String.join(", ", needs) + ".";
+    }
+}

@@ -1,0 +1,131 @@
+package dev.aiperf.report;
+
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.DatasetPlan;
+import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.PhasePlan;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.SamplingStrategy;
+import dev.aiperf.plan.StopCondition;
+import dev.aiperf.plan.TrafficPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The first lines of a run: what will be sent, where to, how, and for how long. */
+public final class PlanIntroduction {
+
+    private static final int MOST_CELLS = 12;
+
+    private PlanIntroduction() {}
+
+    /** Returns the lines, the plan's notes last. */
+    public static List<String> lines(ProfilePlan plan) {
+        Redaction redaction = new Redaction(plan.endpoint());
+        List<String> lines = new ArrayList<>();
+        lines.add("Target: " + target(plan, redaction));
+        lines.add("Data:   " + data(plan.dataset()));
+        lines.add("Load:   " + load(plan));
+        lines.add("Length: " + length(plan));
+        lines.add("Seed:   " + plan.seed().value());
+        plan.notes().forEach(note -> lines.add("Note:   " + Text.oneLine(redaction.text(note))));
+        return lines;
+    }
+
+    private static String target(ProfilePlan plan, Redaction redaction) {
+        EndpointPlan endpoint = plan.endpoint();
+        String targets = endpoint.targets().stream().map(redaction::target).collect(Collectors.joining(", "));
+        return plan.model() + " at " + targets + ", " + endpoint.type() + ", "
+                + (endpoint.streaming() ? "streaming" : "whole answers");
+    }
+
+    private static String data(DatasetPlan dataset) {
+        String order = dataset.sampling().map(PlanIntroduction::order).orElse("");
+        if (dataset instanceof DatasetPlan.Synthetic synthetic) {
+            String prompts = synthetic.entries().isPresent()
+                    ? Text.count(synthetic.entries().getAsLong(), "synthetic prompt")
+                    : "synthetic prompts, a fresh one for each request,";
+            return prompts + " of " + tokens(synthetic.input()) + answers(synthetic.output()) + order;
+        }
+        DatasetPlan.InputFile file = (DatasetPlan.InputFile) dataset;
+        return file.file() + file.type().map(type -> " (" + type + ")").orElse("") + answers(file.output()) + order;
+    }
+
+    private static String answers(Optional<LengthDistribution> output) {
+        return output.map(length -> ", answers of " + tokens(length)).orElse("");
+    }
+
+    private static String tokens(LengthDistribution length) {
+        String spread = length.stddev() == 0 ? "" : " ± " + Text.plain(length.stddev());
+        return Text.plain(length.mean()) + spread + (length.mean() == 1 && spread.isEmpty() ? " token" : " tokens");
+    }
+
+    private static String order(SamplingStrategy sampling) {
+        return switch (sampling) {
+            case SEQUENTIAL -> ", in their order";
+            case RANDOM -> ", drawn at random";
+            case SHUFFLE -> ", shuffled";
+        };
+    }
+
+    private static String load(ProfilePlan plan) {
+        if (!plan.isSweep()) {
+            return load(plan.cells().get(0).traffic());
+        }
+        List<Cell> cells = plan.cells();
+        Optional<String> axis = new SweepParameters(cells).axis(cells);
+        String values = cells.stream()
+                .limit(MOST_CELLS)
+                .map(cell -> axis.isPresent()
+                        ? Text.plain(new SweepParameters(cells)
+                                .of(cell)
+                                .values()
+                                .iterator()
+                                .next()
+                                .doubleValue())
+                        : cell.name())
+                .collect(Collectors.joining(", "));
+        String more = cells.size() > MOST_CELLS ? ", … " : "";
+        return load(cells.get(0).traffic()) + " first; "
+                + Text.count(cells.size(), "cell")
+                + axis.map(name -> " of " + name.replace('_', ' ')).orElse("")
+                + " " + values + more + ", one run each";
+    }
+
+    private static String load(TrafficPlan traffic) {
+        if (traffic instanceof TrafficPlan.ClosedLoop closed) {
+            int users = closed.concurrency();
+            return "closed loop, " + (users == 1 ? "1 request" : Text.format("%,d requests", users)) + " at a time";
+        }
+        TrafficPlan.OpenLoop open = (TrafficPlan.OpenLoop) traffic;
+        String ceiling = open.maxConcurrency().isPresent()
+                ? Text.format(", at most %,d at a time", open.maxConcurrency().getAsInt())
+                : "";
+        return "open loop, " + open.pattern().name().toLowerCase(Locale.ROOT) + " arrivals at "
+                + Text.plain(open.requestsPerSecond()) + " requests/s" + ceiling;
+    }
+
+    private static String length(ProfilePlan plan) {
+        String warmup =
+                plan.warmup().map(phase -> stop(phase) + " to warm up, then ").orElse("");
+        String cells = plan.isSweep() ? " a cell" : "";
+        return warmup + stop(plan.measurement()) + cells + "; in all "
+                + TimeRange.of(plan).words();
+    }
+
+    private static String stop(PhasePlan phase) {
+        if (phase.stop() instanceof StopCondition.FirstOf first) {
+            List<String> limits = new ArrayList<>();
+            first.requests().ifPresent(requests -> limits.add(Text.count(requests, "request")));
+            first.duration().ifPresent(duration -> limits.add(Text.duration(duration)));
+            return String.join(" or ", limits) + (limits.size() > 1 ? ", whichever ends first" : "");
+        }
+        if (phase.stop() instanceof StopCondition.AtLeast least) {
+            return "at least " + Text.duration(least.duration()) + " and " + Text.count(least.requests(), "request");
+        }
+        return "the whole file, once";
+    }
+}

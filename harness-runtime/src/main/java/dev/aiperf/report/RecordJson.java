@@ -1,0 +1,128 @@
+package dev.aiperf.report;
+
+import dev.aiperf.metrics.MetricInfo;
+import dev.aiperf.metrics.RecordValues;
+import dev.aiperf.record.RequestError;
+import dev.aiperf.record.RequestRecord;
+import dev.aiperf.transport.PhaseKind;
+import dev.aiperf.transport.RequestIds;
+import dev.aiperf.transport.WallClockAnchor;
+import java.util.Set;
+import tools.jackson.core.JsonGenerator;
+
+/** One request as a line of {@code profile_export.jsonl}. */
+final class RecordJson {
+
+    /** Units of things that are counted: AIPerf writes their values as integers. */
+    private static final Set<String> COUNTED = Set.of("tokens", "requests", "count");
+    /** The metrics that are a list for each request, however many values it holds. */
+    private static final Set<String> LISTS = Set.of("inter_chunk_latency");
+
+    private final RequestIds ids;
+    private final boolean warmedUp;
+    private final WallClockAnchor anchor;
+    private final Redaction redaction;
+
+    /**
+     * Makes a writer for the requests of one run.
+     *
+     * @param warmedUp whether the run has a warm-up, which makes the measurement its second phase
+     */
+    RecordJson(String runId, boolean warmedUp, WallClockAnchor anchor, Redaction redaction) {
+        ids = new RequestIds(runId);
+        this.warmedUp = warmedUp;
+        this.anchor = anchor;
+        this.redaction = redaction;
+    }
+
+    void write(JsonGenerator json, RequestRecord record, RecordValues values) {
+        json.writeStartObject();
+        writeMetadata(json, record);
+        json.writeObjectPropertyStart("metrics");
+        values.values().forEach((metric, numbers) -> writeMetric(json, metric, numbers));
+        json.writeEndObject();
+        if (record.error().isPresent()) {
+            json.writeName("error");
+            writeError(json, record.error().get(), redaction);
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes an error as an object; one without a code has none. */
+    static void writeError(JsonGenerator json, RequestError error, Redaction redaction) {
+        json.writeStartObject();
+        if (error.code() != 0) {
+            json.writeNumberProperty("code", error.code());
+        }
+        json.writeStringProperty("type", error.type());
+        json.writeStringProperty("message", redaction.text(error.message()));
+        json.writeEndObject();
+    }
+
+    private void writeMetadata(JsonGenerator json, RequestRecord record) {
+        boolean warmup = record.phase() == PhaseKind.WARMUP;
+        String phase = warmup ? "warmup" : "profiling";
+        String correlation = ids.correlationId(record.phase(), record.index());
+        long end = anchor.toEpochNanos(lastInstant(record));
+        json.writeObjectPropertyStart("metadata");
+        json.writeNumberProperty("session_num", record.index());
+        json.writeStringProperty("x_request_id", ids.requestId(record.phase(), record.index()));
+        json.writeStringProperty("x_correlation_id", correlation);
+        json.writeStringProperty("conversation_id", record.conversationId());
+        json.writeNumberProperty("turn_index", record.turn());
+        json.writeNumberProperty("credit_issued_ns", anchor.toEpochNanos(record.intendedNanos()));
+        json.writeNumberProperty("request_start_ns", anchor.toEpochNanos(record.startNanos()));
+        record.headersNanos()
+                .ifPresent(nanos -> json.writeNumberProperty("request_ack_ns", anchor.toEpochNanos(nanos)));
+        json.writeNumberProperty("request_end_ns", end);
+        json.writeStringProperty("worker_id", "worker_0");
+        json.writeStringProperty("record_processor_id", "record_processor_0");
+        json.writeStringProperty("benchmark_phase", phase);
+        json.writeNumberProperty("phase_index", warmup || !warmedUp ? 0 : 1);
+        json.writeStringProperty("phase_name", phase);
+        json.writeStringProperty("phase_kind", phase);
+        json.writeBooleanProperty("was_cancelled", record.wasCancelled());
+        if (record.wasCancelled()) {
+            json.writeNumberProperty("cancellation_time_ns", end);
+        }
+        json.writeBooleanProperty("context_overflow_skip", false);
+        json.writeNumberProperty("agent_depth", 0);
+        json.writeStringProperty("root_correlation_id", correlation);
+        json.writeEndObject();
+    }
+
+    /** Returns the end as AIPerf has it: the last content event of a valid request, else the end of the exchange. */
+    private static long lastInstant(RequestRecord record) {
+        long[] content = record.contentNanos();
+        return record.isValid() && content.length > 0 ? content[content.length - 1] : record.endNanos();
+    }
+
+    private static void writeMetric(JsonGenerator json, MetricInfo metric, double[] numbers) {
+        if (LISTS.contains(metric.tag()) || numbers.length > 1) {
+            json.writeObjectPropertyStart(metric.tag());
+            json.writeArrayPropertyStart("value");
+            for (double number : numbers) {
+                if (Double.isFinite(number)) {
+                    writeNumber(json, metric, number);
+                }
+            }
+            json.writeEndArray();
+        } else if (numbers.length == 1 && Double.isFinite(numbers[0])) {
+            json.writeObjectPropertyStart(metric.tag());
+            json.writeName("value");
+            writeNumber(json, metric, numbers[0]);
+        } else {
+            return;
+        }
+        json.writeStringProperty("unit", metric.unit());
+        json.writeEndObject();
+    }
+
+    private static void writeNumber(JsonGenerator json, MetricInfo metric, double number) {
+        if (COUNTED.contains(metric.unit()) && JsonText.isInteger(number)) {
+            json.writeNumber((long) number);
+        } else {
+            json.writeNumber(number);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.aiperf.report;
+
+import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.Secret;
+import dev.aiperf.plan.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps secrets out of files and off the console: by the name of what carries them, and by their value wherever it
+ * turns up, since servers like to quote a refused key in their error message.
+ */
+final class Redaction {
+
+    static final String HIDDEN = "<redacted>";
+
+    private static final Pattern SECRET_HEADER =
+            Pattern.compile("auth|token|secret|passw|cookie|credential|session|key", Pattern.CASE_INSENSITIVE);
+    /** Narrower than for headers: {@code max_tokens} is no secret. */
+    private static final Pattern SECRET_MEMBER = Pattern.compile(
+            "api[-_]?key|secret|passw|authorization|credential|(access|auth|bearer|id)[-_]?token",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#@\\s]*@");
+    private static final Pattern QUERY_VALUE = Pattern.compile("(?<=[?&])([^=&#\\s]+)=([^&#\\s]*)");
+    /** Shorter values are no keys, and would be found inside ordinary words. */
+    private static final int SHORTEST_VALUE = 6;
+
+    private final List<String> values = new ArrayList<>();
+
+    Redaction(EndpointPlan endpoint) {
+        endpoint.apiKey().map(Secret::reveal).ifPresent(this::hide);
+        endpoint.headers().forEach((name, value) -> {
+            if (isSecretHeader(name)) {
+                hide(value);
+                hide(value.substring(value.lastIndexOf(' ') + 1));
+            }
+        });
+    }
+
+    private void hide(String value) {
+        if (value.length() >= SHORTEST_VALUE) {
+            values.add(value);
+        }
+    }
+
+    static boolean isSecretHeader(String name) {
+        return SECRET_HEADER.matcher(name).find();
+    }
+
+    static boolean isSecretMember(String name) {
+        return SECRET_MEMBER.matcher(name).find();
+    }
+
+    /** Returns a text without any secret of the plan, and without user names and keys in URLs. */
+    String text(String text) {
+        String safe = text;
+        for (String value : values) {
+            safe = safe.replace(value, HIDDEN);
+        }
+        if (safe.contains("://")) {
+            safe = USER_INFO.matcher(safe).replaceAll("");
+            safe = QUERY_VALUE.matcher(safe).replaceAll(pair -> isSecretHeader(pair.group(1)) ? "$1=" + HIDDEN : "$0");
+        }
+        return safe;
+    }
+
+    /** Returns a target as it may be shown. */
+    String target(Target target) {
+        return text(target instanceof Target.Running running ? running.base().toString() : target.text());
+    }
+
+    /** Returns a header's value as it may be shown. */
+    String header(Map.Entry<String, String> header) {
+        return isSecretHeader(header.getKey()) ? HIDDEN : text(header.getValue());
+    }
+}
