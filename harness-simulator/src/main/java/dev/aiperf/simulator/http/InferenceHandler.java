@@ -30,6 +30,9 @@ final class InferenceHandler {
     /** Counting the tokens of a longer body would keep the selector from other requests for milliseconds. */
     private static final int LONG_BODY_BYTES = 32_768;
 
+    /** Role, rest of a chunk, finish, usage and done. */
+    private static final int EVENTS_BESIDE_TOKENS = 5;
+
     private final ServerSettings settings;
     private final EngineThread engine;
     private final TruthLog truthLog;
@@ -146,6 +149,9 @@ final class InferenceHandler {
                 asked.api().idPrefix() + Long.toHexString(random.nextLong()),
                 Instant.now().getEpochSecond(),
                 asked.model());
+        if (asked.stream()) {
+            exchange.truth().expect(length / settings.style().tokensPerChunk() + EVENTS_BESIDE_TOKENS);
+        }
         Answer answer = asked.stream()
                 ? new StreamedAnswer(exchange, tally, asked, settings.style(), head, fault)
                 : new WholeAnswer(exchange, tally, settings.style(), head, fault);

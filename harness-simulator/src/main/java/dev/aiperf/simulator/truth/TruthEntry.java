@@ -8,6 +8,7 @@ import java.util.List;
 /** The truth about one request while it grows, packed small as there may be very many. Safe for use by many threads. */
 public final class TruthEntry {
     private static final short NO_CONTENT = -1;
+    private static final int FEW = 4;
 
     private final String requestId;
     private final long headersNanos;
@@ -19,8 +20,8 @@ public final class TruthEntry {
     private int status;
     private String outcome = RequestTruth.RUNNING;
     private long endNanos;
-    private long[] eventNanos = new long[8];
-    private short[] eventTokens = new short[8];
+    private long[] eventNanos = new long[FEW];
+    private short[] eventTokens = new short[FEW];
     private int events;
 
     public TruthEntry(String requestId, long headersNanos, long receivedNanos) {
@@ -35,6 +36,14 @@ public final class TruthEntry {
 
     public synchronized void prompt(int tokens) {
         promptTokens = tokens;
+    }
+
+    /** Makes room for so many events, which saves growing towards them. */
+    public synchronized void expect(int expectedEvents) {
+        if (expectedEvents > eventNanos.length) {
+            eventNanos = Arrays.copyOf(eventNanos, expectedEvents);
+            eventTokens = Arrays.copyOf(eventTokens, expectedEvents);
+        }
     }
 
     public synchronized void cached(int tokens) {
@@ -54,8 +63,8 @@ public final class TruthEntry {
 
     public synchronized void event(long nanos, boolean content, int tokens) {
         if (events == eventNanos.length) {
-            eventNanos = Arrays.copyOf(eventNanos, Math.max(8, events * 2));
-            eventTokens = Arrays.copyOf(eventTokens, Math.max(8, events * 2));
+            eventNanos = Arrays.copyOf(eventNanos, Math.max(FEW, events * 2));
+            eventTokens = Arrays.copyOf(eventTokens, Math.max(FEW, events * 2));
         }
         eventNanos[events] = nanos;
         eventTokens[events] = content ? (short) Math.min(tokens, Short.MAX_VALUE) : NO_CONTENT;
