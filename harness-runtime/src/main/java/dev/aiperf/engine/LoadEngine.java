@@ -40,7 +40,6 @@ public final class LoadEngine {
 
     private final URI url;
     private final Transport transport;
-    private final Dataset dataset;
     private final Supplier<RequestEncoder> encoders;
     private final TimelinePool pool;
     private final TimelineSink sink;
@@ -55,7 +54,6 @@ public final class LoadEngine {
      *
      * @param url where requests go
      * @param transport what sends them
-     * @param dataset what they ask
      * @param encoders makes the encoder of a phase
      * @param pool where timelines come from
      * @param sink where timelines of ended requests go
@@ -65,7 +63,6 @@ public final class LoadEngine {
     public LoadEngine(
             URI url,
             Transport transport,
-            Dataset dataset,
             Supplier<RequestEncoder> encoders,
             TimelinePool pool,
             TimelineSink sink,
@@ -73,7 +70,6 @@ public final class LoadEngine {
             NanoClock clock) {
         this.url = url;
         this.transport = transport;
-        this.dataset = dataset;
         this.encoders = encoders;
         this.pool = pool;
         this.sink = sink;
@@ -94,27 +90,30 @@ public final class LoadEngine {
     /**
      * Runs one phase to its end.
      *
+     * @param dataset what its requests ask
      * @param seed the root of the phase's draws
      * @throws LoadException when requests can't be made
      */
-    public PhaseResult run(PhaseKind kind, PhasePlan plan, TrafficPlan traffic, Seed seed) throws LoadException {
+    public PhaseResult run(PhaseKind kind, PhasePlan plan, TrafficPlan traffic, Dataset dataset, Seed seed)
+            throws LoadException {
         Sender sender = new Sender(url, transport, pool, sink, ids, kind);
-        SendingLimit bounds = SendingLimit.of(plan.stop(), entries(), 0);
+        SendingLimit bounds = SendingLimit.of(plan.stop(), entries(dataset), 0);
         try (LookAhead lookAhead =
                 new LookAhead(new RequestSource(dataset, encoders.get()), bounds.endIndex(), depth(traffic))) {
             Load load = load(traffic, seed, sender, lookAhead);
             lookAhead.start(load instanceof ClosedLoopLoad closed ? closed::onReady : () -> {});
             lookAhead.awaitFull(FILL_NANOS);
             current = sender;
-            return run(plan, sender, lookAhead, load);
+            return run(plan, entries(dataset), sender, lookAhead, load);
         }
     }
 
-    private PhaseResult run(PhasePlan plan, Sender sender, LookAhead lookAhead, Load load) throws LoadException {
+    private PhaseResult run(PhasePlan plan, long entries, Sender sender, LookAhead lookAhead, Load load)
+            throws LoadException {
         Thread waiter = Thread.currentThread();
         sender.onIdle(() -> LockSupport.unpark(waiter));
         long start = clock.nanoTime();
-        load.start(start, SendingLimit.of(plan.stop(), entries(), start));
+        load.start(start, SendingLimit.of(plan.stop(), entries, start));
         boolean hopeless = false;
         while (!load.hasEnded() && !interrupted && !hopeless) {
             LockSupport.parkNanos(LOOK_NANOS);
@@ -195,7 +194,7 @@ public final class LoadEngine {
         return new LoadCounters(sent, Math.max(0, sent - inFlight), sender.failed(), inFlight);
     }
 
-    private long entries() {
+    private static long entries(Dataset dataset) {
         return dataset.entries().orElse(SendingLimit.UNLIMITED);
     }
 

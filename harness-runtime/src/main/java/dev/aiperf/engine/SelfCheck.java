@@ -89,7 +89,6 @@ public final class SelfCheck {
             LoadEngine engine = new LoadEngine(
                     probe.url(),
                     transport,
-                    new OnePrompt(),
                     () -> turn -> BODY,
                     pool,
                     sink,
@@ -100,6 +99,7 @@ public final class SelfCheck {
                     PhaseKind.SELF_CHECK,
                     new PhasePlan(stop, Optional.of(Duration.ofSeconds(2))),
                     traffic,
+                    new OnePrompt(),
                     new Seed(0));
             return noise.floor(result);
         } catch (IOException | TransportException e) {

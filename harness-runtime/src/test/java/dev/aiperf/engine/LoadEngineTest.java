@@ -55,7 +55,8 @@ class LoadEngineTest {
             Thread.sleep(5);
             say(out, ANSWER);
         })) {
-            PhaseResult result = engine(server).run(PhaseKind.MEASUREMENT, requests(50), users(4), new Seed(1));
+            PhaseResult result =
+                    engine(server).run(PhaseKind.MEASUREMENT, requests(50), users(4), new OnePrompt(), new Seed(1));
 
             assertThat(result.sent()).isEqualTo(50);
             assertThat(ended).hasSize(50).allMatch(t -> t.outcome() == Outcome.COMPLETED);
@@ -71,7 +72,8 @@ class LoadEngineTest {
             StopCondition stop = new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(Duration.ofMillis(100)));
             PhasePlan plan = new PhasePlan(stop, Optional.of(Duration.ofMillis(100)));
 
-            PhaseResult result = engine(server).run(PhaseKind.MEASUREMENT, plan, users(3), new Seed(1));
+            PhaseResult result =
+                    engine(server).run(PhaseKind.MEASUREMENT, plan, users(3), new OnePrompt(), new Seed(1));
 
             assertThat(result.dropped()).isEqualTo(3);
             assertThat(ended)
@@ -94,7 +96,8 @@ class LoadEngineTest {
             });
             interrupter.start();
 
-            PhaseResult result = engine.run(PhaseKind.MEASUREMENT, requests(100_000), users(2), new Seed(1));
+            PhaseResult result =
+                    engine.run(PhaseKind.MEASUREMENT, requests(100_000), users(2), new OnePrompt(), new Seed(1));
 
             assertThat(result.interrupted()).isTrue();
             assertThat(result.sent()).isBetween(5L, 1000L);
@@ -106,7 +109,8 @@ class LoadEngineTest {
     void aPhaseWhoseFirstRequestsAllFailIsEnded() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
                 (socket, out) -> say(out, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"))) {
-            PhaseResult result = engine(server).run(PhaseKind.MEASUREMENT, requests(1_000_000), users(1), new Seed(1));
+            PhaseResult result = engine(server)
+                    .run(PhaseKind.MEASUREMENT, requests(1_000_000), users(1), new OnePrompt(), new Seed(1));
 
             assertThat(result.hopeless()).isTrue();
             assertThat(result.sent()).isBetween(10L, 100_000L);
@@ -121,7 +125,8 @@ class LoadEngineTest {
         try (ScriptedServer server = ScriptedServer.start((socket, out) -> say(out, ANSWER))) {
             LoadEngine engine = engine(server, broken);
 
-            assertThatThrownBy(() -> engine.run(PhaseKind.MEASUREMENT, requests(5), users(1), new Seed(1)))
+            assertThatThrownBy(() ->
+                            engine.run(PhaseKind.MEASUREMENT, requests(5), users(1), new OnePrompt(), new Seed(1)))
                     .isInstanceOf(LoadException.class)
                     .hasMessageContaining("no such template");
         }
@@ -135,7 +140,6 @@ class LoadEngineTest {
         return new LoadEngine(
                 server.url(),
                 transport,
-                new OnePrompt(),
                 () -> encoder,
                 new TimelinePool(1),
                 ended::add,

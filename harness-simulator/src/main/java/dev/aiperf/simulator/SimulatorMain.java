@@ -25,7 +25,8 @@ public final class SimulatorMain {
     private final PrintStream out;
     private final PrintStream err;
 
-    SimulatorMain(InputStream in, PrintStream out, PrintStream err) {
+    /** Makes the program over streams of the caller's. */
+    public SimulatorMain(InputStream in, PrintStream out, PrintStream err) {
         this.in = in;
         this.out = out;
         this.err = err;
@@ -35,8 +36,8 @@ public final class SimulatorMain {
         System.exit(new SimulatorMain(System.in, System.out, System.err).run(List.of(args)));
     }
 
-    /** Returns the exit code, when the simulator has ended. */
-    int run(List<String> arguments) {
+    /** Runs the program; returns its exit code when the simulator has ended. */
+    public int run(List<String> arguments) {
         SimulatorOptions options;
         boolean exitWithStdin;
         try {

@@ -1,0 +1,158 @@
+package dev.aiperf.cli;
+
+import dev.aiperf.endpoint.EndpointException;
+import dev.aiperf.plan.TokenizerPlan;
+import dev.aiperf.tokenizer.TokenizerException;
+import dev.aiperf.tokenizer.Tokenizers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code aiperf chat}: talks with a model, and tells the latencies of each turn. */
+final class ChatCommand implements Command {
+
+    private static final String QUIT = "/quit";
+
+    private final Console console;
+
+    ChatCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public String name() {
+        return "chat";
+    }
+
+    @Override
+    public String summary() {
+        return "talk with a model, with the latencies of each turn";
+    }
+
+    @Override
+    public int run(List<String> arguments) {
+        CommandLine parser = new CommandLine(spec());
+        if (arguments.stream().anyMatch(Aiperf::isHelp)) {
+            parser.usage(console.out());
+            return ExitCode.DONE;
+        }
+        try {
+            ParseResult options = parser.parseArgs(arguments.toArray(String[]::new));
+            ChatSession session = session(options);
+            Optional<String> message = Optional.ofNullable(options.matchedOptionValue("--quick", null));
+            return message.isPresent() ? ask(session, message.get()) : talk(session);
+        } catch (CommandLine.ParameterException e) {
+            console.complain(String.valueOf(e.getMessage()));
+            return ExitCode.WRONG_USE;
+        } catch (UsageException e) {
+            console.complain(String.valueOf(e.getMessage()));
+            return ExitCode.WRONG_USE;
+        }
+    }
+
+    private static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("aiperf chat");
+        spec.usageMessage().description("Talks with a model; " + QUIT + " or the end of input ends it.");
+        spec.addOption(text("the model to ask", "NAME", "-m", "--model").required(true).build());
+        spec.addOption(text("base URL of the server", "URL", "-u", "--url")
+                .defaultValue("http://localhost:8000")
+                .build());
+        spec.addOption(text("what the model is told first", "TEXT", "--system-prompt").build());
+        spec.addOption(text("ask this and end", "TEXT", "-q", "--quick").build());
+        spec.addOption(text("the key: VALUE, env:NAME or file:PATH", "KEY", "--api-key").build());
+        spec.addOption(text("what counts tokens where the server doesn't tell", "NAME", "--tokenizer")
+                .defaultValue("builtin")
+                .build());
+        spec.addOption(OptionSpec.builder("--history")
+                .type(boolean.class)
+                .negatable(true)
+                .defaultValue("true")
+                .fallbackValue("true")
+                .description("send earlier turns along (on by default)")
+                .build());
+        return spec;
+    }
+
+    private static OptionSpec.Builder text(String description, String label, String... names) {
+        return OptionSpec.builder(names[0], java.util.Arrays.copyOfRange(names, 1, names.length))
+                .type(String.class)
+                .paramLabel(label)
+                .description(description);
+    }
+
+    private ChatSession session(ParseResult options) throws UsageException {
+        String url = options.matchedOptionValue("--url", "http://localhost:8000");
+        String tokenizer = options.matchedOptionValue("--tokenizer", "builtin");
+        String model = options.matchedOptionValue("--model", "");
+        Map<String, String> headers = new HashMap<>();
+        String key = options.matchedOptionValue("--api-key", null);
+        if (key != null) {
+            headers.put("Authorization", "Bearer " + Keys.read(key));
+        }
+        try {
+            return new ChatSession(
+                    URI.create(url.contains("://") ? url : "http://" + url),
+                    model,
+                    headers,
+                    Optional.ofNullable(options.matchedOptionValue("--system-prompt", null)),
+                    options.matchedOptionValue("--history", true),
+                    Tokenizers.installed()
+                            .load(new TokenizerPlan(Optional.of(tokenizer), "main", true), model)
+                            .tokenizer());
+        } catch (TokenizerException | EndpointException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(url + " is not a URL", e);
+        }
+    }
+
+    private int talk(ChatSession session) {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        int code = ExitCode.DONE;
+        while (true) {
+            console.err().print("> ");
+            console.err().flush();
+            String line;
+            try {
+                line = lines.readLine();
+            } catch (IOException e) {
+                console.complain("the input can't be read: " + e.getMessage());
+                return ExitCode.FAILED;
+            }
+            if (line == null || line.strip().equals(QUIT)) {
+                return code;
+            }
+            if (!line.isBlank()) {
+                code = ask(session, line);
+            }
+        }
+    }
+
+    private int ask(ChatSession session, String message) {
+        try {
+            ChatSession.TurnTimes times = session.ask(message, piece -> {
+                console.out().print(piece);
+                console.out().flush();
+            });
+            console.out().println();
+            console.err().println(times.line());
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            console.complain(String.valueOf(e.getMessage()));
+            return ExitCode.FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+}

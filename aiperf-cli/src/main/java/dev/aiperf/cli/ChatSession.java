@@ -1,0 +1,199 @@
+package dev.aiperf.cli;
+
+import dev.aiperf.endpoint.EndpointException;
+import dev.aiperf.endpoint.EndpointType;
+import dev.aiperf.endpoint.EndpointTypes;
+import dev.aiperf.endpoint.EndpointUrl;
+import dev.aiperf.endpoint.ResponsePart;
+import dev.aiperf.endpoint.ServerErrorText;
+import dev.aiperf.tokenizer.Tokenizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A conversation with a model over streamed chat completions. For one thread. */
+final class ChatSession {
+
+    private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(300);
+    private static final String DATA = "data:";
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIME).build();
+    private final EndpointType endpoint;
+    private final URI url;
+    private final String model;
+    private final Map<String, String> headers;
+    private final Optional<String> systemPrompt;
+    private final boolean keepsHistory;
+    private final Tokenizer tokenizer;
+    private final List<Message> history = new ArrayList<>();
+
+    /** A message of the conversation. */
+    private record Message(String role, String content) {}
+
+    /**
+     * How fast a turn was.
+     *
+     * @param firstToken until the first token; empty when none came
+     * @param whole until the last one
+     * @param tokens how many came
+     */
+    record TurnTimes(Optional<Duration> firstToken, Duration whole, int tokens) {
+
+        String line() {
+            if (firstToken.isEmpty()) {
+                return String.format(Locale.ROOT, "[no token, %d ms in all]", whole.toMillis());
+            }
+            double decodeSeconds = whole.minus(firstToken.get()).toNanos() / 1e9;
+            String rate = tokens > 1 && decodeSeconds > 0
+                    ? String.format(Locale.ROOT, ", %.1f tokens/s", (tokens - 1) / decodeSeconds)
+                    : "";
+            return String.format(
+                    Locale.ROOT,
+                    "[first token %d ms, %d tokens%s, %d ms in all]",
+                    firstToken.get().toMillis(),
+                    tokens,
+                    rate,
+                    whole.toMillis());
+        }
+    }
+
+    ChatSession(
+            URI base,
+            String model,
+            Map<String, String> headers,
+            Optional<String> systemPrompt,
+            boolean keepsHistory,
+            Tokenizer tokenizer)
+            throws EndpointException {
+        this.endpoint = EndpointTypes.installed().named("chat");
+        this.url = EndpointUrl.of(base, endpoint.path(), Optional.empty());
+        this.model = model;
+        this.headers = Map.copyOf(headers);
+        this.systemPrompt = systemPrompt;
+        this.keepsHistory = keepsHistory;
+        this.tokenizer = tokenizer;
+    }
+
+    /**
+     * Asks and hands on the answer as it comes.
+     *
+     * @throws IOException when there is no answer; the message says why
+     */
+    TurnTimes ask(String text, Consumer<String> onPiece) throws IOException, InterruptedException {
+        Message question = new Message("user", text);
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                .timeout(ANSWER_TIME)
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofString(body(question)));
+        headers.forEach(request::header);
+        Answer answer = new Answer(onPiece);
+        try {
+            HttpResponse<Stream<String>> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                if (response.statusCode() / 100 != 2) {
+                    throw new IOException("HTTP " + response.statusCode() + ": " + words(lines));
+                }
+                lines.forEach(answer::line);
+            }
+        } catch (ConnectException e) {
+            throw new IOException(url + " doesn't answer: is the server running?", e);
+        } catch (UncheckedIOException e) {
+            throw new IOException("the answer broke off: " + e.getMessage(), e);
+        }
+        if (answer.error.isPresent()) {
+            throw new IOException(answer.error.get());
+        }
+        if (keepsHistory) {
+            history.add(question);
+            history.add(new Message("assistant", answer.text.toString()));
+        }
+        return answer.times(tokenizer);
+    }
+
+    private static String words(Stream<String> lines) {
+        String body = lines.reduce("", (a, b) -> a + b + "\n");
+        return new ServerErrorText().of(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String body(Message question) {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        body.put("model", model);
+        body.put("stream", true);
+        ArrayNode messages = body.putArray("messages");
+        systemPrompt.ifPresent(prompt -> add(messages, new Message("system", prompt)));
+        history.forEach(message -> add(messages, message));
+        add(messages, question);
+        return body.toString();
+    }
+
+    private static void add(ArrayNode messages, Message message) {
+        messages.addObject().put("role", message.role).put("content", message.content);
+    }
+
+    /** An answer as it comes. */
+    private final class Answer {
+
+        private final Consumer<String> onPiece;
+        private final long startNanos = System.nanoTime();
+        private final StringBuilder text = new StringBuilder();
+        private final StringBuilder reasoning = new StringBuilder();
+        private Optional<String> error = Optional.empty();
+        private long firstNanos;
+        private long lastNanos;
+
+        Answer(Consumer<String> onPiece) {
+            this.onPiece = onPiece;
+        }
+
+        void line(String line) {
+            if (!line.startsWith(DATA)) {
+                return;
+            }
+            byte[] data = line.substring(DATA.length()).strip().getBytes(StandardCharsets.UTF_8);
+            ResponsePart part = endpoint.reader().read(data, 0, data.length);
+            if (part.error().isPresent()) {
+                error = part.error();
+            }
+            if (!part.hasContent()) {
+                return;
+            }
+            lastNanos = System.nanoTime();
+            if (firstNanos == 0) {
+                firstNanos = lastNanos;
+            }
+            reasoning.append(part.reasoning());
+            text.append(part.content()).append(part.toolCalls());
+            onPiece.accept(part.reasoning() + part.content() + part.toolCalls());
+        }
+
+        TurnTimes times(Tokenizer tokenizer) {
+            if (firstNanos == 0) {
+                return new TurnTimes(Optional.empty(), Duration.ofNanos(System.nanoTime() - startNanos), 0);
+            }
+            return new TurnTimes(
+                    Optional.of(Duration.ofNanos(firstNanos - startNanos)),
+                    Duration.ofNanos(lastNanos - startNanos),
+                    tokenizer.count(text.toString()) + tokenizer.count(reasoning.toString()));
+        }
+    }
+}

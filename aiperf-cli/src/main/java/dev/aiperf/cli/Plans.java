@@ -1,0 +1,67 @@
+package dev.aiperf.cli;
+
+import dev.aiperf.dataset.DatasetLoader;
+import dev.aiperf.endpoint.EndpointType;
+import dev.aiperf.extension.Extensions;
+import dev.aiperf.metrics.MetricCatalogue;
+import dev.aiperf.plan.build.Environment;
+import dev.aiperf.plan.build.KnownNames;
+import dev.aiperf.plan.build.Layer;
+import dev.aiperf.plan.build.PlanBuilder;
+import dev.aiperf.run.TargetLauncher;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** From a command line, the system properties and a configuration file to the builder of a plan. */
+final class Plans {
+
+    private static final Set<String> CONFIG_NAMES = Set.of("--config", "-f");
+
+    private Plans() {}
+
+    /** @throws UsageException when the command line or the configuration file can't be read */
+    static PlanBuilder fromCommandLine(List<String> arguments, Console console) throws UsageException {
+        CatalogueOptions.Parsed parsed = new CatalogueOptions().parse(arguments);
+        if (!parsed.loose().isEmpty()) {
+            throw new UsageException("there is no place for \"" + parsed.loose().get(0)
+                    + "\"; each value stands after the name of its option");
+        }
+        PlanBuilder builder = builder(console)
+                .layer(Layer.ofSystemProperties(System.getProperties()))
+                .layer(Layer.ofCommandLine(parsed.values(), arguments));
+        for (Map.Entry<String, List<String>> option : parsed.values().entrySet()) {
+            if (CONFIG_NAMES.contains(option.getKey())) {
+                for (String file : option.getValue()) {
+                    builder.layer(ofFile(Path.of(file)));
+                }
+            }
+        }
+        return builder;
+    }
+
+    static PlanBuilder builder(Console console) {
+        return PlanBuilder.create(knownNames(), Environment.system(console.interactive()));
+    }
+
+    static Layer ofFile(Path file) throws UsageException {
+        return Layer.ofFile(file, ConfigurationFile.read(file));
+    }
+
+    private static KnownNames knownNames() {
+        MetricCatalogue metrics = MetricCatalogue.load();
+        return new KnownNames(
+                names(EndpointType.class, EndpointType::name),
+                names(DatasetLoader.class, DatasetLoader::name),
+                metrics.tags(),
+                metrics.streamingTags(),
+                names(TargetLauncher.class, TargetLauncher::name));
+    }
+
+    private static <T> Set<String> names(Class<T> point, Function<T, String> nameOf) {
+        return Extensions.installed(point, nameOf).all().stream().map(nameOf).collect(Collectors.toSet());
+    }
+}

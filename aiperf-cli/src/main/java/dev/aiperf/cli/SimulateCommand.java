@@ -1,0 +1,32 @@
+package dev.aiperf.cli;
+
+import dev.aiperf.simulator.SimulatorMain;
+import java.util.List;
+
+/** {@code aiperf simulate}: the inference simulator, in this process, until it is ended. */
+final class SimulateCommand implements Command {
+
+    private final Console console;
+
+    SimulateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public String name() {
+        return "simulate";
+    }
+
+    @Override
+    public String summary() {
+        return "run a server that behaves like an inference engine, for trying things without a GPU";
+    }
+
+    @Override
+    public int run(List<String> arguments) {
+        List<String> plain = arguments.stream()
+                .map(argument -> Aiperf.isHelp(argument) ? "--help" : argument)
+                .toList();
+        return new SimulatorMain(System.in, console.out(), console.err()).run(plain);
+    }
+}

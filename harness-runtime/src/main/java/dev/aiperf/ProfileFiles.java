@@ -1,0 +1,113 @@
+package dev.aiperf;
+
+import dev.aiperf.dataset.Dataset;
+import dev.aiperf.endpoint.RequestEncoder;
+import dev.aiperf.metrics.RecordValues;
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.ExportLevel;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.record.RequestRecord;
+import dev.aiperf.report.ArtifactFolder;
+import dev.aiperf.report.CellReport;
+import dev.aiperf.report.ConsoleReport;
+import dev.aiperf.report.Exporters;
+import dev.aiperf.report.InputsFile;
+import dev.aiperf.report.RecordsWriter;
+import dev.aiperf.report.ReportException;
+import dev.aiperf.report.TtftRating;
+import dev.aiperf.run.CellOutput;
+import dev.aiperf.run.CellResult;
+import dev.aiperf.run.ResultSink;
+import dev.aiperf.run.RunException;
+import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.transport.WallClockAnchor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Writes the results of a session as files, and shows each cell's report. */
+final class ProfileFiles implements ResultSink {
+
+    private static final String INPUTS_FILE = "inputs.json";
+
+    private final ProfilePlan plan;
+    private final ArtifactFolder folder;
+    private final ConsoleReport console;
+    private final ProfileListener listener;
+    private final String version;
+    private final Exporters exporters = Exporters.installed();
+    private TtftRating ttft = new TtftRating();
+
+    ProfileFiles(
+            ProfilePlan plan,
+            ArtifactFolder folder,
+            ConsoleReport console,
+            ProfileListener listener,
+            String version) {
+        this.plan = plan;
+        this.folder = folder;
+        this.console = console;
+        this.listener = listener;
+        this.version = version;
+    }
+
+    @Override
+    public CellOutput open(Cell cell, String runId, WallClockAnchor anchor) throws RunException {
+        Path cellFolder = folder.cellFolder(plan, cell);
+        ttft = new TtftRating();
+        try {
+            Files.createDirectories(cellFolder);
+            Optional<RecordsWriter> records = plan.output().exportLevel() == ExportLevel.RECORDS
+                    ? Optional.of(RecordsWriter.open(cellFolder, plan, runId, anchor))
+                    : Optional.empty();
+            return new Output(cellFolder, records, ttft);
+        } catch (IOException e) {
+            throw new RunException(Kind.FAILED, "can't make the folder " + cellFolder + ": " + e.getMessage(), e);
+        } catch (ReportException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void write(CellResult result, Dataset dataset, RequestEncoder encoder, long requests) throws RunException {
+        CellReport report = new CellReport(plan, result, ttft.shares(), version);
+        Exporters.Written written = exporters.write(report);
+        try {
+            InputsFile.write(result.folder().resolve(INPUTS_FILE), dataset, encoder, requests)
+                    .ifPresent(listener::say);
+        } catch (ReportException e) {
+            throw failed(e);
+        } finally {
+            listener.cellReport(console.render(report));
+        }
+        if (!written.failures().isEmpty()) {
+            throw failed(written.failures().get(0));
+        }
+    }
+
+    private static RunException failed(ReportException e) {
+        return new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
+    }
+
+    /** The records of one cell. */
+    private record Output(Path folder, Optional<RecordsWriter> records, TtftRating ttft) implements CellOutput {
+
+        @Override
+        public void onRecord(RequestRecord record, RecordValues values) {
+            ttft.onRecord(record, values);
+            records.ifPresent(writer -> writer.onRecord(record, values));
+        }
+
+        @Override
+        public void close() throws RunException {
+            if (records.isPresent()) {
+                try {
+                    records.get().close();
+                } catch (ReportException e) {
+                    throw failed(e);
+                }
+            }
+        }
+    }
+}

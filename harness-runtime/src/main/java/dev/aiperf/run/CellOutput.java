@@ -1,0 +1,19 @@
+package dev.aiperf.run;
+
+import dev.aiperf.metrics.RecordListener;
+import java.nio.file.Path;
+
+/** Where the records of one cell go while it runs. */
+public interface CellOutput extends RecordListener, AutoCloseable {
+
+    /** Returns the folder of the cell's files; it exists. */
+    Path folder();
+
+    /**
+     * Ends the writing of records.
+     *
+     * @throws RunException when some were lost, now or earlier
+     */
+    @Override
+    void close() throws RunException;
+}

@@ -1,0 +1,240 @@
+package dev.aiperf.run;
+
+import dev.aiperf.dataset.Dataset;
+import dev.aiperf.endpoint.RequestSettings;
+import dev.aiperf.endpoint.ServerErrorText;
+import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.HealthMonitor;
+import dev.aiperf.engine.LoadEngine;
+import dev.aiperf.engine.LoadException;
+import dev.aiperf.engine.NoiseFloor;
+import dev.aiperf.engine.PhaseResult;
+import dev.aiperf.engine.PreciseClock;
+import dev.aiperf.metrics.PhaseAccumulator;
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.PhasePlan;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.Seed;
+import dev.aiperf.record.RecordFault;
+import dev.aiperf.record.RecordMaker;
+import dev.aiperf.record.RecordPipeline;
+import dev.aiperf.record.RequestRecord;
+import dev.aiperf.record.TimelineLog;
+import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.transport.PhaseKind;
+import dev.aiperf.transport.RequestIds;
+import dev.aiperf.transport.TimelinePool;
+import dev.aiperf.transport.Transport;
+import dev.aiperf.transport.TransportException;
+import dev.aiperf.transport.TransportSettings;
+import dev.aiperf.transport.WallClockAnchor;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The load of one cell against a target that answers, and what becomes of it: connections, warm-up, measurement, drain,
+ * records, summary.
+ *
+ * <p>What was measured is on disk before anything is computed from it: finished requests go to the binary log first, and
+ * records are made from that. The log is deleted once every request in it has its record.
+ */
+final class CellRun {
+
+    private static final Duration CONNECT_TIME = Duration.ofSeconds(30);
+    private static final int MOST_IDLE_TIMELINES = 4096;
+    private static final String LOG_FILE = "timelines.bin";
+
+    private final ProfilePlan plan;
+    private final Cell cell;
+    private final RunParts parts;
+    private final Dataset dataset;
+    private final String runId;
+    private final URI url;
+    private final TransportSettings transportSettings;
+    private final RunObserver observer;
+    private final PhaseAccumulator measured;
+    private final PhaseAccumulator warmedUp;
+
+    private volatile @Nullable LoadEngine engine;
+    private volatile boolean interrupted;
+
+    CellRun(
+            ProfilePlan plan,
+            Cell cell,
+            RunParts parts,
+            Dataset dataset,
+            String runId,
+            URI url,
+            TransportSettings transportSettings,
+            RunObserver observer) {
+        this.plan = plan;
+        this.cell = cell;
+        this.parts = parts;
+        this.dataset = dataset;
+        this.runId = runId;
+        this.url = url;
+        this.transportSettings = transportSettings;
+        this.observer = observer;
+        this.measured = new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput());
+        this.warmedUp = new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput());
+    }
+
+    /** What a cell gave: its result, and how many requests of the measured phase were sent. */
+    record Measured(CellResult result, long sent) {}
+
+    /** Ends the load early and gently. May be called from any thread. */
+    void interrupt() {
+        interrupted = true;
+        LoadEngine running = engine;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    /**
+     * Runs the cell.
+     *
+     * @param noiseFloor what the self-check found, if there was one
+     */
+    Measured run(Optional<NoiseFloor> noiseFloor, WallClockAnchor anchor, CellOutput output) throws RunException {
+        Path logFile = output.folder().resolve(LOG_FILE);
+        TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
+        try (Transport transport = parts.transports().open(transportSettings);
+                TimelineLog log = TimelineLog.create(logFile, anchor, pool)) {
+            transport.connect(url, LoadEngine.connectionsFor(cell.traffic()), CONNECT_TIME);
+            try (RecordPipeline records = RecordPipeline.follow(
+                    log, recordMaker(), record -> take(record, output), RecordPipeline.defaultThreads())) {
+                LoadEngine load = new LoadEngine(
+                        url,
+                        transport,
+                        () -> parts.endpoint().encoder(requestSettings(plan)),
+                        pool,
+                        log,
+                        new RequestIds(runId),
+                        new PreciseClock());
+                begin(load);
+                warmUp(load);
+                Measurement measurement = measure(load, log);
+                log.close();
+                records.finish();
+                CellResult result = result(output.folder(), anchor, noiseFloor, measurement);
+                if (log.lost() == 0) {
+                    Files.deleteIfExists(logFile);
+                }
+                return new Measured(result, measurement.phase.sent());
+            }
+        } catch (TransportException | LoadException | RecordFault | IOException e) {
+            throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunException(Kind.FAILED, "interrupted while records were made", e);
+        }
+    }
+
+    /** How the measured phase went, and how the client did. */
+    private record Measurement(PhaseResult phase, ClientHealth health) {}
+
+    private void begin(LoadEngine load) {
+        engine = load;
+        if (interrupted) {
+            load.interrupt();
+        }
+    }
+
+    private void warmUp(LoadEngine load) throws LoadException {
+        if (plan.warmup().isPresent() && !load.isInterrupted()) {
+            runPhase(load, PhaseKind.WARMUP, plan.warmup().get(), new WarmupDataset(dataset));
+        }
+    }
+
+    private Measurement measure(LoadEngine load, TimelineLog log) throws LoadException {
+        try (HealthMonitor monitor = HealthMonitor.start()) {
+            PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, plan.measurement(), dataset);
+            return new Measurement(phase, monitor.judge(phase, log.peakBacklog(), log.lost()));
+        }
+    }
+
+    private PhaseResult runPhase(LoadEngine load, PhaseKind kind, PhasePlan phase, Dataset asked) throws LoadException {
+        String note = plan.isSweep() ? cell.name() : "";
+        try (PhaseProgress progress = PhaseProgress.start(kind, phase, note, load, observer)) {
+            return load.run(kind, phase, cell.traffic(), asked, arrivalSeed(kind));
+        }
+    }
+
+    /** All cells and runs of a plan have the same arrivals, so that they differ by what is compared and nothing else. */
+    private Seed arrivalSeed(PhaseKind kind) {
+        return plan.seed().derive("load").derive(kind.name());
+    }
+
+    private RecordMaker recordMaker() {
+        ServerErrorText serverWords = new ServerErrorText();
+        return new RecordMaker(
+                parts.endpoint().reader(),
+                parts.tokenizer().tokenizer(),
+                dataset,
+                (body, from, to) -> serverWords.of(Arrays.copyOfRange(body, from, to)),
+                plan.endpoint().serverTokenCount());
+    }
+
+    static RequestSettings requestSettings(ProfilePlan plan) {
+        return new RequestSettings(
+                plan.model(),
+                plan.endpoint().streaming(),
+                plan.endpoint().legacyMaxTokens(),
+                plan.endpoint().extraInputs());
+    }
+
+    private void take(RequestRecord record, CellOutput output) {
+        PhaseAccumulator phase = record.phase() == PhaseKind.WARMUP ? warmedUp : measured;
+        output.onRecord(record, phase.accept(record));
+    }
+
+    private CellResult result(
+            Path folder, WallClockAnchor anchor, Optional<NoiseFloor> noiseFloor, Measurement measurement) {
+        PhaseResult phase = measurement.phase;
+        return new CellResult(
+                runId,
+                cell,
+                folder,
+                measured.summary(),
+                plan.warmup().map(warmup -> warmedUp.summary()),
+                noiseFloor,
+                measurement.health,
+                anchor.toInstant(phase.startNanos()),
+                anchor.toInstant(phase.endNanos()),
+                phase.interrupted(),
+                notes(phase));
+    }
+
+    private List<String> notes(PhaseResult phase) {
+        List<String> notes = new ArrayList<>();
+        parts.tokenizer().warning().ifPresent(notes::add);
+        if (phase.interrupted()) {
+            notes.add("Interrupted: the result is partial.");
+        }
+        if (phase.hopeless()) {
+            notes.add("Ended early: the first " + phase.sent() + " requests all failed.");
+        }
+        if (phase.heldAtCeiling() > 0) {
+            notes.add(phase.heldAtCeiling()
+                    + " arrivals waited for the ceiling of concurrency; their scheduled_ latencies"
+                    + " count the wait.");
+        }
+        if (phase.leftAtCeiling() > 0) {
+            notes.add(phase.leftAtCeiling()
+                    + " arrivals still waited for the ceiling when sending ended, and were never" + " sent.");
+        }
+        if (phase.dropped() > 0) {
+            notes.add(phase.dropped() + " requests in flight were dropped at the end.");
+        }
+        return notes;
+    }
+}

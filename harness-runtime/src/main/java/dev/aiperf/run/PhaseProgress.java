@@ -1,0 +1,129 @@
+package dev.aiperf.run;
+
+import dev.aiperf.engine.LoadCounters;
+import dev.aiperf.engine.LoadEngine;
+import dev.aiperf.plan.PhasePlan;
+import dev.aiperf.plan.StopCondition;
+import dev.aiperf.transport.PhaseKind;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Tells an observer how a phase goes on, from a thread of its own, until it is closed.
+ *
+ * <p>Counters are read only; the load doesn't know that it is watched.
+ */
+final class PhaseProgress implements AutoCloseable {
+
+    private static final long EVERY_MILLIS = 250;
+    private static final int RATE_SAMPLES = 12;
+
+    private final PhaseKind phase;
+    private final PhasePlan plan;
+    private final String note;
+    private final LoadEngine engine;
+    private final RunObserver observer;
+    private final long startNanos = System.nanoTime();
+    private final Deque<Sample> samples = new ArrayDeque<>();
+    private final Thread thread;
+
+    /** The count of ended requests at an instant. */
+    private record Sample(long nanos, long ended) {}
+
+    private PhaseProgress(PhaseKind phase, PhasePlan plan, String note, LoadEngine engine, RunObserver observer) {
+        this.phase = phase;
+        this.plan = plan;
+        this.note = note;
+        this.engine = engine;
+        this.observer = observer;
+        this.thread = new Thread(this::tellOften, "aiperf-progress");
+        thread.setDaemon(true);
+    }
+
+    static PhaseProgress start(PhaseKind phase, PhasePlan plan, String note, LoadEngine engine, RunObserver observer) {
+        PhaseProgress progress = new PhaseProgress(phase, plan, note, engine, observer);
+        progress.thread.start();
+        return progress;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tellOften() {
+        try {
+            while (true) {
+                Thread.sleep(EVERY_MILLIS);
+                observer.progress(snapshot());
+            }
+        } catch (InterruptedException e) {
+            // The phase has ended.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ProgressSnapshot snapshot() {
+        LoadCounters counters = engine.counters();
+        long now = System.nanoTime();
+        samples.addLast(new Sample(now, counters.ended()));
+        if (samples.size() > RATE_SAMPLES) {
+            samples.removeFirst();
+        }
+        Duration elapsed = Duration.ofNanos(now - startNanos);
+        OptionalDouble fraction = fraction(counters, elapsed);
+        return new ProgressSnapshot(
+                phase,
+                note,
+                counters.sent(),
+                counters.ended(),
+                counters.failed(),
+                counters.inFlight(),
+                elapsed,
+                remaining(fraction, elapsed),
+                fraction,
+                rate());
+    }
+
+    private OptionalDouble fraction(LoadCounters counters, Duration elapsed) {
+        double ended = counters.ended();
+        double seconds = elapsed.toNanos() / 1e9;
+        StopCondition stop = plan.stop();
+        if (stop instanceof StopCondition.FirstOf first) {
+            double byCount =
+                    first.requests().isPresent() ? ended / first.requests().getAsLong() : 0;
+            double byTime =
+                    first.duration().map(d -> seconds / (d.toNanos() / 1e9)).orElse(0.0);
+            return OptionalDouble.of(Math.min(1, Math.max(byCount, byTime)));
+        }
+        if (stop instanceof StopCondition.AtLeast least) {
+            double byCount = ended / least.requests();
+            double byTime = seconds / (least.duration().toNanos() / 1e9);
+            return OptionalDouble.of(Math.min(1, Math.min(byCount, byTime)));
+        }
+        return OptionalDouble.empty();
+    }
+
+    private static Optional<Duration> remaining(OptionalDouble fraction, Duration elapsed) {
+        if (fraction.isEmpty() || fraction.getAsDouble() <= 0) {
+            return Optional.empty();
+        }
+        double done = fraction.getAsDouble();
+        return Optional.of(Duration.ofMillis(Math.round(elapsed.toMillis() * (1 - done) / done)));
+    }
+
+    private double rate() {
+        Sample first = samples.getFirst();
+        Sample last = samples.getLast();
+        double seconds = (last.nanos - first.nanos) / 1e9;
+        return seconds <= 0 ? 0 : (last.ended - first.ended) / seconds;
+    }
+}

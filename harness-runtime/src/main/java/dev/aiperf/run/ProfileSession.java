@@ -1,0 +1,194 @@
+package dev.aiperf.run;
+
+import dev.aiperf.dataset.Dataset;
+import dev.aiperf.dataset.DatasetException;
+import dev.aiperf.dataset.Datasets;
+import dev.aiperf.endpoint.EndpointException;
+import dev.aiperf.endpoint.EndpointUrl;
+import dev.aiperf.engine.LoadEngine;
+import dev.aiperf.engine.LoadException;
+import dev.aiperf.engine.NoiseFloor;
+import dev.aiperf.engine.SelfCheck;
+import dev.aiperf.extension.Extensions;
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.Target;
+import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.transport.TransportSettings;
+import dev.aiperf.transport.WallClockAnchor;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a plan: its cells, one after the other, each against a target that was found fit before the first request.
+ *
+ * <p>{@link #run} blocks its caller; {@link #interrupt} may be called from any thread meanwhile.
+ */
+public final class ProfileSession {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+    private static final int RUN_ID_LENGTH = 12;
+
+    private final ProfilePlan plan;
+    private final ResultSink results;
+    private final RunObserver observer;
+    private volatile boolean interrupted;
+    private volatile @Nullable CellRun current;
+    private boolean compiled;
+
+    /**
+     * Makes a session.
+     *
+     * @param results takes records and results as they come
+     * @param observer sees how it goes
+     */
+    public ProfileSession(ProfilePlan plan, ResultSink results, RunObserver observer) {
+        this.plan = plan;
+        this.results = results;
+        this.observer = observer;
+    }
+
+    /** Ends the cell that runs, early and gently, and begins no further one. */
+    public void interrupt() {
+        interrupted = true;
+        CellRun running = current;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    /** Returns whether {@link #interrupt} was called. */
+    public boolean isInterrupted() {
+        return interrupted;
+    }
+
+    /**
+     * Runs the plan.
+     *
+     * @return the results of the cells that were run, in order
+     * @throws RunException when a cell can't be run or finished; what was measured before is with the result sink
+     */
+    public List<CellResult> run() throws RunException {
+        RunParts parts = RunParts.of(plan);
+        parts.tokenizer().warning().ifPresent(observer::say);
+        for (Cell cell : plan.cells()) {
+            Preflight.limitsAllow(LoadEngine.connectionsFor(cell.traffic()));
+        }
+        List<CellResult> done = new ArrayList<>();
+        for (Cell cell : plan.cells()) {
+            if (interrupted) {
+                break;
+            }
+            CellResult result = run(cell, parts, done.isEmpty());
+            done.add(result);
+        }
+        return done;
+    }
+
+    private CellResult run(Cell cell, RunParts parts, boolean first) throws RunException {
+        Dataset dataset = dataset(cell, parts);
+        try (LaunchedTarget target = target()) {
+            URI base = target.url();
+            Preflight preflight = new Preflight(plan.endpoint(), base);
+            preflight.targetAnswers();
+            List<String> unchecked = preflight.knowsModel(plan.model());
+            if (first) {
+                unchecked.forEach(observer::say);
+            }
+            TransportSettings transport = transportSettings();
+            Optional<NoiseFloor> noiseFloor = selfCheck(cell, parts, transport);
+            WallClockAnchor anchor = WallClockAnchor.now();
+            String runId = UUID.randomUUID().toString().replace("-", "").substring(0, RUN_ID_LENGTH);
+            CellRun run = new CellRun(plan, cell, parts, dataset, runId, url(base, parts), transport, observer);
+            CellRun.Measured measured;
+            try (CellOutput output = results.open(cell, runId, anchor)) {
+                current = run;
+                if (interrupted) {
+                    run.interrupt();
+                }
+                measured = run.run(noiseFloor, anchor, output);
+            } finally {
+                current = null;
+            }
+            results.write(
+                    measured.result(),
+                    dataset,
+                    parts.endpoint().encoder(CellRun.requestSettings(plan)),
+                    measured.sent());
+            return measured.result();
+        }
+    }
+
+    private Dataset dataset(Cell cell, RunParts parts) throws RunException {
+        try {
+            return Datasets.installed()
+                    .open(
+                            plan.dataset(),
+                            parts.tokenizer().tokenizer(),
+                            plan.seed(),
+                            plan.seed().derive("run").derive(cell.name()));
+        } catch (DatasetException e) {
+            throw new RunException(Kind.WRONG_USE, e.getMessage(), e);
+        }
+    }
+
+    private Optional<NoiseFloor> selfCheck(Cell cell, RunParts parts, TransportSettings transport) throws RunException {
+        if (!plan.selfCheck() || interrupted) {
+            return Optional.empty();
+        }
+        try {
+            NoiseFloor floor = new SelfCheck(parts.transports(), transport).run(cell.traffic(), compiled);
+            compiled = true;
+            return Optional.of(floor);
+        } catch (LoadException e) {
+            throw new RunException(Kind.FAILED, e.getMessage(), e);
+        }
+    }
+
+    private URI url(URI base, RunParts parts) throws RunException {
+        try {
+            return EndpointUrl.of(base, parts.endpoint().path(), plan.endpoint().path());
+        } catch (EndpointException e) {
+            throw new RunException(Kind.WRONG_USE, e.getMessage(), e);
+        }
+    }
+
+    private TransportSettings transportSettings() {
+        EndpointPlan endpoint = plan.endpoint();
+        Map<String, String> headers = new LinkedHashMap<>(endpoint.headers());
+        endpoint.apiKey().ifPresent(key -> headers.put("Authorization", "Bearer " + key.reveal()));
+        Duration connect =
+                endpoint.requestTimeout().compareTo(CONNECT_TIMEOUT) < 0 ? endpoint.requestTimeout() : CONNECT_TIMEOUT;
+        int selectors = Runtime.getRuntime().availableProcessors() > 4 ? 2 : 1;
+        return new TransportSettings(endpoint.streaming(), headers, endpoint.requestTimeout(), connect, selectors);
+    }
+
+    private LaunchedTarget target() throws RunException {
+        if (plan.endpoint().target() instanceof Target.Running running) {
+            return new AlreadyRunning(running.base());
+        }
+        Target.Launched launched = (Target.Launched) plan.endpoint().target();
+        Extensions<TargetLauncher> launchers = Extensions.installed(TargetLauncher.class, TargetLauncher::name);
+        return launchers
+                .find(launched.launcher())
+                .orElseThrow(() ->
+                        new RunException(Kind.WRONG_USE, launchers.unknown("target launcher", launched.launcher())))
+                .launch(launched.options());
+    }
+
+    /** A server that runs already, and goes on after the run. */
+    private record AlreadyRunning(URI url) implements LaunchedTarget {
+        @Override
+        public void close() {
+            // It isn't ours to stop.
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.aiperf.run;
+
+import dev.aiperf.dataset.Dataset;
+import dev.aiperf.endpoint.RequestEncoder;
+import dev.aiperf.plan.Cell;
+import dev.aiperf.transport.WallClockAnchor;
+
+/** Where results go: what the report stage is to the run stage, which knows nothing of file formats. */
+public interface ResultSink {
+
+    /**
+     * Begins the output of a cell.
+     *
+     * @throws RunException when it can't be written; the message names file and reason
+     */
+    CellOutput open(Cell cell, String runId, WallClockAnchor anchor) throws RunException;
+
+    /**
+     * Takes the result of a cell.
+     *
+     * @param dataset what was asked
+     * @param encoder how it was encoded
+     * @param requests how many requests of the measured phase were sent
+     */
+    void write(CellResult result, Dataset dataset, RequestEncoder encoder, long requests) throws RunException;
+}
