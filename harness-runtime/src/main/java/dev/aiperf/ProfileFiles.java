@@ -40,11 +40,7 @@ final class ProfileFiles implements ResultSink {
     private TtftRating ttft = new TtftRating();
 
     ProfileFiles(
-            ProfilePlan plan,
-            ArtifactFolder folder,
-            ConsoleReport console,
-            ProfileListener listener,
-            String version) {
+            ProfilePlan plan, ArtifactFolder folder, ConsoleReport console, ProfileListener listener, String version) {
         this.plan = plan;
         this.folder = folder;
         this.console = console;

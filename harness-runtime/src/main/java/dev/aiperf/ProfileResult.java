@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param sweepReport what a console shows of several cells side by side
  * @param interrupted whether the user ended it early
  */
-public record ProfileResult(
-        Path folder, List<CellResult> cells, Optional<String> sweepReport, boolean interrupted) {
+public record ProfileResult(Path folder, List<CellResult> cells, Optional<String> sweepReport, boolean interrupted) {
 
     public ProfileResult {
         cells = List.copyOf(cells);

@@ -71,8 +71,8 @@ public final class Profiler {
                 SweepFiles.write(folder.sweepFolder(), plan, cells, version())
                         .failures()
                         .forEach(failure -> listener.say(String.valueOf(failure.getMessage())));
-                sweep = Optional.of(new SweepReport(console.width(), console.colour())
-                        .render(plan, cells, folder.root()));
+                sweep = Optional.of(
+                        new SweepReport(console.width(), console.colour()).render(plan, cells, folder.root()));
             }
             return new ProfileResult(folder.root(), cells, sweep, running.isInterrupted());
         } catch (ReportException e) {

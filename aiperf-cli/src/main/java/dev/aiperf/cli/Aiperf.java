@@ -55,8 +55,8 @@ public final class Aiperf {
         try {
             return command.run(rest);
         } catch (RuntimeException | Error e) {
-            console.complain("this is a fault of the program itself: " + e
-                    + (rest.contains("-v") ? "" : " (-v shows where)"));
+            console.complain(
+                    "this is a fault of the program itself: " + e + (rest.contains("-v") ? "" : " (-v shows where)"));
             if (rest.contains("-v") || rest.contains("-vv")) {
                 e.printStackTrace(console.err());
             }
@@ -69,9 +69,11 @@ public final class Aiperf {
     }
 
     private String help() {
-        StringBuilder help = new StringBuilder("Benchmarks LLM inference endpoints.\n\nUsage: aiperf <command> [options]\n\n");
+        StringBuilder help =
+                new StringBuilder("Benchmarks LLM inference endpoints.\n\nUsage: aiperf <command> [options]\n\n");
         commands.values()
                 .forEach(command -> help.append(String.format("  %-10s %s%n", command.name(), command.summary())));
-        return help.append("\naiperf <command> --help tells the options of a command.\n").toString();
+        return help.append("\naiperf <command> --help tells the options of a command.\n")
+                .toString();
     }
 }

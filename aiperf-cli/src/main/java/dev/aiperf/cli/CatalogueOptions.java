@@ -32,7 +32,10 @@ final class CatalogueOptions {
 
     CatalogueOptions() {
         CommandSpec spec = CommandSpec.create();
-        spec.parser().unmatchedArgumentsAllowed(true).overwrittenOptionsAllowed(true).abbreviatedOptionsAllowed(false);
+        spec.parser()
+                .unmatchedArgumentsAllowed(true)
+                .overwrittenOptionsAllowed(true)
+                .abbreviatedOptionsAllowed(false);
         for (CatalogueEntry entry : Settings.all()) {
             add(spec, entry);
         }
@@ -63,7 +66,11 @@ final class CatalogueOptions {
         }
         // What isn't built in may have been written with or without a value; both are answered with the reason.
         String arity = entry instanceof UnsupportedSetting ? "0..*" : entry.takesSeveral() ? "1..*" : "1";
-        return OptionSpec.builder(name).type(List.class).auxiliaryTypes(String.class).arity(arity).build();
+        return OptionSpec.builder(name)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity(arity)
+                .build();
     }
 
     private static OptionSpec flag(String name) {

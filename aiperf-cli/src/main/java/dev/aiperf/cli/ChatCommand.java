@@ -63,13 +63,16 @@ final class ChatCommand implements Command {
     private static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name("aiperf chat");
         spec.usageMessage().description("Talks with a model; " + QUIT + " or the end of input ends it.");
-        spec.addOption(text("the model to ask", "NAME", "-m", "--model").required(true).build());
+        spec.addOption(
+                text("the model to ask", "NAME", "-m", "--model").required(true).build());
         spec.addOption(text("base URL of the server", "URL", "-u", "--url")
                 .defaultValue("http://localhost:8000")
                 .build());
-        spec.addOption(text("what the model is told first", "TEXT", "--system-prompt").build());
+        spec.addOption(
+                text("what the model is told first", "TEXT", "--system-prompt").build());
         spec.addOption(text("ask this and end", "TEXT", "-q", "--quick").build());
-        spec.addOption(text("the key: VALUE, env:NAME or file:PATH", "KEY", "--api-key").build());
+        spec.addOption(text("the key: VALUE, env:NAME or file:PATH", "KEY", "--api-key")
+                .build());
         spec.addOption(text("what counts tokens where the server doesn't tell", "NAME", "--tokenizer")
                 .defaultValue("builtin")
                 .build());

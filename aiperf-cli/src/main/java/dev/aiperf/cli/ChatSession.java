@@ -31,11 +31,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class ChatSession {
 
     private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
-    private static final Duration ANSWER_TIME = Duration.ofSeconds(300);
+    private static final Duration ANSWER_TIME = Duration.ofMinutes(5);
     private static final String DATA = "data:";
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIME).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIME)
+            .build();
     private final EndpointType endpoint;
     private final URI url;
     private final String model;
@@ -107,8 +109,7 @@ final class ChatSession {
         headers.forEach(request::header);
         Answer answer = new Answer(onPiece);
         try {
-            HttpResponse<Stream<String>> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+            HttpResponse<Stream<String>> response = client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
             try (Stream<String> lines = response.body()) {
                 if (response.statusCode() / 100 != 2) {
                     throw new IOException("HTTP " + response.statusCode() + ": " + words(lines));

@@ -61,8 +61,8 @@ final class ConfigCommand implements Command {
                 case "init" -> init(rest);
                 case "validate" -> validate(file(rest));
                 case "expand" -> expand(file(rest));
-                default -> throw new UsageException(
-                        "config can't " + action + NearestNames.question(action, ACTIONS, ""));
+                default ->
+                    throw new UsageException("config can't " + action + NearestNames.question(action, ACTIONS, ""));
             };
         } catch (UsageException e) {
             console.complain(String.valueOf(e.getMessage()));

@@ -1,7 +1,7 @@
 package dev.aiperf.cli;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the command speaks: results on standard output, everything else on standard error.
@@ -12,6 +12,7 @@ import java.io.PrintWriter;
  * @param colour whether results may hold colours
  * @param interactive whether a person watches standard error on a terminal
  */
+@SuppressWarnings("SystemConsoleNull") // asked for together with TERM
 record Console(PrintStream out, PrintStream err, int width, boolean colour, boolean interactive) {
 
     private static final int DEFAULT_WIDTH = 140;
@@ -19,14 +20,15 @@ record Console(PrintStream out, PrintStream err, int width, boolean colour, bool
 
     /** Returns the process's own console. */
     static Console system() {
-        boolean terminal = System.console() != null;
+        // From JDK 22 on there is a console without a terminal, too; this variable is of terminals alone.
+        boolean terminal = System.console() != null && System.getenv("TERM") != null;
         boolean colour = terminal && System.getenv("NO_COLOR") == null;
         return new Console(System.out, System.err, widthOf(System.getenv("COLUMNS")), colour, terminal);
     }
 
-    private static int widthOf(String columns) {
+    private static int widthOf(@Nullable String columns) {
         try {
-            return Math.max(LEAST_WIDTH, Integer.parseInt(columns));
+            return Math.max(LEAST_WIDTH, columns == null ? DEFAULT_WIDTH : Integer.parseInt(columns));
         } catch (NumberFormatException e) {
             return DEFAULT_WIDTH;
         }
@@ -35,13 +37,5 @@ record Console(PrintStream out, PrintStream err, int width, boolean colour, bool
     /** Says one message to the user, in the command's name. */
     void complain(String message) {
         err.println("aiperf: " + message.strip());
-    }
-
-    PrintWriter errWriter() {
-        return new PrintWriter(err, true);
-    }
-
-    PrintWriter outWriter() {
-        return new PrintWriter(out, true);
     }
 }

@@ -40,7 +40,8 @@ final class PluginsCommand implements Command {
         List<String> words = new ArrayList<>(arguments);
         boolean validate = words.removeIf(word -> word.equals("--validate") || word.equals("-v"));
         words.removeIf(word -> word.equals("--all") || word.equals("-a"));
-        Optional<String> unknown = words.stream().filter(word -> word.startsWith("-")).findFirst();
+        Optional<String> unknown =
+                words.stream().filter(word -> word.startsWith("-")).findFirst();
         if (unknown.isPresent() || words.size() > 2) {
             console.complain(unknown.map(word -> word + " is not an option of plugins")
                     .orElse("plugins takes a category and a name, and nothing more"));
@@ -50,7 +51,9 @@ final class PluginsCommand implements Command {
         List<Category> shown = all;
         if (!words.isEmpty()) {
             String wanted = words.get(0);
-            shown = all.stream().filter(category -> category.name().equals(wanted)).toList();
+            shown = all.stream()
+                    .filter(category -> category.name().equals(wanted))
+                    .toList();
             if (shown.isEmpty()) {
                 List<String> names = all.stream().map(Category::name).toList();
                 console.complain("there is no category " + wanted + NearestNames.question(wanted, names, "")
@@ -69,7 +72,8 @@ final class PluginsCommand implements Command {
             for (Installed installed : category.installed()) {
                 if (name.isEmpty() || name.get().equals(installed.name())) {
                     found = true;
-                    console.out().printf("  %-16s %s  from %s%n", installed.name(), installed.type(), installed.origin());
+                    console.out()
+                            .printf("  %-16s %s  from %s%n", installed.name(), installed.type(), installed.origin());
                 }
             }
             for (String problem : category.broken()) {

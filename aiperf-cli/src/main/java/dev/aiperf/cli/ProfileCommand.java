@@ -63,8 +63,8 @@ final class ProfileCommand implements Command {
     private int profile(ProfilePlan plan) {
         PlanIntroduction.lines(plan).forEach(console.err()::println);
         try (ProgressView progress = progress(plan)) {
-            Profiler profiler = new Profiler(
-                    plan, new ConsoleReport(console.width(), console.colour()), new Listener(progress));
+            Profiler profiler =
+                    new Profiler(plan, new ConsoleReport(console.width(), console.colour()), new Listener(progress));
             try (Interrupts interrupts = Interrupts.handledBy(profiler::interrupt, console)) {
                 return codeOf(plan, profiler.run(), interrupts);
             } catch (RunException e) {
@@ -78,8 +78,7 @@ final class ProfileCommand implements Command {
     }
 
     private ProgressView progress(ProfilePlan plan) {
-        Terminal terminal =
-                new Terminal(console.err(), console.interactive(), console.width(), System::nanoTime);
+        Terminal terminal = new Terminal(console.err(), console.interactive(), console.width(), System::nanoTime);
         UiKind kind = plan.output().ui();
         return Ui.of(kind).open(terminal);
     }

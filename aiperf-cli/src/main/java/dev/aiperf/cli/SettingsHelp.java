@@ -34,8 +34,9 @@ final class SettingsHelp {
                 entries.forEach(entry -> add(help, entry));
             }
         }
-        return help.append("\nExit codes: 0 done; 1 the run failed; 2 wrong use; 5 the client was invalid, with --strict;"
-                        + " 130 interrupted.\n")
+        return help.append(
+                        "\nExit codes: 0 done; 1 the run failed; 2 wrong use; 5 the client was invalid, with --strict;"
+                                + " 130 interrupted.\n")
                 .toString();
     }
 

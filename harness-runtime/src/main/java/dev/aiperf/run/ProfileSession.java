@@ -136,7 +136,7 @@ public final class ProfileSession {
                             plan.seed(),
                             plan.seed().derive("run").derive(cell.name()));
         } catch (DatasetException e) {
-            throw new RunException(Kind.WRONG_USE, e.getMessage(), e);
+            throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -149,7 +149,7 @@ public final class ProfileSession {
             compiled = true;
             return Optional.of(floor);
         } catch (LoadException e) {
-            throw new RunException(Kind.FAILED, e.getMessage(), e);
+            throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -157,7 +157,7 @@ public final class ProfileSession {
         try {
             return EndpointUrl.of(base, parts.endpoint().path(), plan.endpoint().path());
         } catch (EndpointException e) {
-            throw new RunException(Kind.WRONG_USE, e.getMessage(), e);
+            throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
         }
     }
 

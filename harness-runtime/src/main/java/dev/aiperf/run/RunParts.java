@@ -37,7 +37,7 @@ record RunParts(
             LoadedTokenizer tokenizer = Tokenizers.installed().load(plan.tokenizer(), plan.model());
             return new RunParts(endpoint, tokenizer, transport, MetricCatalogue.load());
         } catch (EndpointException | TokenizerException e) {
-            throw new RunException(Kind.WRONG_USE, e.getMessage(), e);
+            throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
         }
     }
 }
