@@ -1,0 +1,39 @@
+package dev.aiperf.metrics;
+
+import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.ExtensionPoint;
+import dev.aiperf.record.RequestRecord;
+
+/** A metric that each request has for itself. Stateless, safe to share between threads. */
+@ExtensionPoint(category = "metric")
+public interface Metric {
+
+    /** Returns the metric's tag, by which options and files name it. */
+    default String name() {
+        return info().tag();
+    }
+
+    /** Returns what the metric means. */
+    MetricInfo info();
+
+    /** Returns whether the metric makes sense for requests of this endpoint; one that doesn't is absent. */
+    default boolean appliesTo(EndpointPlan endpoint) {
+        return true;
+    }
+
+    /**
+     * Returns whether the metric has an error-adjusted twin, {@code adj_} and its tag, in which each failed request
+     * counts as an infinite value: right for a latency, wrong for a count or a rate.
+     */
+    default boolean isErrorAdjusted() {
+        return false;
+    }
+
+    /**
+     * Returns the metric of a valid request.
+     *
+     * @return a value in the unit of {@link #info()}, or several, or none where the request has none; values that
+     *     aren't finite are left out
+     */
+    double[] valuesOf(RequestRecord request);
+}

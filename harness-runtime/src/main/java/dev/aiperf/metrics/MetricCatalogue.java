@@ -1,0 +1,111 @@
+package dev.aiperf.metrics;
+
+import dev.aiperf.plan.EndpointPlan;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All metrics: those that are built in, and those that jars on the class path add. Immutable, safe to share. */
+public final class MetricCatalogue {
+
+    private static final List<Metric> BUILT_IN = Stream.of(
+                    LatencyMetrics.all(), TokenMetrics.all(), UsageMetrics.all(), ScheduleMetrics.all())
+            .<Metric>flatMap(List::stream)
+            .toList();
+    private static final List<SumMetric> SUMS = Stream.concat(
+                    Stream.of(TokenMetrics.OSL_MISMATCH_COUNT, UsageMetrics.USAGE_DISCREPANCY_COUNT),
+                    StreamMetrics.sums().stream())
+            .toList();
+    private static final List<PhaseMetric> OF_PHASES = PhaseMetrics.all();
+
+    private final Map<String, Metric> requestMetrics = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private MetricCatalogue(Iterable<? extends Metric> further) {
+        BUILT_IN.forEach(metric -> requestMetrics.put(metric.name(), metric));
+        Iterator<? extends Metric> each = further.iterator();
+        while (addNext(each)) {}
+    }
+
+    /** Returns the catalogue of the built-in metrics. */
+    public static MetricCatalogue builtIn() {
+        return new MetricCatalogue(List.of());
+    }
+
+    /** Returns the catalogue of the built-in metrics and of those found on the class path. */
+    public static MetricCatalogue load() {
+        return new MetricCatalogue(ServiceLoader.load(Metric.class));
+    }
+
+    static MetricCatalogue with(Iterable<? extends Metric> further) {
+        return new MetricCatalogue(further);
+    }
+
+    /** Returns the tags of the metrics that each request has for itself: what a goodput bound may name. */
+    public Set<String> tags() {
+        return requestMetrics.keySet();
+    }
+
+    /** Returns what every metric means, those of whole phases included, in the order of results. */
+    public List<MetricInfo> infos() {
+        List<MetricInfo> infos = new ArrayList<>();
+        for (Metric metric : requestMetrics.values()) {
+            infos.add(metric.info());
+            if (metric.isErrorAdjusted()) {
+                infos.add(ErrorAdjusted.twinOf(metric.info()));
+            }
+        }
+        SUMS.forEach(metric -> infos.add(metric.info()));
+        infos.add(Goodput.GOOD_REQUEST_COUNT);
+        OF_PHASES.forEach(metric -> infos.add(metric.info()));
+        return infos;
+    }
+
+    /** Returns which metrics of the class path can't be used, and why, in words for the user. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    Optional<MetricInfo> requestMetric(String tag) {
+        return Optional.ofNullable(requestMetrics.get(tag)).map(Metric::info);
+    }
+
+    List<Metric> requestMetricsFor(EndpointPlan endpoint) {
+        return requestMetrics.values().stream()
+                .filter(metric -> metric.appliesTo(endpoint))
+                .toList();
+    }
+
+    List<SumMetric> sumsFor(EndpointPlan endpoint) {
+        return SUMS.stream()
+                .filter(metric -> metric.condition().holdsFor(endpoint))
+                .toList();
+    }
+
+    List<PhaseMetric> phaseMetrics() {
+        return OF_PHASES;
+    }
+
+    private boolean addNext(Iterator<? extends Metric> each) {
+        try {
+            if (!each.hasNext()) {
+                return false;
+            }
+            Metric metric = each.next();
+            if (requestMetrics.putIfAbsent(metric.name(), metric) != null) {
+                problems.add("the metric " + metric.name() + " of "
+                        + metric.getClass().getName() + " is left out: another has that tag");
+            }
+        } catch (ServiceConfigurationError | RuntimeException e) {
+            problems.add("a metric of the class path is left out: " + e.getMessage());
+        }
+        return true;
+    }
+}

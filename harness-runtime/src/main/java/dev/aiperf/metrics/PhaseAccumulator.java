@@ -1,0 +1,139 @@
+package dev.aiperf.metrics;
+
+import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.Slo;
+import dev.aiperf.record.RequestRecord;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes the records of one phase as they are made, and tells the metrics over them at any time, in memory that doesn't
+ * grow with their number beyond a bound.
+ *
+ * <p>For one thread at a time.
+ */
+public final class PhaseAccumulator {
+
+    private final MetricCatalogue catalogue;
+    private final Goodput goodput;
+    private final List<MetricColumn> columns;
+    private final List<SumMetric> sumMetrics;
+    private final Map<String, Double> sums = new HashMap<>();
+    private final ErrorTally errors = new ErrorTally();
+    private long valid;
+    private long failed;
+    private long cancelled;
+    private long firstStart = Long.MAX_VALUE;
+    private long lastEnd = Long.MIN_VALUE;
+
+    /**
+     * @param catalogue the metrics there are
+     * @param endpoint what was asked, which decides the metrics that make sense
+     * @param goodput what a good request keeps; empty when no goodput was asked for
+     * @throws IllegalArgumentException when a bound names a metric that no request has
+     */
+    public PhaseAccumulator(MetricCatalogue catalogue, EndpointPlan endpoint, List<Slo> goodput) {
+        this.catalogue = catalogue;
+        this.goodput = new Goodput(goodput, catalogue);
+        columns = catalogue.requestMetricsFor(endpoint).stream()
+                .map(MetricColumn::new)
+                .toList();
+        sumMetrics = catalogue.sumsFor(endpoint);
+        if (this.goodput.isAsked()) {
+            sums.put(Goodput.TAG, 0.0);
+        }
+    }
+
+    /**
+     * Takes a record.
+     *
+     * @return its values, none for a record that isn't valid
+     */
+    public RecordValues accept(RequestRecord request) {
+        request.error().ifPresent(errors::add);
+        if (!request.isValid()) {
+            failed++;
+            cancelled += request.wasCancelled() ? 1 : 0;
+            return new RecordValues(Map.of());
+        }
+        valid++;
+        widenWindow(request);
+        Map<MetricInfo, double[]> values = new LinkedHashMap<>();
+        for (MetricColumn column : columns) {
+            double[] found = column.take(request);
+            if (found.length > 0) {
+                values.put(column.info(), found);
+            }
+        }
+        if (goodput.isAsked()) {
+            double good = goodput.isGood(values) ? 1 : 0;
+            values.put(Goodput.GOOD_REQUEST_COUNT, new double[] {good});
+            addTo(Goodput.TAG, good);
+        }
+        for (SumMetric metric : sumMetrics) {
+            addTo(metric.info().tag(), metric.part().applyAsDouble(request));
+        }
+        return new RecordValues(values);
+    }
+
+    /** Returns the metrics over all records so far. */
+    public PhaseSummary summary() {
+        Map<String, MetricResult> results = new LinkedHashMap<>();
+        Map<String, Double> allSums = new HashMap<>(sums);
+        // A cancelled request says nothing about how long its answer would have taken, so it isn't infinite.
+        long infinite = failed - cancelled;
+        for (MetricColumn column : columns) {
+            if (column.hasValues()) {
+                allSums.put(column.info().tag(), column.sum());
+                put(results, column.result());
+                column.adjustedResult(infinite).ifPresent(result -> put(results, result));
+            }
+        }
+        sumMetrics.forEach(
+                metric -> putValue(results, metric.info(), sum(metric.info().tag())));
+        putValue(results, Goodput.GOOD_REQUEST_COUNT, sum(Goodput.TAG));
+        PhaseTotals totals = new PhaseTotals(valid, failed, cancelled, seconds(), allSums);
+        for (PhaseMetric metric : catalogue.phaseMetrics()) {
+            putValue(results, metric.info(), metric.formula().applyAsDouble(totals));
+        }
+        return new PhaseSummary(results, errors.mostFrequentFirst(), valid, failed, cancelled);
+    }
+
+    /** Returns which metrics of the class path failed and were left out, in words for the user. */
+    public List<String> faults() {
+        return columns.stream().flatMap(column -> column.fault().stream()).toList();
+    }
+
+    private void widenWindow(RequestRecord request) {
+        long[] content = request.contentNanos();
+        firstStart = Math.min(firstStart, request.startNanos());
+        lastEnd = Math.max(lastEnd, content[content.length - 1]);
+    }
+
+    private double seconds() {
+        return lastEnd > firstStart ? (lastEnd - firstStart) / 1e9 : Double.NaN;
+    }
+
+    private void addTo(String tag, double part) {
+        if (!Double.isNaN(part)) {
+            sums.merge(tag, part, Double::sum);
+        }
+    }
+
+    private double sum(String tag) {
+        return sums.getOrDefault(tag, Double.NaN);
+    }
+
+    private static void put(Map<String, MetricResult> results, MetricResult result) {
+        results.put(result.metric().tag(), result);
+    }
+
+    private static void putValue(Map<String, MetricResult> results, MetricInfo metric, double value) {
+        if (Double.isFinite(value)) {
+            put(results, new MetricResult(metric, value, Optional.empty()));
+        }
+    }
+}

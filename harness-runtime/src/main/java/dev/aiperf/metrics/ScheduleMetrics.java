@@ -1,0 +1,83 @@
+package dev.aiperf.metrics;
+
+import static dev.aiperf.metrics.RequestTimes.lateness;
+import static dev.aiperf.metrics.RequestTimes.toMillis;
+
+import dev.aiperf.record.RequestRecord;
+import java.util.List;
+
+/** What a user felt who came when the schedule said, and what of it was the client's doing. AIPerf has none of these. */
+final class ScheduleMetrics {
+
+    /** How long a reader takes for a token: about 240 words a minute. */
+    static final double READING_MILLIS_PER_TOKEN = 250;
+
+    static final RequestMetric SEND_LATENESS = RequestMetric.of(
+            millis("send_lateness", "Send Lateness", 10, "Start - intended time: the client's own delay."),
+            Condition.ALWAYS,
+            request -> toMillis(lateness(request)));
+
+    static final RequestMetric CONNECTION_TIME = RequestMetric.of(
+            millis(
+                    "connection_time",
+                    "Connection Time",
+                    20,
+                    "Connection ready - start, for requests that had to open one; it is part of their latencies."),
+            Condition.ALWAYS,
+            request -> request.connectedNanos().isEmpty()
+                    ? Double.NaN
+                    : toMillis(request.connectedNanos().getAsLong() - request.startNanos()));
+
+    static final RequestMetric SCHEDULED_TIME_TO_FIRST_TOKEN = RequestMetric.of(
+                    millis(
+                            "scheduled_time_to_first_token",
+                            "Scheduled Time to First Token",
+                            100,
+                            "First content event - intended time: free of coordinated omission."),
+                    Condition.STREAMING,
+                    request -> toMillis(RequestTimes.toFirstToken(request) + lateness(request)))
+            .errorAdjusted();
+
+    static final RequestMetric SCHEDULED_REQUEST_LATENCY = RequestMetric.of(
+                    millis(
+                            "scheduled_request_latency",
+                            "Scheduled Request Latency",
+                            300,
+                            "Last content event - intended time: free of coordinated omission."),
+                    Condition.ALWAYS,
+                    request -> toMillis(RequestTimes.latency(request) + lateness(request)))
+            .errorAdjusted();
+
+    static final RequestMetric STALL_TIME = RequestMetric.of(
+            millis(
+                    "stall_time",
+                    "Stall Time",
+                    400,
+                    "Sum over the gaps between content events of what exceeds the time that a reader takes for a"
+                            + " content event's tokens, at 250 ms a token; an event has output_sequence_length /"
+                            + " content events tokens, or 1 where none were counted."),
+            Condition.STREAMING,
+            ScheduleMetrics::stallMillis);
+
+    private ScheduleMetrics() {}
+
+    static List<RequestMetric> all() {
+        return List.of(
+                SEND_LATENESS, CONNECTION_TIME, SCHEDULED_TIME_TO_FIRST_TOKEN, SCHEDULED_REQUEST_LATENCY, STALL_TIME);
+    }
+
+    private static double stallMillis(RequestRecord request) {
+        long[] content = request.contentNanos();
+        double tokensPerEvent = Math.max(1, request.outputTokens().orElse(0) / (double) content.length);
+        double readingMillis = READING_MILLIS_PER_TOKEN * tokensPerEvent;
+        double stalled = 0;
+        for (int k = 1; k < content.length; k++) {
+            stalled += Math.max(0, toMillis(content[k] - content[k - 1]) - readingMillis);
+        }
+        return stalled;
+    }
+
+    private static MetricInfo millis(String tag, String header, int order, String formula) {
+        return new MetricInfo(tag, header, "ms", order, ConsoleGroup.SCHEDULE, false, formula);
+    }
+}

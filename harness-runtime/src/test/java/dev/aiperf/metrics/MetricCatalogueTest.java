@@ -1,0 +1,147 @@
+package dev.aiperf.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.record.RequestRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MetricCatalogueTest {
+
+    private final MetricCatalogue catalogue = MetricCatalogue.builtIn();
+
+    @Test
+    void tagsThatAiperfHasMeanWhatTheyMeanThere() {
+        List<String> differences = new ArrayList<>();
+        int shared = 0;
+        Map<String, String[]> theirs = aiperfCatalogue();
+        for (MetricInfo ours : catalogue.infos()) {
+            String[] row = theirs.get(ours.tag());
+            if (row == null) {
+                continue;
+            }
+            shared++;
+            String unit = row[4].isEmpty() ? row[3] : row[4];
+            int order = row[5].isEmpty() ? MetricInfo.UNORDERED : Integer.parseInt(row[5]);
+            compare(ours.tag() + " header", ours.header(), row[2], differences);
+            compare(ours.tag() + " unit", ours.unit(), unit, differences);
+            compare(ours.tag() + " order", ours.order(), order, differences);
+            compare(ours.tag() + " group", ours.group().name().toLowerCase(Locale.ROOT), row[7], differences);
+            if (row[6].contains("LARGER_IS_BETTER")) {
+                compare(ours.tag() + " larger is better", ours.largerIsBetter(), true, differences);
+            }
+        }
+
+        assertThat(differences).isEmpty();
+        assertThat(shared).isEqualTo(47);
+    }
+
+    @Test
+    void whatNeedsAStreamThereNeedsOneHere() {
+        Map<String, String[]> theirs = aiperfCatalogue();
+        for (String tag : catalogue.tags()) {
+            if (theirs.containsKey(tag)) {
+                boolean streamingOnly = theirs.get(tag)[6].contains("STREAMING");
+                boolean appliesUnstreamed = catalogue.requestMetricsFor(Endpoints.WHOLE_ANSWERS).stream()
+                        .anyMatch(metric -> metric.name().equals(tag));
+                assertThat(appliesUnstreamed).as(tag).isNotEqualTo(streamingOnly);
+            }
+        }
+    }
+
+    @Test
+    void whatCountsFailuresAsInfiniteThereDoesHere() {
+        Map<String, String[]> theirs = aiperfCatalogue();
+        for (Metric metric : catalogue.requestMetricsFor(Endpoints.STREAMING)) {
+            if (theirs.containsKey(metric.name())) {
+                assertThat(metric.isErrorAdjusted())
+                        .as(metric.name())
+                        .isEqualTo(theirs.get(metric.name())[6].contains("PERCENTILE_INCLUDES_FAILED_REQUESTS"));
+            }
+        }
+    }
+
+    @Test
+    void tagsAreUnique() {
+        assertThat(catalogue.infos()).extracting(MetricInfo::tag).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void boundsMayNameMetricsOfRequestsOnly() {
+        assertThat(catalogue.tags()).contains("time_to_first_token", "inter_chunk_latency", "send_lateness");
+        assertThat(catalogue.tags()).doesNotContain("request_throughput", "adj_request_latency", "good_request_count");
+    }
+
+    @Test
+    void aMetricFromOutsideIsTakenLikeABuiltInOne() {
+        MetricCatalogue extended = MetricCatalogue.with(List.of(new ResponseSize("response_size")));
+
+        assertThat(extended.tags()).contains("response_size");
+        assertThat(extended.problems()).isEmpty();
+    }
+
+    @Test
+    void aMetricThatTakesATagTwiceIsLeftOutAndNamed() {
+        MetricCatalogue extended = MetricCatalogue.with(List.of(new ResponseSize("request_latency")));
+
+        assertThat(extended.infos()).isEqualTo(catalogue.infos());
+        assertThat(extended.problems()).singleElement().asString().contains("request_latency", "ResponseSize");
+    }
+
+    @Test
+    void aMetricThatCannotEvenNameItselfIsLeftOut() {
+        MetricCatalogue extended = MetricCatalogue.with(List.of(new Nameless(), new ResponseSize("response_size")));
+
+        assertThat(extended.tags()).contains("response_size");
+        assertThat(extended.problems()).singleElement().asString().contains("I have no name");
+    }
+
+    private static void compare(String what, Object ours, Object theirs, List<String> differences) {
+        if (!ours.equals(theirs)) {
+            differences.add(what + ": " + ours + " instead of " + theirs);
+        }
+    }
+
+    private static Map<String, String[]> aiperfCatalogue() {
+        Map<String, String[]> rows = new HashMap<>();
+        SampleRun.text("aiperf-0.13-catalogue.tsv").lines().skip(1).forEach(line -> {
+            String[] columns = line.split("\t", -1);
+            rows.put(columns[1], columns);
+        });
+        return rows;
+    }
+
+    private static MetricInfo info(String tag) {
+        return new MetricInfo(tag, tag, "B", MetricInfo.UNORDERED, ConsoleGroup.NONE, false, "Bytes.");
+    }
+
+    private record ResponseSize(String tag) implements Metric {
+
+        @Override
+        public MetricInfo info() {
+            return MetricCatalogueTest.info(tag);
+        }
+
+        @Override
+        public double[] valuesOf(RequestRecord request) {
+            return new double[] {request.responseBytes()};
+        }
+    }
+
+    private static final class Nameless implements Metric {
+
+        @Override
+        public MetricInfo info() {
+            throw new IllegalStateException("I have no name");
+        }
+
+        @Override
+        public double[] valuesOf(RequestRecord request) {
+            return new double[0];
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.aiperf.metrics;
+
+import dev.aiperf.endpoint.Usage;
+import dev.aiperf.record.RequestError;
+import dev.aiperf.record.RequestRecord;
+import dev.aiperf.transport.PhaseKind;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Builds records in a line or two. Times are milliseconds, unless said; a request starts at its intended time. */
+final class Requests {
+
+    private static final long MILLI = 1_000_000;
+
+    private long intended;
+    private long start;
+    private OptionalLong connected = OptionalLong.empty();
+    private long[] content = {};
+    private OptionalLong firstAnswer = OptionalLong.empty();
+    private OptionalInt input = OptionalInt.empty();
+    private OptionalInt requested = OptionalInt.empty();
+    private OptionalInt answer = OptionalInt.empty();
+    private OptionalInt reasoning = OptionalInt.empty();
+    private Optional<Usage> usage = Optional.empty();
+    private int events;
+    private int sharedReads;
+    private boolean missingEndMark;
+    private Optional<RequestError> error = Optional.empty();
+
+    private Requests(long startNanos) {
+        intended = startNanos;
+        start = startNanos;
+    }
+
+    static Requests startingAt(double millis) {
+        return new Requests(nanos(millis));
+    }
+
+    static Requests startingAtNanos(long nanos) {
+        return new Requests(nanos);
+    }
+
+    static RequestRecord failed(String type) {
+        return startingAt(0).error(new RequestError(0, type, "it failed")).make();
+    }
+
+    static RequestRecord cancelled() {
+        RequestError error = new RequestError(RequestError.CANCELLED, "RequestCancellationError", "dropped");
+        return startingAt(0).error(error).make();
+    }
+
+    Requests intendedAt(double millis) {
+        intended = nanos(millis);
+        return this;
+    }
+
+    Requests connectedAt(double millis) {
+        connected = OptionalLong.of(nanos(millis));
+        return this;
+    }
+
+    Requests contentAt(double... millis) {
+        return contentAtNanos(Arrays.stream(millis).mapToLong(Requests::nanos).toArray());
+    }
+
+    Requests contentAtNanos(long... nanos) {
+        content = nanos;
+        events = nanos.length;
+        firstAnswer = nanos.length == 0 ? OptionalLong.empty() : OptionalLong.of(nanos[0]);
+        return this;
+    }
+
+    Requests firstAnswerAt(double millis) {
+        firstAnswer = OptionalLong.of(nanos(millis));
+        return this;
+    }
+
+    Requests input(int tokens) {
+        input = OptionalInt.of(tokens);
+        return this;
+    }
+
+    Requests requested(int tokens) {
+        requested = OptionalInt.of(tokens);
+        return this;
+    }
+
+    Requests answer(int tokens) {
+        answer = OptionalInt.of(tokens);
+        return this;
+    }
+
+    Requests reasoning(int tokens) {
+        reasoning = OptionalInt.of(tokens);
+        return this;
+    }
+
+    Requests usage(
+            OptionalInt prompt, OptionalInt completion, OptionalInt total, OptionalInt think, OptionalInt cached) {
+        usage = Optional.of(new Usage(prompt, completion, total, think, cached));
+        return this;
+    }
+
+    Requests usage(int prompt, int completion) {
+        return usage(
+                OptionalInt.of(prompt),
+                OptionalInt.of(completion),
+                OptionalInt.of(prompt + completion),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+    }
+
+    Requests events(int count, int inSharedReads) {
+        events = count;
+        sharedReads = inSharedReads;
+        return this;
+    }
+
+    Requests missingEndMark() {
+        missingEndMark = true;
+        return this;
+    }
+
+    Requests error(RequestError cause) {
+        error = Optional.of(cause);
+        return this;
+    }
+
+    RequestRecord make() {
+        return new RequestRecord(
+                0,
+                PhaseKind.MEASUREMENT,
+                "session",
+                0,
+                intended,
+                start,
+                connected,
+                OptionalLong.of(start),
+                OptionalLong.empty(),
+                content.length == 0 ? start : content[content.length - 1],
+                content,
+                firstAnswer,
+                200,
+                input,
+                requested,
+                answer,
+                reasoning,
+                usage,
+                Optional.empty(),
+                100,
+                1000,
+                events,
+                sharedReads,
+                missingEndMark,
+                error);
+    }
+
+    private static long nanos(double millis) {
+        return Math.round(millis * MILLI);
+    }
+}
