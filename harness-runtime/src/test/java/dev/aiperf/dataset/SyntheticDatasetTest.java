@@ -1,6 +1,7 @@
 package dev.aiperf.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.LengthDistribution;
@@ -90,6 +91,13 @@ class SyntheticDatasetTest {
 
         assertThat(turn(dataset, 0).outputTokens()).isEmpty();
         assertThat(turn(dataset, 0).inputTokens()).isEqualTo(OptionalInt.of(20));
+    }
+
+    @Test
+    void moreEntriesThanAShuffleCanHoldAreRefused() {
+        assertThatThrownBy(() -> open(plan(OptionalLong.of(100_000_001), false), new Seed(10)))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageStartingWith("100000001 data set entries are too many to shuffle, the most are 100000000;");
     }
 
     @Test
