@@ -82,6 +82,13 @@ class PromptComposerTest {
         assertExact(subject, tokens, seed);
     }
 
+    @Example
+    void shortPromptsAreExactWhateverWordTheyBeginWith() {
+        for (long entry = 0; entry < 500; entry++) {
+            assertExact(NOT_COMPOSABLE.get(1), 7, entry);
+        }
+    }
+
     private static void assertExact(Subject subject, int tokens, long seed) {
         Prompt prompt = subject.composer().compose(seed & 0xffff, tokens, new Seed(seed));
 
