@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Makes the data set that a plan asks for. Safe to share. */
 public final class Datasets {
 
+    /** A shuffle keeps 4 bytes an entry. */
+    private static final long MOST_SHUFFLED = 100_000_000;
+
     private final Extensions<DatasetLoader> loaders;
 
     /** Makes data sets with given loaders of files; the first that recognises a file reads it. */
@@ -42,8 +45,20 @@ public final class Datasets {
             return inputFile(file, branch);
         }
         DatasetPlan.Synthetic synthetic = (DatasetPlan.Synthetic) plan;
+        requireFewEnoughToShuffle(synthetic);
         Seed content = synthetic.samePrompts() ? branch : runSeed.derive("dataset");
         return new SyntheticDataset(synthetic, tokenizer, branch, content);
+    }
+
+    private static void requireFewEnoughToShuffle(DatasetPlan.Synthetic plan) throws DatasetException {
+        boolean shuffled = plan.sampling().orElse(SamplingStrategy.SHUFFLE) == SamplingStrategy.SHUFFLE;
+        long entries = plan.entries().orElse(0);
+        if (shuffled && entries > MOST_SHUFFLED) {
+            throw new DatasetException(
+                    entries + " data set entries are too many to shuffle, the most are " + MOST_SHUFFLED
+                            + "; take fewer, sample them sequentially or at random, or set no number for a prompt of its own for"
+                            + " each request");
+        }
     }
 
     private Dataset inputFile(DatasetPlan.InputFile plan, Seed seed) throws DatasetException {

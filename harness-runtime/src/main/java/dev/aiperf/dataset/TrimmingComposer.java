@@ -30,9 +30,10 @@ final class TrimmingComposer implements PromptComposer {
 
     @Override
     public Prompt compose(long entry, int tokens, Seed seed) {
-        Prompt best = attempt(entry, tokens, seed.derive(0));
+        Prompt best = attempt(ringStart + entry, tokens, seed.derive(0));
         for (int i = 1; i < ATTEMPTS && best.tokens() != tokens; i++) {
-            Prompt next = attempt(entry, tokens, seed.derive(i));
+            // Another first word, too: a short prompt may have no other, and it may be what can't be cut to length.
+            Prompt next = attempt(ringStart + entry + seed.derive(i).value(), tokens, seed.derive(i));
             if (Math.abs(next.tokens() - tokens) < Math.abs(best.tokens() - tokens)) {
                 best = next;
             }
@@ -40,9 +41,9 @@ final class TrimmingComposer implements PromptComposer {
         return best;
     }
 
-    private Prompt attempt(long entry, int tokens, Seed seed) {
+    private Prompt attempt(long firstWord, int tokens, Seed seed) {
         SplittableRandom random = new SplittableRandom(seed.value());
-        StringBuilder growing = new StringBuilder(words.at(ringStart + entry));
+        StringBuilder growing = new StringBuilder(words.at(firstWord));
         long most = (long) MOST_WORDS_PER_TOKEN * tokens;
         long written = 1;
         long wanted = tokens;
