@@ -1,0 +1,16 @@
+package dev.aiperf.plan.settings;
+
+import java.util.List;
+import java.util.Map;
+
+/** {@code --max-concurrency N} is {@code --concurrency N} beside a rate. */
+record CeilingRewriting() implements Rewriting {
+
+    static final String NAME = "max-concurrency";
+
+    @Override
+    public Rewritten rewrite(Map<String, List<String>> given) {
+        long ceiling = Rewriting.read(given, NAME, SettingType.wholeNumber(1, LoadSettings.MOST_CONCURRENCY));
+        return new Rewritten(LoadSettings.CONCURRENCY, List.of(Long.toString(ceiling)), List.of());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.aiperf.plan.settings;
+
+import static dev.aiperf.plan.settings.SettingGroup.LOAD_GENERATOR;
+import static dev.aiperf.plan.settings.SettingGroup.WARMUP;
+
+import dev.aiperf.plan.ArrivalPattern;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** When requests are sent, for how long, and what makes one good. */
+public final class LoadSettings {
+
+    /** More streams than one machine has ports for, so that a slip of the pen is answered before it runs. */
+    static final long MOST_CONCURRENCY = 1_000_000;
+
+    /** More requests than a year of the fastest client. */
+    private static final long MOST_REQUESTS = 1_000_000_000_000L;
+
+    /** Requests in flight: of a closed loop, or the ceiling beside a rate. */
+    public static final Setting<List<Long>> CONCURRENCY = Setting.named(
+                    "concurrency", SettingType.wholeNumbers(1, MOST_CONCURRENCY))
+            .defaultText("1; beside a rate no ceiling")
+            .in(LOAD_GENERATOR, "Requests in flight; a list is a sweep, one cell a value; beside a rate, the ceiling.");
+
+    static final DerivedSetting CONCURRENCY_START =
+            range(ConcurrencyRangeRewriting.START, "1", "First point of a sweep over the concurrency.");
+
+    static final DerivedSetting CONCURRENCY_END = range(
+            ConcurrencyRangeRewriting.END, "", "Last point of a sweep over the concurrency; always one of its points.");
+
+    static final DerivedSetting CONCURRENCY_STEP =
+            range(ConcurrencyRangeRewriting.STEP, "1", "From one point of the sweep to the next.");
+
+    /** The ceiling beside a rate, by a name that means nothing else. */
+    public static final DerivedSetting MAX_CONCURRENCY = new DerivedSetting(
+            CeilingRewriting.NAME,
+            LOAD_GENERATOR,
+            "N",
+            SettingType.wholeNumber(1, MOST_CONCURRENCY).accepted(),
+            "no ceiling",
+            "The most requests in flight beside a rate.",
+            new CeilingRewriting());
+
+    /** Arrivals a second. */
+    public static final Setting<Double> REQUEST_RATE = Setting.named("request-rate", SettingType.aboveZero())
+            .defaultText("none: a closed loop")
+            .in(LOAD_GENERATOR, "Requests a second, sent by the clock whether or not earlier ones are answered.");
+
+    /** How arrivals are spread. */
+    public static final Setting<ArrivalPattern> ARRIVAL_PATTERN = Setting.named(
+                    "arrival-pattern", SettingType.choice(patterns(), laterPatterns()))
+            .aliases("request-rate-mode")
+            .defaultText("poisson")
+            .in(LOAD_GENERATOR, "How arrivals are spread around the request rate.");
+
+    /** The number of requests that ends the measurement. */
+    public static final Setting<Long> REQUEST_COUNT = Setting.named(
+                    "request-count", SettingType.wholeNumber(1, MOST_REQUESTS))
+            .aliases("num-requests")
+            .defaultText(
+                    "none; an input file is sent once; without any bound: 20 s and 10 requests (or 2 x concurrency)")
+            .in(LOAD_GENERATOR, "End the measurement after this many requests.");
+
+    /** The time that ends the measurement. */
+    public static final Setting<Duration> DURATION = Setting.named(
+                    "benchmark-duration", SettingType.duration(ChronoUnit.SECONDS))
+            .aliases("duration")
+            .defaultText("none")
+            .in(LOAD_GENERATOR, "End the measurement after this time.");
+
+    /** How long requests in flight are waited for. */
+    public static final Setting<Optional<Duration>> GRACE_PERIOD = Setting.named(
+                    "benchmark-grace-period", SettingType.gracePeriod())
+            .defaultText("30s with a duration, else inf")
+            .in(LOAD_GENERATOR, "How long requests in flight are waited for after the end of the measurement.");
+
+    /** The number of requests that ends the warm-up. */
+    public static final Setting<Long> WARMUP_REQUESTS = Setting.named(
+                    "warmup-request-count", SettingType.wholeNumber(1, MOST_REQUESTS))
+            .aliases("num-warmup-requests", "warmup-requests")
+            .defaultText("none: no warm-up")
+            .in(WARMUP, "Requests to send, and leave out of the results, before the measurement.");
+
+    /** The time that ends the warm-up. */
+    public static final Setting<Duration> WARMUP_DURATION = Setting.named(
+                    "warmup-duration", SettingType.duration(ChronoUnit.SECONDS))
+            .defaultText("none: no warm-up")
+            .in(WARMUP, "Time to send, and leave out of the results, before the measurement.");
+
+    /** How long warm-up requests in flight are waited for. */
+    public static final Setting<Optional<Duration>> WARMUP_GRACE_PERIOD = Setting.named(
+                    "warmup-grace-period", SettingType.gracePeriod())
+            .defaultText("inf")
+            .in(WARMUP, "How long requests in flight are waited for after the end of the warm-up.");
+
+    /** The bounds that make a request good. */
+    public static final Setting<Map<String, Double>> GOODPUT = Setting.named("goodput", SettingType.bounds())
+            .in(
+                    SettingGroup.GOODPUT,
+                    "What a request must keep to count as good: \"metric:bound …\", each in the metric's display unit.");
+
+    static final DerivedSetting GOODPUT_TTFT = bound(GoodputRewriting.TTFT, "time to first token");
+
+    static final DerivedSetting GOODPUT_ITL = bound(GoodputRewriting.ITL, "inter-token latency");
+
+    private LoadSettings() {}
+
+    static List<CatalogueEntry> all() {
+        return List.of(
+                GOODPUT,
+                GOODPUT_TTFT,
+                GOODPUT_ITL,
+                CONCURRENCY,
+                CONCURRENCY_START,
+                CONCURRENCY_END,
+                CONCURRENCY_STEP,
+                MAX_CONCURRENCY,
+                REQUEST_RATE,
+                ARRIVAL_PATTERN,
+                REQUEST_COUNT,
+                DURATION,
+                GRACE_PERIOD,
+                WARMUP_REQUESTS,
+                WARMUP_DURATION,
+                WARMUP_GRACE_PERIOD);
+    }
+
+    private static DerivedSetting range(String name, String defaultText, String help) {
+        return new DerivedSetting(
+                name,
+                LOAD_GENERATOR,
+                "N",
+                SettingType.wholeNumber(1, MOST_CONCURRENCY).accepted(),
+                defaultText,
+                help,
+                new ConcurrencyRangeRewriting());
+    }
+
+    private static DerivedSetting bound(String name, String metric) {
+        return new DerivedSetting(
+                name,
+                SettingGroup.GOODPUT,
+                "TIME",
+                SettingType.duration(ChronoUnit.MILLIS).accepted(),
+                "",
+                "A goodput bound on the " + metric + "; a bare number means milliseconds.",
+                new GoodputRewriting());
+    }
+
+    private static Map<String, ArrivalPattern> patterns() {
+        Map<String, ArrivalPattern> names = new LinkedHashMap<>();
+        names.put("constant", ArrivalPattern.CONSTANT);
+        names.put("poisson", ArrivalPattern.POISSON);
+        return names;
+    }
+
+    private static Map<String, String> laterPatterns() {
+        return Map.of(
+                "gamma", "is not built in yet; write constant or poisson",
+                "concurrency-burst", "is what a run without a request rate does; leave the pattern away");
+    }
+}
