@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param dataset what is asked
  * @param cells the traffic patterns to run, one after the other; at least one
  * @param warmup the phase before the measured one, if there is one
- * @param measurement the measured phase
+ * @param measurement the measured phase, as it is at least; {@link #measurement(Cell)} is that of a cell
  * @param goodput what a request must keep to count as good; empty when no goodput was asked for
  * @param selfCheck whether each run first measures its own client against a loopback probe
  * @param output where results go and how much is said
@@ -43,6 +43,33 @@ public record ProfilePlan(
         if (cells.isEmpty()) {
             throw new IllegalArgumentException("a plan has at least one cell");
         }
+    }
+
+    /**
+     * Returns the measured phase of a cell. It differs from {@link #measurement()} in a sweep that nobody bounded, where
+     * the least number of requests goes with the cell's concurrency.
+     */
+    public PhasePlan measurement(Cell cell) {
+        return measurement.stop() instanceof StopCondition.AtLeast
+                ? new PhasePlan(StopCondition.AtLeast.unbounded(cell.traffic()), measurement.gracePeriod())
+                : measurement;
+    }
+
+    /** Returns this plan with other notes. */
+    public ProfilePlan withNotes(List<String> others) {
+        return new ProfilePlan(
+                model,
+                endpoint,
+                tokenizer,
+                dataset,
+                cells,
+                warmup,
+                measurement,
+                goodput,
+                selfCheck,
+                output,
+                seed,
+                others);
     }
 
     /** Returns whether more than one traffic pattern is run. */

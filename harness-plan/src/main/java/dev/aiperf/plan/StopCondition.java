@@ -21,7 +21,19 @@ public sealed interface StopCondition {
      * @param duration the least time to send for
      * @param requests the least number of requests to send
      */
-    record AtLeast(Duration duration, long requests) implements StopCondition {}
+    record AtLeast(Duration duration, long requests) implements StopCondition {
+
+        private static final Duration LEAST_DURATION = Duration.ofSeconds(20);
+        private static final long LEAST_REQUESTS = 10;
+
+        /** Returns the rule for a load that nobody bounded: 20 s, and 10 requests or twice the concurrency. */
+        public static AtLeast unbounded(TrafficPlan traffic) {
+            int inFlight = traffic instanceof TrafficPlan.ClosedLoop closed
+                    ? closed.concurrency()
+                    : ((TrafficPlan.OpenLoop) traffic).maxConcurrency().orElse(0);
+            return new AtLeast(LEAST_DURATION, Math.max(LEAST_REQUESTS, 2L * inFlight));
+        }
+    }
 
     /** When every entry of the data set was sent once. */
     record WholeDataset() implements StopCondition {}

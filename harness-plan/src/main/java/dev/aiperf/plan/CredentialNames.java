@@ -1,0 +1,44 @@
+package dev.aiperf.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells the headers, members and parameters whose values are credentials, and must not be shown or stored, by their names. */
+public final class CredentialNames {
+
+    /** What stands in the place of a value. */
+    public static final String HIDDEN = "<hidden>";
+
+    private static final List<String> TELLING = List.of(
+            "auth",
+            "apikey",
+            "accesskey",
+            "secretkey",
+            "subscriptionkey",
+            "cookie",
+            "credential",
+            "password",
+            "secret");
+
+    private CredentialNames() {}
+
+    /** Returns whether a value of this name is a credential. In doubt it is: a hidden value costs less than a leaked one. */
+    public static boolean includes(String name) {
+        String plain = name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+        // "max_tokens" isn't one, "X-Auth-Token" and "token" are.
+        return TELLING.stream().anyMatch(plain::contains) || plain.endsWith("token") || plain.equals("key");
+    }
+
+    /** Returns request headers as they may be shown, in their order. */
+    public static Map<String, String> hideIn(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        header -> includes(header.getKey()) ? HIDDEN : header.getValue(),
+                        (first, second) -> first,
+                        LinkedHashMap::new));
+    }
+}

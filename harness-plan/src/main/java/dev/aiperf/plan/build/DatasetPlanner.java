@@ -1,0 +1,43 @@
+package dev.aiperf.plan.build;
+
+import dev.aiperf.plan.DatasetPlan;
+import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.settings.InputSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Plans what is asked: the user's own prompts, or prompts made for the run. */
+final class DatasetPlanner {
+
+    private static final long DEFAULT_INPUT_TOKENS = 550;
+
+    private final KnownNames names;
+
+    DatasetPlanner(KnownNames names) {
+        this.names = names;
+    }
+
+    DatasetPlan plan(Values values, Findings findings) {
+        double outputSpread = values.get(InputSettings.OSL_STDDEV).orElse(0.0);
+        Optional<LengthDistribution> output =
+                values.get(InputSettings.OSL).map(mean -> new LengthDistribution(mean, outputSpread));
+        Optional<Path> file = values.get(InputSettings.FILE);
+        if (file.isPresent()) {
+            Optional<String> type = new NameOnHand(
+                            "a form of input file", names.datasetTypes(), LaterChoices.DATASET_TYPES)
+                    .find(values, InputSettings.FILE_TYPE, findings);
+            return new DatasetPlan.InputFile(file.get(), type, output, values.get(InputSettings.SAMPLING));
+        }
+        LengthDistribution input = new LengthDistribution(
+                values.get(InputSettings.ISL).orElse(DEFAULT_INPUT_TOKENS),
+                values.get(InputSettings.ISL_STDDEV).orElse(0.0));
+        Optional<Long> entries = values.get(InputSettings.ENTRIES);
+        return new DatasetPlan.Synthetic(
+                input,
+                output,
+                entries.isPresent() ? OptionalLong.of(entries.get()) : OptionalLong.empty(),
+                values.isOn(InputSettings.SAME_PROMPTS),
+                values.get(InputSettings.SAMPLING));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.aiperf.plan.build;
+
+import dev.aiperf.plan.settings.CatalogueEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is found while a plan is made: problems, which keep it from being made, and notes, which are only said. */
+final class Findings {
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /** Adds a problem with a value that was given. */
+    void problem(Given given, String message) {
+        problem(new Problem(given.entry().name(), given.subject(), message));
+    }
+
+    /** Adds a problem with a setting that wasn't given. */
+    void missing(CatalogueEntry entry, String message) {
+        problem(new Problem(entry.name(), "--" + entry.name(), message));
+    }
+
+    void problem(Problem problem) {
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+    }
+
+    /** Adds a sentence to be shown before the load starts. */
+    void note(String sentence) {
+        if (!notes.contains(sentence)) {
+            notes.add(sentence);
+        }
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+}

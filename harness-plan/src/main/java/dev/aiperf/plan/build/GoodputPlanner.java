@@ -1,0 +1,35 @@
+package dev.aiperf.plan.build;
+
+import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.settings.LoadSettings;
+import dev.aiperf.plan.text.NearestNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Plans what makes a request good. */
+final class GoodputPlanner {
+
+    private final KnownNames names;
+
+    GoodputPlanner(KnownNames names) {
+        this.names = names;
+    }
+
+    List<Slo> plan(Values values, Findings findings) {
+        List<Slo> bounds = new ArrayList<>();
+        for (Map.Entry<String, Double> bound :
+                values.get(LoadSettings.GOODPUT).orElseGet(Map::of).entrySet()) {
+            String metric = bound.getKey();
+            if (names.metrics().contains(metric)) {
+                bounds.add(new Slo(metric, bound.getValue()));
+            } else {
+                findings.problem(
+                        values.given(LoadSettings.GOODPUT).orElseThrow(),
+                        "names no metric of a request: '" + metric + "'"
+                                + NearestNames.question(metric, names.metrics()));
+            }
+        }
+        return bounds;
+    }
+}

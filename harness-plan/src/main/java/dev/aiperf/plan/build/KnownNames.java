@@ -1,0 +1,29 @@
+package dev.aiperf.plan.build;
+
+import java.util.Set;
+
+/**
+ * The names of what is on hand to run a plan with. The plan module knows no implementations, so whoever builds a plan
+ * tells it what there is.
+ *
+ * @param endpointTypes the endpoint types, such as {@code chat}
+ * @param datasetTypes the forms of an input file, such as {@code single_turn}
+ * @param metrics the tags of request metrics that goodput may bound
+ * @param streamingMetrics those of them that exist only where answers are streamed
+ * @param launchers what can start a target, such as {@code simulator}
+ */
+public record KnownNames(
+        Set<String> endpointTypes,
+        Set<String> datasetTypes,
+        Set<String> metrics,
+        Set<String> streamingMetrics,
+        Set<String> launchers) {
+
+    public KnownNames {
+        endpointTypes = Set.copyOf(endpointTypes);
+        datasetTypes = Set.copyOf(datasetTypes);
+        metrics = Set.copyOf(metrics);
+        streamingMetrics = Set.copyOf(streamingMetrics);
+        launchers = Set.copyOf(launchers);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.aiperf.plan.build;
+
+import dev.aiperf.plan.settings.CatalogueEntry;
+import dev.aiperf.plan.settings.Setting;
+import dev.aiperf.plan.settings.SettingType;
+import dev.aiperf.plan.settings.Settings;
+import dev.aiperf.plan.settings.UnsupportedSetting;
+import dev.aiperf.plan.text.NearestNames;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+
+/**
+ * What was given in one place. Layers lie over each other: what a higher one gives wins over a lower one.
+ *
+ * <p>Names may be any of the catalogue's. Those that aren't there at all are kept as problems, to be reported with
+ * everything else.
+ */
+public final class Layer {
+
+    private static final String PROPERTY_PREFIX = "aiperf.";
+    private static final SettingType<Boolean> SWITCH = SettingType.flag();
+
+    /** The places, from the one that wins over all others to the one that wins over none. */
+    enum Rank {
+        COMMAND_LINE,
+        SYSTEM_PROPERTIES,
+        FILE
+    }
+
+    private final Rank rank;
+    private final String origin;
+    private final String namePrefix;
+    private final String joiner;
+    private final List<Given> given = new ArrayList<>();
+    private final Findings findings = new Findings();
+    private final List<String> arguments;
+
+    private Layer(Rank rank, String origin, String namePrefix, String joiner, List<String> arguments) {
+        this.rank = rank;
+        this.origin = origin;
+        this.namePrefix = namePrefix;
+        this.joiner = joiner;
+        this.arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * Returns what stands on a command line.
+     *
+     * @param values the values of each option by its name, with or without dashes; a switch has none, or {@code true}
+     *     or {@code false}
+     * @param arguments the command as it was given, argument by argument; for the result's record of how it came about
+     */
+    public static Layer ofCommandLine(Map<String, List<String>> values, List<String> arguments) {
+        Layer layer = new Layer(Rank.COMMAND_LINE, "on the command line", "--", " ", arguments);
+        values.forEach((name, texts) -> layer.add(name.replaceFirst("^-+", ""), texts));
+        return layer;
+    }
+
+    /**
+     * Returns what the system properties {@code aiperf.<name>} say. Properties with a further dot in their names, such as
+     * {@code aiperf.docs.update}, are no settings.
+     */
+    public static Layer ofSystemProperties(Properties properties) {
+        Layer layer = new Layer(Rank.SYSTEM_PROPERTIES, "as system property", "-D" + PROPERTY_PREFIX, "=", List.of());
+        for (String property : new TreeSet<>(properties.stringPropertyNames())) {
+            String name = property.startsWith(PROPERTY_PREFIX) ? property.substring(PROPERTY_PREFIX.length()) : "";
+            if (!name.isEmpty() && !name.contains(".")) {
+                layer.add(name, List.of(properties.getProperty(property)));
+            }
+        }
+        return layer;
+    }
+
+    /**
+     * Returns what a configuration file says.
+     *
+     * @param file the file, for messages
+     * @param tree its content: scalars, lists, and maps by name; a setting stands at the top, under the key of its group,
+     *     or in a group {@code benchmark}
+     */
+    public static Layer ofFile(Path file, Map<String, ?> tree) {
+        Layer layer = new Layer(Rank.FILE, "in " + file, "", ": ", List.of());
+        new ConfigurationTree(layer).read(tree);
+        return layer;
+    }
+
+    Rank rank() {
+        return rank;
+    }
+
+    String origin() {
+        return origin;
+    }
+
+    List<Given> given() {
+        return given;
+    }
+
+    List<String> arguments() {
+        return arguments;
+    }
+
+    /** Hands over what was found when the layer was read. */
+    void reportTo(Findings all) {
+        findings.problems().forEach(all::problem);
+        findings.notes().forEach(all::note);
+    }
+
+    /** Adds a value under a name that may be anything. */
+    void add(String name, List<String> values) {
+        Optional<Settings.Found> found = Settings.find(name);
+        if (found.isPresent()) {
+            add(found.get(), name, values);
+        } else {
+            unknown(name);
+        }
+    }
+
+    /** Adds a value under a name of the catalogue. */
+    void add(Settings.Found found, String name, List<String> values) {
+        String dashes = namePrefix.equals("--") && isShort(found.entry(), name) ? "-" : namePrefix;
+        Given value = Given.of(found.entry(), dashes + name, joiner, values, origin);
+        if (found.entry() instanceof UnsupportedSetting unsupported) {
+            if (unsupported.isIgnored()) {
+                findings.note(value.name() + " has no effect: " + unsupported.reason() + ".");
+            } else {
+                problem(name, value.name(), "can't be used: " + unsupported.reason() + "; remove it");
+            }
+        } else if (found.entry() instanceof Setting<?> setting
+                && setting.isOnlyOnCommandLine()
+                && rank != Rank.COMMAND_LINE) {
+            findings.problem(value, "belongs on the command line; remove it here");
+        } else {
+            given.add(found.negated() ? negated(value) : value);
+        }
+    }
+
+    void unknown(String name) {
+        String nearest = NearestNames.question(name, Settings.names(), namePrefix);
+        problem(name, namePrefix + name, "is not a setting" + nearest);
+    }
+
+    /** Adds a problem with something that couldn't be read as a value. */
+    void unreadable(CatalogueEntry entry, String name, String message) {
+        problem(entry.name(), namePrefix + name, message);
+    }
+
+    private void problem(String setting, String writtenAs, String message) {
+        findings.problem(new Problem(setting, writtenAs + " (" + origin + ")", message));
+    }
+
+    private static boolean isShort(CatalogueEntry entry, String name) {
+        return entry.shortName().filter(name::equals).isPresent();
+    }
+
+    private Given negated(Given value) {
+        try {
+            boolean off = SWITCH.parse(value.values());
+            return value.rewrittenTo(value.entry(), List.of(Boolean.toString(!off)), value.written());
+        } catch (IllegalArgumentException neither) {
+            return value;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.aiperf.plan.build;
+
+import dev.aiperf.plan.settings.Setting;
+import dev.aiperf.plan.text.NearestNames;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds a name among those of the implementations on hand; case, hyphens and underscores don't matter.
+ *
+ * @param kind what the names are names of, with its article
+ * @param onHand the names
+ * @param later names of AIPerf's that are not built in yet
+ */
+record NameOnHand(String kind, Set<String> onHand, Set<String> later) {
+
+    /** Returns the name that a setting gives, as the implementation writes it; empty if there is none. */
+    Optional<String> find(Values values, Setting<String> setting, Findings findings) {
+        Optional<String> asked = values.get(setting);
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> found = among(onHand, asked.get());
+        if (found.isEmpty()) {
+            List<String> sorted = onHand.stream().sorted().toList();
+            String known =
+                    among(later, asked.get()).isPresent() ? "names " + kind + " that is not built in yet; it " : "";
+            findings.problem(
+                    values.given(setting).orElseThrow(),
+                    known + "must be " + NearestNames.oneOf(sorted)
+                            + (known.isEmpty() ? NearestNames.question(asked.get(), onHand) : ""));
+        }
+        return found;
+    }
+
+    private static Optional<String> among(Set<String> names, String asked) {
+        String plain = NearestNames.plain(asked);
+        return names.stream()
+                .filter(name -> NearestNames.plain(name).equals(plain))
+                .findFirst();
+    }
+}

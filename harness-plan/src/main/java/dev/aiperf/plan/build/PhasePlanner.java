@@ -1,0 +1,60 @@
+package dev.aiperf.plan.build;
+
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.DatasetPlan;
+import dev.aiperf.plan.PhasePlan;
+import dev.aiperf.plan.StopCondition;
+import dev.aiperf.plan.settings.LoadSettings;
+import dev.aiperf.plan.text.DurationText;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Plans when the phases of a run end. */
+final class PhasePlanner {
+
+    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
+
+    Optional<PhasePlan> warmup(Values values) {
+        Optional<Duration> grace = values.get(LoadSettings.WARMUP_GRACE_PERIOD).flatMap(given -> given);
+        return firstOf(values.get(LoadSettings.WARMUP_REQUESTS), values.get(LoadSettings.WARMUP_DURATION))
+                .map(stop -> new PhasePlan(stop, grace));
+    }
+
+    PhasePlan measurement(Values values, DatasetPlan dataset, List<Cell> cells, Findings findings) {
+        Optional<Duration> duration = values.get(LoadSettings.DURATION);
+        Optional<Optional<Duration>> grace = values.get(LoadSettings.GRACE_PERIOD);
+        Optional<Duration> defaultGrace = duration.isPresent() ? Optional.of(DEFAULT_GRACE) : Optional.empty();
+        StopCondition stop = firstOf(values.get(LoadSettings.REQUEST_COUNT), duration)
+                .orElseGet(() -> unbounded(dataset, cells, findings));
+        return new PhasePlan(stop, grace.orElse(defaultGrace));
+    }
+
+    /** The rule for a run that nobody bounded: enough to say something, and no more than one pass of a file. */
+    private static StopCondition unbounded(DatasetPlan dataset, List<Cell> cells, Findings findings) {
+        if (dataset instanceof DatasetPlan.InputFile) {
+            return new StopCondition.WholeDataset();
+        }
+        StopCondition.AtLeast smallest = cells.stream()
+                .map(cell -> StopCondition.AtLeast.unbounded(cell.traffic()))
+                .min(Comparator.comparingLong(StopCondition.AtLeast::requests))
+                .orElseThrow();
+        String requests = cells.size() == 1
+                ? smallest.requests() + " requests"
+                : smallest.requests() + " requests (twice the concurrency where that is more)";
+        findings.note("Nothing bounds the run: " + (cells.size() == 1 ? "it" : "each cell") + " goes on for at least "
+                + DurationText.format(smallest.duration()) + " and at least " + requests
+                + "; --request-count and --benchmark-duration bound it.");
+        return smallest;
+    }
+
+    private static Optional<StopCondition> firstOf(Optional<Long> requests, Optional<Duration> duration) {
+        if (requests.isEmpty() && duration.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong count = requests.isPresent() ? OptionalLong.of(requests.get()) : OptionalLong.empty();
+        return Optional.of(new StopCondition.FirstOf(count, duration));
+    }
+}

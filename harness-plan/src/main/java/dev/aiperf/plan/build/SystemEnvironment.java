@@ -1,0 +1,35 @@
+package dev.aiperf.plan.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * The machine and process that this runs in.
+ *
+ * @param isInteractive whether a person watches on a terminal; the JDK's own answer differs from version to version
+ */
+record SystemEnvironment(boolean isInteractive) implements Environment {
+
+    @Override
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name));
+    }
+
+    @Override
+    public String readFile(Path file) throws IOException {
+        return Files.readString(file);
+    }
+
+    @Override
+    public boolean isReadable(Path path) {
+        return Files.isReadable(path);
+    }
+
+    @Override
+    public long entropy() {
+        return new SplittableRandom().nextLong();
+    }
+}
