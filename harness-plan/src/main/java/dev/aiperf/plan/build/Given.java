@@ -2,7 +2,6 @@ package dev.aiperf.plan.build;
 
 import dev.aiperf.plan.CredentialNames;
 import dev.aiperf.plan.settings.CatalogueEntry;
-import dev.aiperf.plan.settings.Setting;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,16 +10,18 @@ import java.util.stream.Collectors;
  *
  * @param entry what it is given for
  * @param writtenFor what the name as written stands for; not the same as the entry where one is rewritten to the other
- * @param writtenAs the name as written, such as {@code --num-requests}
+ * @param name the name as written, such as {@code --num-requests}
  * @param joiner what stands between name and value where it was written
+ * @param written name and value as written, without secrets
  * @param values the value, as texts
  * @param origin where it came from, in words
  */
 record Given(
         CatalogueEntry entry,
         CatalogueEntry writtenFor,
-        String writtenAs,
+        String name,
         String joiner,
+        String written,
         List<String> values,
         String origin) {
 
@@ -30,18 +31,18 @@ record Given(
         values = List.copyOf(values);
     }
 
+    static Given of(CatalogueEntry entry, String name, String joiner, List<String> values, String origin) {
+        return new Given(entry, entry, name, joiner, written(entry, name, joiner, values), values, origin);
+    }
+
     /** Returns name, value and origin for a message. */
     String subject() {
-        boolean flag = entry.isFlag()
-                && (values.isEmpty()
-                        || values.equals(List.of("true"))
-                        || values.get(0).isEmpty());
-        return writtenAs + (flag ? "" : joiner + shownText()) + " (" + origin + ")";
+        return written + " (" + origin + ")";
     }
 
     /** Returns the values as they may be shown. */
     List<String> shown() {
-        return values.stream().map(this::shown).toList();
+        return values.stream().map(value -> shown(entry, value)).toList();
     }
 
     /** Returns the parts of the values that must never be shown. */
@@ -51,25 +52,31 @@ record Given(
                 .toList();
     }
 
-    /** Returns this with another value. */
+    /** Returns this with another value, as if it had been written so. */
     Given withValues(List<String> others) {
-        return new Given(entry, writtenFor, writtenAs, joiner, others, origin);
+        return new Given(entry, writtenFor, name, joiner, written(entry, name, joiner, others), others, origin);
     }
 
-    /** Returns the same value under a setting that its name was rewritten to. */
-    Given rewrittenTo(Setting<?> setting, List<String> rewritten) {
-        return new Given(setting, writtenFor, writtenAs, joiner, rewritten, origin);
+    /** Returns what a name that says more than its setting's, such as a derived one, was rewritten to. */
+    Given rewrittenTo(CatalogueEntry setting, List<String> rewritten, String asWritten) {
+        return new Given(setting, writtenFor, name, joiner, asWritten, rewritten, origin);
     }
 
-    private String shownText() {
-        String text = shown().stream()
+    private static String written(CatalogueEntry entry, String name, String joiner, List<String> values) {
+        boolean bare =
+                entry.isFlag() && (values.isEmpty() || values.equals(List.of("true")) || values.equals(List.of("")));
+        if (bare) {
+            return name;
+        }
+        String text = values.stream()
+                .map(value -> shown(entry, value))
                 .map(value -> value.isEmpty() ? "\"\"" : value.contains(" ") ? '"' + value + '"' : value)
                 .collect(Collectors.joining(" "))
                 .replaceAll("\\p{Cntrl}", "?");
-        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+        return name + joiner + (text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…");
     }
 
-    private String shown(String value) {
+    private static String shown(CatalogueEntry entry, String value) {
         String shown = value;
         for (String secret : Secrets.in(entry, value)) {
             shown = shown.replace(secret, CredentialNames.HIDDEN);

@@ -124,12 +124,12 @@ public final class Layer {
     /** Adds a value under a name of the catalogue. */
     void add(Settings.Found found, String name, List<String> values) {
         String dashes = namePrefix.equals("--") && isShort(found.entry(), name) ? "-" : namePrefix;
-        Given value = new Given(found.entry(), found.entry(), dashes + name, joiner, values, origin);
+        Given value = Given.of(found.entry(), dashes + name, joiner, values, origin);
         if (found.entry() instanceof UnsupportedSetting unsupported) {
             if (unsupported.isIgnored()) {
-                findings.note(value.writtenAs() + " has no effect: " + unsupported.reason() + ".");
+                findings.note(value.name() + " has no effect: " + unsupported.reason() + ".");
             } else {
-                problem(name, value.writtenAs(), "can't be used: " + unsupported.reason() + "; remove it");
+                problem(name, value.name(), "can't be used: " + unsupported.reason() + "; remove it");
             }
         } else if (found.entry() instanceof Setting<?> setting
                 && setting.isOnlyOnCommandLine()
@@ -161,7 +161,7 @@ public final class Layer {
     private Given negated(Given value) {
         try {
             boolean off = SWITCH.parse(value.values());
-            return value.withValues(List.of(Boolean.toString(!off)));
+            return value.rewrittenTo(value.entry(), List.of(Boolean.toString(!off)), value.written());
         } catch (IllegalArgumentException neither) {
             return value;
         }

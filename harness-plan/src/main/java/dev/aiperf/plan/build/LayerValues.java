@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The settings of one layer: derived ones are rewritten, and each has one value. */
 final class LayerValues {
@@ -64,7 +65,8 @@ final class LayerValues {
             Rewriting.Rewritten rewritten = rewriting.rewrite(texts);
             rewritten.notes().forEach(findings::note);
             Given first = derived.values().iterator().next();
-            add(rewritten.setting(), first.rewrittenTo(rewritten.setting(), rewritten.values()), findings);
+            String written = derived.values().stream().map(Given::written).collect(Collectors.joining(" "));
+            add(rewritten.setting(), first.rewrittenTo(rewritten.setting(), rewritten.values(), written), findings);
         } catch (Rewriting.InvalidDerivedValue invalid) {
             Given culprit = derived.getOrDefault(
                     invalid.settingName(), derived.values().iterator().next());

@@ -97,7 +97,7 @@ final class Values {
         if (file.isPresent() && madePrompts.isPresent()) {
             findings.problem(
                     madePrompts.get(),
-                    "is for made prompts, and " + file.get().writtenAs() + " brings its own; keep one of the two");
+                    "is for made prompts, and " + file.get().name() + " brings its own; keep one of the two");
         }
     }
 }

@@ -22,6 +22,23 @@ public sealed interface CatalogueEntry permits Setting, DerivedSetting, Unsuppor
     /** Returns whether one option may be followed by several values. */
     boolean takesSeveral();
 
+    /** Returns the value's place in a line of help, such as {@code N}; empty for a switch. */
+    String label();
+
+    /** Returns what is accepted, in words that follow "must be". */
+    String accepted();
+
+    /** Returns the default in words; empty text means that there is none. */
+    String defaultText();
+
+    /** Returns what it does, in one line. */
+    String help();
+
+    /** Returns {@link #help()} with the default, as a command line's help shows it. */
+    default String helpWithDefault() {
+        return defaultText().isEmpty() ? help() : help() + " Default: " + defaultText() + ".";
+    }
+
     /** Returns all names as a command line has them, the canonical one first: {@code --model}, …, {@code -m}. */
     default List<String> optionNames() {
         List<String> names = new ArrayList<>();

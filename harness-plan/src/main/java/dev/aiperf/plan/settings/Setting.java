@@ -75,12 +75,22 @@ public final class Setting<T> implements CatalogueEntry {
         return type;
     }
 
-    /** Returns the default in words; empty text means that there is none. */
+    @Override
+    public String label() {
+        return type.label();
+    }
+
+    @Override
+    public String accepted() {
+        return type.accepted();
+    }
+
+    @Override
     public String defaultText() {
         return defaultText;
     }
 
-    /** Returns what the setting does, in one line. */
+    @Override
     public String help() {
         return help;
     }
@@ -93,11 +103,6 @@ public final class Setting<T> implements CatalogueEntry {
     /** Returns whether the setting makes sense on a command line only, as the name of the configuration file does. */
     public boolean isOnlyOnCommandLine() {
         return onlyOnCommandLine;
-    }
-
-    /** Returns the system property of the setting, such as {@code aiperf.request-count}. */
-    public String systemProperty() {
-        return "aiperf." + name;
     }
 
     @Override

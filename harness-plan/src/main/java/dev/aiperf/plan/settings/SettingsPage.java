@@ -48,23 +48,15 @@ public final class SettingsPage {
     }
 
     private static void add(StringBuilder page, CatalogueEntry entry) {
-        String names =
-                entry.optionNames().stream().map(name -> '`' + name + '`').collect(Collectors.joining(", "));
-        String key = '`' + entry.name() + '`';
-        if (entry instanceof Setting<?> setting) {
-            boolean everywhere = !setting.isOnlyOnCommandLine();
-            row(
-                    page,
-                    names,
-                    setting.type().accepted(),
-                    setting.defaultText(),
-                    setting.help(),
-                    everywhere ? key : "",
-                    everywhere ? '`' + setting.systemProperty() + '`' : "");
-        } else if (entry instanceof DerivedSetting derived) {
-            String property = "`aiperf." + derived.name() + '`';
-            row(page, names, derived.accepted(), derived.defaultText(), derived.help(), key, property);
-        }
+        boolean everywhere = !(entry instanceof Setting<?> setting) || !setting.isOnlyOnCommandLine();
+        row(
+                page,
+                entry.optionNames().stream().map(name -> '`' + name + '`').collect(Collectors.joining(", ")),
+                entry.accepted(),
+                entry.defaultText(),
+                entry.help(),
+                everywhere ? '`' + entry.name() + '`' : "",
+                everywhere ? "`aiperf." + entry.name() + '`' : "");
     }
 
     private static void addUnsupported(StringBuilder page) {

@@ -21,4 +21,24 @@ public record UnsupportedSetting(
     public boolean takesSeveral() {
         return !isFlag;
     }
+
+    @Override
+    public String label() {
+        return isFlag ? "" : "VALUE";
+    }
+
+    @Override
+    public String accepted() {
+        return "left away";
+    }
+
+    @Override
+    public String defaultText() {
+        return "";
+    }
+
+    @Override
+    public String help() {
+        return "Not built in: " + reason + ".";
+    }
 }

@@ -1,0 +1,155 @@
+package dev.aiperf.plan.build;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.settings.CatalogueEntry;
+import dev.aiperf.plan.settings.Settings;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** What a user gives, for tests to say it as the user would. */
+final class Profile {
+
+    static final KnownNames NAMES = new KnownNames(
+            Set.of("chat", "completions", "embeddings", "huggingface_generate"),
+            Set.of("single_turn", "text"),
+            Set.of("time_to_first_token", "inter_token_latency", "request_latency", "output_sequence_length"),
+            Set.of("time_to_first_token", "inter_token_latency"),
+            Set.of("simulator"));
+
+    private final List<String> arguments;
+    private final Map<String, String> variables = new HashMap<>();
+    private final Map<Path, String> files = new HashMap<>();
+    private final Properties properties = new Properties();
+    private Map<String, Object> tree = Map.of();
+    private boolean interactive;
+
+    private Profile(List<String> arguments) {
+        this.arguments = arguments;
+    }
+
+    /** Starts with arguments of a command line that names a model. */
+    static Profile of(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--model", "M"));
+        all.addAll(List.of(arguments));
+        return new Profile(all);
+    }
+
+    /** Starts with all arguments of a command line. */
+    static Profile ofAll(String... arguments) {
+        return new Profile(List.of(arguments));
+    }
+
+    Profile file(Map<String, Object> content) {
+        this.tree = content;
+        return this;
+    }
+
+    Profile property(String name, String value) {
+        properties.setProperty(name, value);
+        return this;
+    }
+
+    Profile variable(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    Profile fileAt(String path, String content) {
+        files.put(Path.of(path), content);
+        return this;
+    }
+
+    Profile onTerminal() {
+        this.interactive = true;
+        return this;
+    }
+
+    ProfilePlan plan() {
+        try {
+            return builder().build();
+        } catch (PlanException problems) {
+            throw new AssertionError("no plan: " + problems.getMessage(), problems);
+        }
+    }
+
+    List<String> problems() {
+        PlanException exception =
+                catchThrowableOfType(PlanException.class, () -> builder().build());
+        if (exception == null) {
+            throw new AssertionError("a plan without problems: " + plan());
+        }
+        return exception.problems().stream().map(Problem::sentence).toList();
+    }
+
+    PlanBuilder builder() {
+        // Added from the lowest to the highest, so that it's the layers' rank that decides and not their order.
+        return PlanBuilder.create(NAMES, new Machine())
+                .layer(Layer.ofFile(Path.of("aiperf.yaml"), tree))
+                .layer(Layer.ofSystemProperties(properties))
+                .layer(Layer.ofCommandLine(options(), arguments));
+    }
+
+    /** Groups arguments by option, as a command line's parser would. */
+    private Map<String, List<String>> options() {
+        Map<String, List<String>> options = new LinkedHashMap<>();
+        List<String> current = new ArrayList<>();
+        boolean open = false;
+        for (String argument : arguments) {
+            boolean isOption = argument.matches("--?[a-zA-Z].*");
+            if (isOption) {
+                current = options.computeIfAbsent(argument, name -> new ArrayList<>());
+                open = Settings.find(argument)
+                        .map(Settings.Found::entry)
+                        .filter(CatalogueEntry::isFlag)
+                        .isEmpty();
+            } else if (open) {
+                current.add(argument);
+            } else {
+                throw new AssertionError("a switch takes no value: " + argument);
+            }
+        }
+        return options;
+    }
+
+    private final class Machine implements Environment {
+        @Override
+        public Optional<String> variable(String name) {
+            return Optional.ofNullable(variables.get(name));
+        }
+
+        @Override
+        public String readFile(Path file) throws IOException {
+            String content = files.get(file);
+            if (content == null) {
+                throw new FileNotFoundException(file.toString());
+            }
+            return content;
+        }
+
+        @Override
+        public boolean isReadable(Path path) {
+            return files.containsKey(path);
+        }
+
+        @Override
+        public boolean isInteractive() {
+            return interactive;
+        }
+
+        @Override
+        public long entropy() {
+            return -1;
+        }
+    }
+}
