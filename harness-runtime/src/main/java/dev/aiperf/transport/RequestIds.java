@@ -42,7 +42,7 @@ public final class RequestIds {
     }
 
     private static String uuid(String runId, long use, PhaseKind phase, long index) {
-        long branch = mix(hash(runId) ^ mix(use * GOLDEN_GAMMA + phase.ordinal()));
+        long branch = mix(hash(runId) ^ mix(use * GOLDEN_GAMMA + hash(phase.name())));
         long high = mix(branch + (2 * index + 1) * GOLDEN_GAMMA);
         long low = mix(branch + (2 * index + 2) * GOLDEN_GAMMA);
         long version = (high & 0xffff_ffff_ffff_0fffL) | 0x8000L;
