@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All metrics: those that are built in, and those that jars on the class path add. Immutable, safe to share. */
@@ -51,6 +52,14 @@ public final class MetricCatalogue {
     /** Returns the tags of the metrics that each request has for itself: what a goodput bound may name. */
     public Set<String> tags() {
         return requestMetrics.keySet();
+    }
+
+    /** Returns those of {@link #tags()} that exist only where answers are streamed. */
+    public Set<String> streamingTags() {
+        return requestMetrics.values().stream()
+                .filter(metric -> metric instanceof RequestMetric request && request.condition() == Condition.STREAMING)
+                .map(Metric::name)
+                .collect(Collectors.toSet());
     }
 
     /** Returns what every metric means, those of whole phases included, in the order of results. */

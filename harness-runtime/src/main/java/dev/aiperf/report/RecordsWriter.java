@@ -68,12 +68,16 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
         try {
             Files.createDirectories(folder);
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            RecordsWriter writer = new RecordsWriter(file, lines, out, longestWait);
-            writer.flusher.start();
-            return writer;
+            return start(file, lines, out, longestWait);
         } catch (IOException e) {
             throw new ReportException("Can't write " + file + ": " + IoReason.of(e) + ".", e);
         }
+    }
+
+    static RecordsWriter start(Path file, RecordJson lines, OutputStream out, Duration longestWait) {
+        RecordsWriter writer = new RecordsWriter(file, lines, out, longestWait);
+        writer.flusher.start();
+        return writer;
     }
 
     @Override

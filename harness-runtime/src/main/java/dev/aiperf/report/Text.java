@@ -81,6 +81,6 @@ final class Text {
 
     /** Returns a text from outside without line breaks and without anything that would steer a terminal. */
     static String oneLine(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
     }
 }

@@ -1,0 +1,193 @@
+package dev.aiperf.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.metrics.ConsoleGroup;
+import dev.aiperf.metrics.ErrorCount;
+import dev.aiperf.metrics.MetricResult;
+import dev.aiperf.metrics.PhaseSummary;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.Slo;
+import dev.aiperf.record.RequestError;
+import dev.aiperf.run.CellResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConsoleReportTest {
+
+    private static final Paint PLAIN = new Paint(false);
+
+    @Test
+    void mainTableIsTheOneThatAiperfDraws() {
+        assertThat(new MetricTable(ConsoleGroup.DEFAULT, AiperfSample.summary(10_000)).lines(140, PLAIN))
+                .containsExactlyElementsOf(theirTable("NVIDIA AIPerf | LLM Metrics", "AIPerf Harness | LLM Metrics"));
+    }
+
+    @Test
+    void usageTableIsTheOneThatAiperfDraws() {
+        assertThat(new MetricTable(ConsoleGroup.USAGE, AiperfSample.summary(10_000)).lines(140, PLAIN))
+                .containsExactlyElementsOf(
+                        theirTable("NVIDIA AIPerf | LLM Metrics: Usage", "AIPerf Harness | LLM Metrics: Usage"));
+    }
+
+    private static List<String> theirTable(String title, String ours) {
+        List<String> lines =
+                AiperfSample.text("profile_export_console.txt").lines().toList();
+        List<String> table = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).strip().equals(title)) {
+                int width = lines.get(i + 1).length();
+                table.add(" ".repeat((width - ours.length()) / 2) + ours);
+                for (int l = i + 1; l < lines.size() && !lines.get(l - 1).startsWith("└"); l++) {
+                    table.add(lines.get(l));
+                }
+            }
+        }
+        return table;
+    }
+
+    @Test
+    void percentilesThatTheSampleCantCarryAreMarkedAndExplained() {
+        List<MetricResult> results =
+                List.of(SampleRun.many(SampleRun.latency("request_latency", "Request Latency"), 36, 1234.5, 2000));
+        assertThat(new MetricTable(ConsoleGroup.DEFAULT, SampleRun.summary(results, 36)).lines(140, PLAIN))
+                .containsExactly(
+                        "                                 AIPerf Harness | LLM Metrics",
+                        "┏━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━┳━━━━━━┳━━━━━━━━━━┳━━━━━━━━━━━┳━━━━━━━━━━┳━━━━━━━━━━┳━━━━━━┓",
+                        "┃               Metric ┃      avg ┃  min ┃      max ┃       p99 ┃      p90 ┃      p50 ┃  std ┃",
+                        "┡━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━╇━━━━━━╇━━━━━━━━━━╇━━━━━━━━━━━╇━━━━━━━━━━╇━━━━━━━━━━╇━━━━━━┩",
+                        "│ Request Latency (ms) │ 1,234.50 │ 1.00 │ 2,000.00 │ ~2,000.00 │ 2,000.00 │ 1,234.50 │ 2.00 │",
+                        "└──────────────────────┴──────────┴──────┴──────────┴───────────┴──────────┴──────────┴──────┘",
+                        "~ from too few values for an interval: p99 needs 368.");
+    }
+
+    @Test
+    void namesBreakWhereTheLineIsNarrow() {
+        List<MetricResult> results = List.of(SampleRun.single(SampleRun.latency("x", "A Rather Long Name of It"), 1));
+        List<String> lines = new MetricTable(ConsoleGroup.DEFAULT, SampleRun.summary(results, 1)).lines(60, PLAIN);
+        assertThat(lines.subList(4, 7))
+                .containsExactly(
+                        "│ A Rather Long │ 1.00 │ N/A │ N/A │ N/A │ N/A │ N/A │ N/A │",
+                        "│    Name of It │      │     │     │     │     │     │     │",
+                        "│          (ms) │      │     │     │     │     │     │     │");
+        assertThat(lines.subList(1, lines.size())).allMatch(line -> line.length() == 60);
+    }
+
+    @Test
+    void verdictAndGoodputComeFirst() {
+        ProfilePlan plan = SampleRun.with(
+                SampleRun.plan(),
+                SampleRun.output("profile_export", 0),
+                List.of(new Slo("time_to_first_token", 55), new Slo("output_token_throughput_per_user", 10.5)));
+        List<String> lines =
+                render(plan, SampleRun.result(AiperfSample.summary())).lines().toList();
+        assertThat(lines.subList(0, 4))
+                .containsExactly(
+                        "60 of 60 requests valid.",
+                        "63.3 % of requests meet the SLO (Time to First Token ≤ 55 ms, Output Token Throughput Per User ≥"
+                                + " 10.5 tokens/sec/user): a goodput of 4.61",
+                        "  requests/sec.",
+                        "");
+        assertThat(lines.get(4)).endsWith("AIPerf Harness | LLM Metrics");
+    }
+
+    @Test
+    void otherTablesComeOnlyWhenAskedFor() {
+        CellResult result = SampleRun.result(AiperfSample.summary());
+        assertThat(render(SampleRun.plan(), result)).doesNotContain("LLM Metrics: Usage");
+        ProfilePlan verbose = SampleRun.with(SampleRun.plan(), SampleRun.output("profile_export", 1), List.of());
+        assertThat(render(verbose, result)).contains("LLM Metrics: Usage");
+    }
+
+    @Test
+    void whatANumberNeedsToBeJudgedFollowsTheTable() {
+        CellReport report = new CellReport(
+                SampleRun.plan(),
+                SampleRun.result(AiperfSample.summary()),
+                new TtftRating.Shares(999, 1, 0, 0),
+                "0.1.0");
+        String text = new ConsoleReport(1000, false).render(report);
+        assertThat(text.substring(text.indexOf("Time to first token:"))).isEqualTo("""
+                        Time to first token: excellent at the median; 99.9 % excellent (under 500 ms), 0.1 % acceptable (to 2 s), 0.0 % slow (to 3 s), 0.0 % above 3 s, where users leave.
+                        Throughputs are over 8.24 sec, from the first request's start to the last valid answer's end, the drain after the end of sending included.
+                        Noise floor of the client (p50, p99 of 500 requests to a loopback probe): first token 80 µs, 400 µs; gaps 20 µs, 1.30 ms; send lateness 0 µs, 35 µs.
+                        Client: healthy; 0.25 of 2 cores, 1 GC pause (longest 2.00 ms), sent late by 4 µs at p50 and 70 µs at p99.
+
+                        - p99 needs 368 requests for a 95 % interval to exist; this run has 60.
+
+                        Results: results/profile_export_aiperf.json, and beside it profile_export_aiperf.csv, profile_export.jsonl
+                        """);
+    }
+
+    @Test
+    void failuresAreShownByCauseAndCannotSteerTheTerminal() {
+        PhaseSummary summary = new PhaseSummary(
+                Map.of(),
+                List.of(
+                        new ErrorCount(new RequestError(500, "HttpError", "out of \033[31mmemory\nat line 1"), 1_200),
+                        new ErrorCount(new RequestError(0, "ConnectionLost", "reset"), 3)),
+                0,
+                1_203,
+                2);
+        String text = render(SampleRun.plan(), SampleRun.result(summary));
+        assertThat(text)
+                .startsWith("No valid request, 1,203 failed (2 of them cancelled by the client).\n")
+                .contains("│  500 │ HttpError      │ out of [31mmemory at line 1 │ 1,200 │\n")
+                .contains("│  N/A │ ConnectionLost │ reset                       │     3 │\n")
+                .doesNotContain("LLM Metrics");
+    }
+
+    @Test
+    void invalidClientAndInterruptionAreSaidFirst() {
+        CellResult fine = SampleRun.result(AiperfSample.summary());
+        ClientHealth invalid = new ClientHealth(
+                ClientHealth.Verdict.INVALID,
+                List.of("sends were late by 30 ms at p99"),
+                2,
+                2,
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                0,
+                1,
+                30_000_000,
+                5);
+        CellResult bad = new CellResult(
+                fine.runId(),
+                fine.cell(),
+                fine.folder(),
+                fine.measurement(),
+                Optional.empty(),
+                Optional.empty(),
+                invalid,
+                fine.start(),
+                fine.end(),
+                true,
+                List.of());
+        assertThat(render(SampleRun.plan(), bad))
+                .startsWith("""
+                        Interrupted, partial results: 60 of 60 requests valid.
+                        The client shaped these numbers: they say more about it than about the server.
+                        """)
+                .contains("Client: invalid (sends were late by 30 ms at p99); 2.00 of 2 cores")
+                .contains("5 arrivals held at the ceiling");
+    }
+
+    @Test
+    void coloursComeOnlyWhenTold() {
+        CellReport report = SampleRun.report(SampleRun.plan(), SampleRun.result(AiperfSample.summary()));
+        assertThat(new ConsoleReport(140, false).render(report)).doesNotContain("\033");
+        String coloured = new ConsoleReport(140, true).render(report);
+        assertThat(coloured).contains("\033[32m60 of 60 requests valid.\033[0m");
+        assertThat(coloured.replaceAll("\033\\[[0-9;]*m", "")).isEqualTo(new ConsoleReport(140, false).render(report));
+    }
+
+    private static String render(ProfilePlan plan, CellResult result) {
+        return new ConsoleReport(ConsoleReport.DEFAULT_WIDTH, false).render(SampleRun.report(plan, result));
+    }
+}

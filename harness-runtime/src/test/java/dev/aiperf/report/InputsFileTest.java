@@ -1,0 +1,85 @@
+package dev.aiperf.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aiperf.dataset.Conversation;
+import dev.aiperf.dataset.Dataset;
+import dev.aiperf.dataset.Turn;
+import dev.aiperf.endpoint.RequestEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class InputsFileTest {
+
+    private static final RequestEncoder ENCODER =
+            turn -> ("{\"prompt\":\"" + turn.joinedText() + "\"}").getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void eachUsedEntryIsThereOnceInTheOrderOfItsFirstUse() throws Exception {
+        Dataset dataset = dataset(OptionalLong.of(5), index -> index % 2 == 0 ? 3 : 1);
+        Path file = temp.resolve("inputs.json");
+        assertThat(InputsFile.write(file, dataset, ENCODER, 100)).isEmpty();
+        assertThat(JsonMapper.shared().readTree(file.toFile()).toString())
+                .isEqualTo("{\"data\":[{\"session_id\":\"s3\",\"payloads\":[{\"prompt\":\"e3\"},{\"prompt\":\"é\"}]},"
+                        + "{\"session_id\":\"s1\",\"payloads\":[{\"prompt\":\"e1\"},{\"prompt\":\"é\"}]}]}");
+    }
+
+    @Test
+    void entriesBeyondTenThousandAreLeftOutAndSaid() throws Exception {
+        Dataset endless = dataset(OptionalLong.empty(), index -> index);
+        Path file = temp.resolve("inputs.json");
+        assertThat(InputsFile.write(file, endless, ENCODER, 10_001))
+                .contains("inputs.json holds the first 10,000 entries that were used.");
+        JsonNode json = JsonMapper.shared().readTree(file.toFile());
+        assertThat(json.get("data").size()).isEqualTo(10_000);
+        assertThat(InputsFile.write(file, endless, ENCODER, 10_000)).isEmpty();
+    }
+
+    @Test
+    void requestsAreNotWalkedOnceEveryEntryWasSeen() throws Exception {
+        Dataset small = dataset(OptionalLong.of(2), index -> index % 2);
+        Path file = temp.resolve("inputs.json");
+        assertThat(InputsFile.write(file, small, ENCODER, Long.MAX_VALUE)).isEmpty();
+        assertThat(JsonMapper.shared().readTree(file.toFile()).get("data").size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void folderThatIsAFileIsOneSentence() throws Exception {
+        Path file = Files.writeString(temp.resolve("file"), "").resolve("inputs.json");
+        assertThatThrownBy(() -> InputsFile.write(file, dataset(OptionalLong.of(1), index -> 0), ENCODER, 1))
+                .isInstanceOf(ReportException.class)
+                .hasMessageStartingWith("Can't write " + file + ": ");
+    }
+
+    private static Dataset dataset(OptionalLong entries, LongUnaryOperator entryOf) {
+        return new Dataset() {
+            @Override
+            public OptionalLong entries() {
+                return entries;
+            }
+
+            @Override
+            public long entryOf(long index) {
+                return entryOf.applyAsLong(index);
+            }
+
+            @Override
+            public Conversation conversation(long entry) {
+                return new Conversation("s" + entry, List.of(Turn.of("e" + entry), Turn.of("é")));
+            }
+        };
+    }
+}

@@ -1,0 +1,213 @@
+package dev.aiperf.report;
+
+import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.NoiseFloor;
+import dev.aiperf.metrics.ConsoleGroup;
+import dev.aiperf.metrics.MetricInfo;
+import dev.aiperf.metrics.MetricResult;
+import dev.aiperf.metrics.PhaseSummary;
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.DatasetPlan;
+import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.ExportLevel;
+import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.OutputPlan;
+import dev.aiperf.plan.PhasePlan;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.Secret;
+import dev.aiperf.plan.Seed;
+import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.StopCondition;
+import dev.aiperf.plan.Target;
+import dev.aiperf.plan.TokenizerPlan;
+import dev.aiperf.plan.TrafficPlan;
+import dev.aiperf.plan.UiKind;
+import dev.aiperf.run.CellResult;
+import dev.aiperf.stats.Distribution;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** The plan that AIPerf's sample files are of, and results to report. */
+final class SampleRun {
+
+    static final Path FOLDER = Path.of("results");
+
+    static final ClientHealth HEALTHY = new ClientHealth(
+            ClientHealth.Verdict.HEALTHY,
+            List.of(),
+            0.25,
+            2,
+            1,
+            Duration.ofMillis(2),
+            Duration.ofMillis(2),
+            3,
+            4_000,
+            70_000,
+            0);
+
+    private SampleRun() {}
+
+    static ProfilePlan plan() {
+        return plan(List.of(Cell.of(new TrafficPlan.ClosedLoop(4))));
+    }
+
+    static ProfilePlan plan(List<Cell> cells) {
+        return new ProfilePlan(
+                "mock-model",
+                endpoint(Map.of(), Map.of(), Optional.empty()),
+                new TokenizerPlan(Optional.of("tok"), "main", false),
+                new DatasetPlan.Synthetic(
+                        new LengthDistribution(64, 8),
+                        Optional.of(new LengthDistribution(50, 0)),
+                        OptionalLong.of(60),
+                        false,
+                        Optional.empty()),
+                cells,
+                Optional.of(phase(4)),
+                phase(60),
+                List.of(),
+                true,
+                output("profile_export", 0),
+                new Seed(42),
+                List.of());
+    }
+
+    static EndpointPlan endpoint(Map<String, String> headers, Map<String, Object> extra, Optional<Secret> key) {
+        return new EndpointPlan(
+                "chat",
+                List.of(new Target.Running("127.0.0.1:9199", URI.create("http://127.0.0.1:9199"))),
+                Optional.empty(),
+                true,
+                Duration.ofHours(6),
+                headers,
+                extra,
+                key,
+                false,
+                false);
+    }
+
+    static PhasePlan phase(long requests) {
+        return new PhasePlan(new StopCondition.FirstOf(OptionalLong.of(requests), Optional.empty()), Optional.empty());
+    }
+
+    static OutputPlan output(String prefix, int verbosity) {
+        return new OutputPlan(
+                Path.of("sample"),
+                prefix,
+                ExportLevel.RECORDS,
+                UiKind.NONE,
+                verbosity,
+                false,
+                "aiperf profile --model 'mock-model'");
+    }
+
+    static ProfilePlan with(ProfilePlan plan, EndpointPlan endpoint) {
+        return new ProfilePlan(
+                plan.model(),
+                endpoint,
+                plan.tokenizer(),
+                plan.dataset(),
+                plan.cells(),
+                plan.warmup(),
+                plan.measurement(),
+                plan.goodput(),
+                plan.selfCheck(),
+                plan.output(),
+                plan.seed(),
+                plan.notes());
+    }
+
+    static ProfilePlan with(ProfilePlan plan, OutputPlan output, List<Slo> goodput) {
+        return new ProfilePlan(
+                plan.model(),
+                plan.endpoint(),
+                plan.tokenizer(),
+                plan.dataset(),
+                plan.cells(),
+                plan.warmup(),
+                plan.measurement(),
+                goodput,
+                plan.selfCheck(),
+                output,
+                plan.seed(),
+                plan.notes());
+    }
+
+    static CellResult result(PhaseSummary summary) {
+        return result(summary, FOLDER, Cell.of(new TrafficPlan.ClosedLoop(4)));
+    }
+
+    static CellResult result(PhaseSummary summary, Path folder, Cell cell) {
+        return new CellResult(
+                "77b23c518b7d",
+                cell,
+                folder,
+                summary,
+                Optional.empty(),
+                Optional.of(new NoiseFloor(500, 80_000, 400_000, 20_000, 1_300_000, 100, 35_000)),
+                HEALTHY,
+                Instant.parse("2026-11-24T02:46:57.362643Z"),
+                Instant.parse("2026-11-24T02:47:05.606661Z"),
+                false,
+                List.of());
+    }
+
+    static CellReport report(ProfilePlan plan, CellResult result) {
+        return new CellReport(plan, result, TtftRating.Shares.NONE, "0.1.0");
+    }
+
+    /** Returns a cell at a concurrency, of so many requests a second and this p99 of time to first token. */
+    static CellResult cell(int concurrency, double throughput, double ttftP99) {
+        return cell(Cell.of(new TrafficPlan.ClosedLoop(concurrency)), throughput, ttftP99, 400);
+    }
+
+    static CellResult cell(Cell cell, double throughput, double ttftP99, long count) {
+        List<MetricResult> results = new ArrayList<>();
+        results.add(single(AiperfSample.info("request_throughput", "requests/sec"), throughput));
+        results.add(single(AiperfSample.info("output_token_throughput", "tokens/sec"), 100 * throughput));
+        results.add(many(AiperfSample.info("time_to_first_token", "ms"), count, ttftP99 / 2, ttftP99));
+        results.add(many(AiperfSample.info("inter_token_latency", "ms"), count, 5, 6));
+        results.add(many(AiperfSample.info("request_latency", "ms"), count, 500, 600));
+        return result(summary(results, count), FOLDER.resolve(cell.name()), cell);
+    }
+
+    static PhaseSummary summary(List<MetricResult> results, long valid) {
+        Map<String, MetricResult> byTag = new LinkedHashMap<>();
+        results.forEach(result -> byTag.put(result.metric().tag(), result));
+        return new PhaseSummary(byTag, List.of(), valid, 0, 0);
+    }
+
+    static PhaseSummary nothingValid(long failed) {
+        return new PhaseSummary(Map.of(), List.of(), 0, failed, 0);
+    }
+
+    static MetricResult single(MetricInfo info, double value) {
+        return new MetricResult(info, value, Optional.empty());
+    }
+
+    static MetricResult many(MetricInfo info, long count, double middle, double tail) {
+        Distribution distribution = new Distribution(
+                count,
+                middle,
+                1,
+                tail,
+                2,
+                middle * count,
+                new TreeMap<>(Map.of(50.0, middle, 90.0, tail, 99.0, tail)),
+                true);
+        return new MetricResult(info, middle, Optional.of(distribution));
+    }
+
+    static MetricInfo latency(String tag, String header) {
+        return new MetricInfo(tag, header, "ms", 1, ConsoleGroup.DEFAULT, false, "");
+    }
+}
