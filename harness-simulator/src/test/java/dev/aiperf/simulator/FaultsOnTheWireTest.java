@@ -72,7 +72,8 @@ class FaultsOnTheWireTest {
         assertThat(answer.status()).isEqualTo(code);
         assertThat(JSON.readTree(answer.body()).path("error").path("type").asString())
                 .isEqualTo(type);
-        assertThat(answer.head().toLowerCase(Locale.ROOT)).doesNotContain("retry-after");
+        assertThat(answer.head().toLowerCase(Locale.ROOT).contains("retry-after: 1\n"))
+                .isEqualTo(code == 429);
         assertThat(truth("status=" + code).outcome()).isEqualTo("status");
         assertThat(truth("status=" + code).status()).isEqualTo(code);
     }
