@@ -1,5 +1,6 @@
 package dev.aiperf.simulator;
 
+import static dev.aiperf.simulator.TestClient.CHAT;
 import static dev.aiperf.simulator.TestClient.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Each fault, as a client sees it and as the truth tells it. */
 class FaultsOnTheWireTest {
-    private static final String CHAT = "/v1/chat/completions";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static Simulator simulator;
 
     @BeforeAll
