@@ -79,6 +79,16 @@ public final class Simulator implements AutoCloseable {
         return simulator;
     }
 
+    /**
+     * Exercises the code on a server that is thrown away, so that the first requests of the next are not slowed by a JVM
+     * that has yet to load and compile it: that would be a third of a second, which no engine takes.
+     *
+     * @throws IOException if no port can be had
+     */
+    public static void warmUp() throws IOException {
+        WarmUp.run();
+    }
+
     /** Where it listens, such as {@code http://127.0.0.1:8000}. */
     public URI uri() {
         String host = connector.getHost();

@@ -53,14 +53,21 @@ public final class SimulatorMain {
             err.println(e.getMessage());
             return BAD_OPTIONS;
         }
+        try {
+            Simulator.warmUp();
+            return serve(options, exitWithStdin);
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return CANNOT_START;
+        }
+    }
+
+    private int serve(SimulatorOptions options, boolean exitWithStdin) throws IOException {
         try (Simulator simulator = Simulator.start(options)) {
             out.println("listening on " + simulator.uri());
             out.flush();
             waitForEnd(exitWithStdin);
             return 0;
-        } catch (IOException e) {
-            err.println(e.getMessage());
-            return CANNOT_START;
         }
     }
 

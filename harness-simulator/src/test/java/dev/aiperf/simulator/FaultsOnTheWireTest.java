@@ -1,5 +1,6 @@
 package dev.aiperf.simulator;
 
+import static dev.aiperf.simulator.TestClient.CHAT;
 import static dev.aiperf.simulator.TestClient.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Each fault, as a client sees it and as the truth tells it. */
 class FaultsOnTheWireTest {
-    private static final String CHAT = "/v1/chat/completions";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static Simulator simulator;
 
     @BeforeAll
@@ -72,7 +72,8 @@ class FaultsOnTheWireTest {
         assertThat(answer.status()).isEqualTo(code);
         assertThat(JSON.readTree(answer.body()).path("error").path("type").asString())
                 .isEqualTo(type);
-        assertThat(answer.head().toLowerCase(Locale.ROOT)).doesNotContain("retry-after");
+        assertThat(answer.head().toLowerCase(Locale.ROOT).contains("retry-after: 1\n"))
+                .isEqualTo(code == 429);
         assertThat(truth("status=" + code).outcome()).isEqualTo("status");
         assertThat(truth("status=" + code).status()).isEqualTo(code);
     }

@@ -1,5 +1,6 @@
 package dev.aiperf.simulator;
 
+import static dev.aiperf.simulator.TestClient.CHAT;
 import static dev.aiperf.simulator.TestClient.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +22,7 @@ class StreamStyleTest {
                 .replace("\"stream\":true", "\"stream\":true,\"stream_options\":" + streamOptions);
         try (Simulator simulator = Simulator.start(options);
                 TestClient client = new TestClient(simulator.uri())) {
-            Answer answer = client.post("/v1/chat/completions", body);
+            Answer answer = client.post(CHAT, body);
             assertThat(simulator.truth().get(0).events()).hasSameSizeAs(answer.events());
             return answer;
         }

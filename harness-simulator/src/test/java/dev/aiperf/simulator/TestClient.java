@@ -1,5 +1,7 @@
 package dev.aiperf.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** A client of plain sockets, which sees bytes as they are and connections as they end. */
 final class TestClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 5_000;
+
+    static final String CHAT = "/v1/chat/completions";
 
     /** How the reading of an answer ended. */
     enum End {
@@ -162,6 +166,15 @@ final class TestClient implements AutoCloseable {
             next = in.read();
         }
         return next < 0 ? null : line.toString();
+    }
+
+    /** Asks for metrics again and again until they hold the line. */
+    void awaitMetric(String line) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        while (!get("/metrics").body().contains(line)) {
+            assertThat(System.nanoTime()).as("%s never seen", line).isLessThan(deadline);
+            Thread.sleep(2);
+        }
     }
 
     int readByte() throws IOException {

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  * fault  := part { ',' part }                               part: name or name=value
  * </pre>
  *
- * For example {@code reset-after=5@0.1}, {@code status=429,retry-after=2}, {@code stall-after=5,stall=200ms}.
+ * <p>A status of 429 without {@code retry-after} asks to retry after a second.
+ *
+ * <p>For example {@code reset-after=5@0.1}, {@code status=429,retry-after=2}, {@code stall-after=5,stall=200ms}.
  */
 final class FaultGrammar {
     private static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 408, 422, 429, 500, 502, 503, 504);
@@ -25,6 +27,8 @@ final class FaultGrammar {
             + "stall-after=N[,stall=DURATION], delay=DURATION, slow-accept=DURATION, "
             + String.join(
                     ", ", Stream.of(Fault.Plain.values()).map(Fault::label).toList());
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final String text;
     private final Map<String, String> parts = new LinkedHashMap<>();
@@ -49,7 +53,8 @@ final class FaultGrammar {
 
     private Fault fault() {
         if (parts.containsKey("status")) {
-            return new Fault.Status(statusCode(), retryAfter());
+            int code = statusCode();
+            return new Fault.Status(code, retryAfter(code));
         }
         if (parts.containsKey("reset-after")) {
             return new Fault.ResetAfter(count("reset-after"));
@@ -90,8 +95,11 @@ final class FaultGrammar {
         return code;
     }
 
-    private OptionalInt retryAfter() {
-        return parts.containsKey("retry-after") ? OptionalInt.of(count("retry-after")) : OptionalInt.empty();
+    private OptionalInt retryAfter(int code) {
+        if (parts.containsKey("retry-after")) {
+            return OptionalInt.of(count("retry-after"));
+        }
+        return code == TOO_MANY_REQUESTS ? OptionalInt.of(1) : OptionalInt.empty();
     }
 
     private int count(String name) {

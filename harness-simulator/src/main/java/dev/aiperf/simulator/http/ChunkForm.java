@@ -46,7 +46,7 @@ final class ChunkForm {
 
     /** A chunk that has the role and nothing else. */
     byte[] role(@Nullable Usage usage) {
-        return chunk(dialect.roleDelta(), "null", usage);
+        return chunk(dialect.roleDelta(), "", "null", usage);
     }
 
     byte[] words(String words, boolean isReasoning, @Nullable Usage usage) {
@@ -59,11 +59,11 @@ final class ChunkForm {
     /** The last words, where the dialect says with them why they are the last. */
     byte[] lastWords(String words, boolean isReasoning, String finishReason, @Nullable Usage usage) {
         String delta = isReasoning ? reasoningDelta : dialect.contentDelta();
-        return chunk(delta.replace(WORDS, words), '"' + finishReason + '"', usage);
+        return chunk(delta, words, '"' + finishReason + '"', usage);
     }
 
     byte[] finish(String finishReason, @Nullable Usage usage) {
-        return chunk(dialect.finishDelta(), '"' + finishReason + '"', usage);
+        return chunk(dialect.finishDelta(), "", '"' + finishReason + '"', usage);
     }
 
     /** The chunk without choices that ends a stream for which usage was asked. */
@@ -81,39 +81,30 @@ final class ChunkForm {
 
     /** An event whose JSON breaks off in the middle. */
     byte[] truncated(String words) {
-        String whole = opening() + choice(dialect.contentDelta().replace(WORDS, words), "null");
+        String whole = opening() + choice(dialect.contentDelta(), words, "null");
         return bytes(whole.substring(0, whole.length() - whole.length() / 4) + eventEnd);
     }
 
     private Template template(String delta) {
-        String chunk = opening() + choice(delta, "null") + "]";
+        String chunk = opening() + choice(delta, WORDS, "null") + "]";
         int at = chunk.indexOf(WORDS, opening().length());
         return new Template(bytes(chunk.substring(0, at)), bytes(chunk.substring(at + WORDS.length())));
     }
 
-    private byte[] chunk(String delta, String finishReason, @Nullable Usage usage) {
-        return bytes(opening() + choice(delta, finishReason) + "]" + usageField(usage) + "}" + eventEnd);
+    private byte[] chunk(String delta, String words, String finishReason, @Nullable Usage usage) {
+        return bytes(opening() + choice(delta, words, finishReason) + "]" + usageField(usage) + "}" + eventEnd);
     }
 
     private String opening() {
         return dialect.dataPrefix() + head.json(head.api().chunkObject(), dialect.fingerprint()) + "\"choices\":[";
     }
 
-    private String choice(String delta, String finishReason) {
-        String body = head.api() == Api.CHAT ? "\"delta\":" + delta : "\"text\":" + textOf(delta);
+    /** Plain completions have no deltas: of what a delta says only the words are left. */
+    private String choice(String delta, String words, String finishReason) {
+        String body =
+                head.api() == Api.CHAT ? "\"delta\":" + delta.replace(WORDS, words) : "\"text\":\"" + words + "\"";
         return "{\"index\":0," + body + dialect.logprobs() + ",\"finish_reason\":" + finishReason + dialect.choiceEnd()
                 + "}";
-    }
-
-    /** Plain completions have no deltas: what a delta says about anything but the words is dropped. */
-    private static String textOf(String delta) {
-        for (String field : new String[] {"\"content\":\"", "\"reasoning\":\"", "\"reasoning_content\":\""}) {
-            int from = delta.indexOf(field) + field.length();
-            if (from >= field.length() && delta.charAt(from) != '"') {
-                return delta.substring(from - 1, delta.indexOf('"', from) + 1);
-            }
-        }
-        return "\"\"";
     }
 
     private String usageField(@Nullable Usage usage) {

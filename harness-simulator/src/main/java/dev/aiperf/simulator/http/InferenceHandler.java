@@ -150,7 +150,7 @@ final class InferenceHandler {
                 Instant.now().getEpochSecond(),
                 asked.model());
         if (asked.stream()) {
-            exchange.truth().expect(length / settings.style().tokensPerChunk() + EVENTS_BESIDE_TOKENS);
+            truthLog.expect(exchange.truth(), length / settings.style().tokensPerChunk() + EVENTS_BESIDE_TOKENS);
         }
         Answer answer = asked.stream()
                 ? new StreamedAnswer(exchange, tally, asked, settings.style(), head, fault)

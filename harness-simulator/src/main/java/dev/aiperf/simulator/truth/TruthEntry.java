@@ -23,6 +23,7 @@ public final class TruthEntry {
     private long[] eventNanos = new long[FEW];
     private short[] eventTokens = new short[FEW];
     private int events;
+    private int expectedEvents;
 
     public TruthEntry(String requestId, long headersNanos, long receivedNanos) {
         this.requestId = requestId;
@@ -38,12 +39,18 @@ public final class TruthEntry {
         promptTokens = tokens;
     }
 
-    /** Makes room for so many events, which saves growing towards them. */
-    public synchronized void expect(int expectedEvents) {
-        if (expectedEvents > eventNanos.length) {
-            eventNanos = Arrays.copyOf(eventNanos, expectedEvents);
-            eventTokens = Arrays.copyOf(eventTokens, expectedEvents);
+    /** Makes room for so many events, which saves growing towards them, and returns how many that are. */
+    synchronized int expect(int count) {
+        expectedEvents = count;
+        if (count > eventNanos.length) {
+            eventNanos = Arrays.copyOf(eventNanos, count);
+            eventTokens = Arrays.copyOf(eventTokens, count);
         }
+        return count;
+    }
+
+    synchronized int expectedEvents() {
+        return expectedEvents;
     }
 
     public synchronized void cached(int tokens) {
