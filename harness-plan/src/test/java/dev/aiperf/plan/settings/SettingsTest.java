@@ -65,7 +65,7 @@ class SettingsTest {
     void everyEntryHasAGroupAndAHelpThatIsASentence() {
         assertThat(Settings.all())
                 .allSatisfy(entry -> assertThat(Settings.groupOf(entry)).isPresent());
-        assertThat(Settings.settings())
+        assertThat(Settings.all())
                 .allSatisfy(
                         setting -> assertThat(setting.help()).as(setting.name()).matches("[A-Z].*\\."));
     }
