@@ -1,8 +1,6 @@
 package dev.aiperf.cli;
 
 import dev.aiperf.plan.settings.CatalogueEntry;
-import dev.aiperf.plan.settings.DerivedSetting;
-import dev.aiperf.plan.settings.Setting;
 import dev.aiperf.plan.settings.SettingGroup;
 import dev.aiperf.plan.settings.Settings;
 import java.util.ArrayList;
@@ -44,31 +42,14 @@ final class SettingsHelp {
         List<String> names = new ArrayList<>(entry.optionNames());
         names.addAll(entry.negatedOptionNames());
         help.append(wrapped(String.join(", ", names) + label(entry), "  ", "      "));
-        help.append(wrapped(helpOf(entry) + defaultOf(entry), INDENT, INDENT));
+        help.append(wrapped(entry.helpWithDefault(), INDENT, INDENT));
     }
 
     private static String label(CatalogueEntry entry) {
         if (entry.isFlag()) {
             return "";
         }
-        if (entry instanceof Setting<?> setting) {
-            return " " + setting.type().label() + (entry.takesSeveral() ? " …" : "");
-        }
-        return entry instanceof DerivedSetting derived ? " " + derived.label() : "";
-    }
-
-    private static String helpOf(CatalogueEntry entry) {
-        if (entry instanceof Setting<?> setting) {
-            return setting.help();
-        }
-        return entry instanceof DerivedSetting derived ? derived.help() : "";
-    }
-
-    private static String defaultOf(CatalogueEntry entry) {
-        String text = entry instanceof Setting<?> setting
-                ? setting.defaultText()
-                : entry instanceof DerivedSetting derived ? derived.defaultText() : "";
-        return text.isEmpty() ? "" : " [default: " + text + "]";
+        return " " + entry.label() + (entry.takesSeveral() ? " …" : "");
     }
 
     private String wrapped(String text, String firstIndent, String nextIndent) {

@@ -157,7 +157,7 @@ final class CellRun {
 
     private Measurement measure(LoadEngine load, TimelineLog log) throws LoadException {
         try (HealthMonitor monitor = HealthMonitor.start()) {
-            PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, plan.measurement(), dataset);
+            PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, plan.measurement(cell), dataset);
             return new Measurement(phase, monitor.judge(phase, log.peakBacklog(), log.lost()));
         }
     }
