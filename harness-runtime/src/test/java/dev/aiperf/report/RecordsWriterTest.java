@@ -102,7 +102,7 @@ class RecordsWriterTest {
         assertThat(line.at("/metadata/benchmark_phase").asString()).isEqualTo("profiling");
         assertThat(line.at("/metadata/request_ack_ns").isMissingNode()).isTrue();
         assertThat(line.at("/metadata/x_request_id").asString())
-                .isEqualTo(RequestIds.requestId("run", PhaseKind.MEASUREMENT, 3));
+                .isEqualTo(new RequestIds("run").requestId(PhaseKind.MEASUREMENT, 3));
     }
 
     @Test

@@ -18,8 +18,8 @@ class RequestIdsTest {
         for (String run : new String[] {"run-1", "run-2"}) {
             for (PhaseKind phase : PhaseKind.values()) {
                 for (long index = 0; index < 20_000; index++) {
-                    ids.add(RequestIds.requestId(run, phase, index));
-                    ids.add(RequestIds.correlationId(run, phase, index));
+                    ids.add(new RequestIds(run).requestId(phase, index));
+                    ids.add(new RequestIds(run).correlationId(phase, index));
                 }
             }
         }
@@ -28,13 +28,13 @@ class RequestIdsTest {
 
     @Test
     void identityIsAFunctionOfRunPhaseAndIndexAlone() {
-        assertThat(RequestIds.requestId("run", PhaseKind.MEASUREMENT, 7))
-                .isEqualTo(RequestIds.requestId("run", PhaseKind.MEASUREMENT, 7));
+        assertThat(new RequestIds("run").requestId(PhaseKind.MEASUREMENT, 7))
+                .isEqualTo(new RequestIds("run").requestId(PhaseKind.MEASUREMENT, 7));
     }
 
     @Property
     void identityIsAUuidOfVersionEight(@ForAll String run, @ForAll @LongRange(min = 0) long index) {
-        String id = RequestIds.requestId(run, PhaseKind.WARMUP, index);
+        String id = new RequestIds(run).requestId(PhaseKind.WARMUP, index);
         UUID uuid = UUID.fromString(id);
         assertThat(uuid.version()).isEqualTo(8);
         assertThat(uuid.variant()).isEqualTo(2);
