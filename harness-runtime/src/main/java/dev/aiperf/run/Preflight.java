@@ -149,9 +149,9 @@ final class Preflight {
     }
 
     private String unknownModel(String model, List<String> models) {
-        List<String> shown = models.subList(0, Math.min(MOST_MODELS_SHOWN, models.size()));
-        String more = models.size() > shown.size() ? " and " + (models.size() - shown.size()) + " more" : "";
-        return shown + " doesn't serve the model " + model + "; it lists: " + String.join(", ", shown) + more;
+        List<String> first = models.subList(0, Math.min(MOST_MODELS_SHOWN, models.size()));
+        String more = models.size() > first.size() ? " and " + (models.size() - first.size()) + " more" : "";
+        return shown + " doesn't serve the model " + model + "; it lists: " + String.join(", ", first) + more;
     }
 
     /**
