@@ -42,8 +42,12 @@ public final class Tokenizers {
         String cause = causes.isEmpty()
                 ? "\"" + name + "\" is neither a path here nor a name of the Hugging Face hub"
                 : String.join("; ", causes);
-        if (plan.strict() || (plan.name().isPresent() && canOnlyBeAMistake(name))) {
+        if (plan.name().isPresent() && canOnlyBeAMistake(name)) {
             throw new TokenizerException(cause);
+        }
+        if (plan.strict()) {
+            throw new TokenizerException(cause + "; name its folder with --tokenizer FOLDER, or choose the built-in"
+                    + " encoding with --tokenizer builtin");
         }
         return standIn(name, cause);
     }
