@@ -116,7 +116,8 @@ public final class PlanIntroduction {
                 + TimeRange.of(plan).words();
     }
 
-    private static String stop(PhasePlan phase) {
+    /** Returns when a phase stops sending, in words. */
+    static String stop(PhasePlan phase) {
         if (phase.stop() instanceof StopCondition.FirstOf first) {
             List<String> limits = new ArrayList<>();
             first.requests().ifPresent(requests -> limits.add(Text.count(requests, "request")));
