@@ -82,7 +82,10 @@ final class InputConfigJson {
         endpoint.targets().forEach(target -> json.writeString(redaction.target(target)));
         json.writeEndArray();
         json.writeStringProperty("type", endpoint.type());
-        endpoint.path().ifPresent(path -> json.writeStringProperty("path", redaction.text(path)));
+        // AIPerf's model takes only paths that are there, and a grace period only beside a duration.
+        endpoint.path()
+                .filter(path -> path.startsWith("/"))
+                .ifPresent(path -> json.writeStringProperty("path", redaction.text(path)));
         json.writeBooleanProperty("streaming", endpoint.streaming());
         writeSeconds("timeout", endpoint.requestTimeout());
         if (!endpoint.headers().isEmpty()) {
@@ -137,7 +140,9 @@ final class InputConfigJson {
             json.writeBooleanProperty("exclude_from_results", true);
         }
         writeStop(phase.stop(), summary);
-        phase.gracePeriod().ifPresent(grace -> writeSeconds("grace_period", grace));
+        if (hasDuration(phase.stop())) {
+            phase.gracePeriod().ifPresent(grace -> writeSeconds("grace_period", grace));
+        }
         if (traffic instanceof TrafficPlan.ClosedLoop closed) {
             json.writeNumberProperty("concurrency", closed.concurrency());
         } else if (traffic instanceof TrafficPlan.OpenLoop open) {
@@ -145,6 +150,12 @@ final class InputConfigJson {
             open.maxConcurrency().ifPresent(ceiling -> json.writeNumberProperty("concurrency", ceiling));
         }
         json.writeEndObject();
+    }
+
+    private static boolean hasDuration(StopCondition stop) {
+        return stop instanceof StopCondition.AtLeast
+                || (stop instanceof StopCondition.FirstOf first
+                        && first.duration().isPresent());
     }
 
     private void writeStop(StopCondition stop, Optional<PhaseSummary> summary) {

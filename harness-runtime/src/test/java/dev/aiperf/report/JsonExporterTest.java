@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -162,8 +163,22 @@ class JsonExporterTest {
         JsonNode ours = json(SampleRun.report(least, SampleRun.result(AiperfSample.summary())));
         assertThat(ours.at("/input_config/phases/1").toString())
                 .isEqualTo("{\"name\":\"profiling\",\"kind\":\"profiling\",\"type\":\"concurrency\","
-                        + "\"duration\":20.0,\"concurrency\":4}");
+                        + "\"duration\":20.0,\"grace_period\":30.0,\"concurrency\":4}");
         assertThat(ours.at("/harness/length").asString()).isEqualTo("at least 20 s and 10 requests");
+    }
+
+    @Test
+    void gracePeriodStandsOnlyBesideADuration() {
+        StopCondition byCount = new StopCondition.FirstOf(OptionalLong.of(5), Optional.empty());
+        StopCondition byTime = new StopCondition.FirstOf(OptionalLong.of(5), Optional.of(Duration.ofSeconds(9)));
+        assertThat(profilingPhase(byCount).has("grace_period")).isFalse();
+        assertThat(profilingPhase(byTime).get("grace_period").asDouble()).isEqualTo(30);
+    }
+
+    private static JsonNode profilingPhase(StopCondition stop) {
+        CellReport report =
+                SampleRun.report(stoppedBy(SampleRun.plan(), stop), SampleRun.result(AiperfSample.summary()));
+        return json(report).at("/input_config/phases/1");
     }
 
     private static ProfilePlan stoppedBy(ProfilePlan plan, StopCondition stop) {
@@ -174,7 +189,7 @@ class JsonExporterTest {
                 plan.dataset(),
                 plan.cells(),
                 plan.warmup(),
-                new PhasePlan(stop, Optional.empty()),
+                new PhasePlan(stop, Optional.of(Duration.ofSeconds(30))),
                 plan.goodput(),
                 plan.selfCheck(),
                 plan.output(),
