@@ -100,23 +100,24 @@ public final class ArtifactFolder implements AutoCloseable {
      */
     private static Optional<FileChannel> lock(Path root) throws IOException, ReportException {
         Path file = root.resolve(EarlierResult.LOCK_FILE);
-        @Nullable Object before = keyOf(file);
-        FileChannel channel;
-        try {
-            channel = before == null
-                    ? FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
-                    : FileChannel.open(file, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            return Optional.empty();
+        if (keyOf(file) == null) {
+            try {
+                Files.createFile(file);
+            } catch (FileAlreadyExistsException e) {
+                // Another run was faster; whose file it is doesn't matter, only whose lock.
+            }
         }
+        @Nullable Object before = keyOf(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         if (!isLocked(channel)) {
             channel.close();
             throw new ReportException("Another run is writing its results to " + root
                     + "; wait for it, or name another folder with --artifact-dir.");
         }
-        // The folder may have been moved aside between opening its lock file and getting the lock.
-        @Nullable Object after = keyOf(file);
-        if (after == null || (before != null && !before.equals(after))) {
+        // The folder may have been moved aside between opening its lock file and getting the lock, so the file in its
+        // place
+        // must still be the one from before the opening: then it is the one that was opened.
+        if (before == null || !before.equals(keyOf(file))) {
             channel.close();
             return Optional.empty();
         }
