@@ -14,8 +14,9 @@ final class Caveats {
 
     private Caveats() {}
 
+    /** Returns all of them. */
     static List<String> of(CellResult result) {
-        List<String> caveats = new ArrayList<>(result.notes());
+        List<String> caveats = new ArrayList<>(besideTables(result));
         if (result.interrupted()) {
             caveats.add("The run was interrupted: these are partial results.");
         }
@@ -25,6 +26,12 @@ final class Caveats {
                 addUncarried(caveats, distribution, percent);
             }
         });
+        return List.copyOf(caveats);
+    }
+
+    /** Returns those that the console's tables and its verdict don't say by themselves. */
+    static List<String> besideTables(CellResult result) {
+        List<String> caveats = new ArrayList<>(result.notes());
         List<String> histograms = result.measurement().results().values().stream()
                 .filter(metric -> metric.distribution().filter(d -> !d.exact()).isPresent())
                 .map(metric -> metric.metric().tag())
