@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request on its way through Jetty, and the pen that writes its timeline.
  *
- * <p>Thread rules: {@link #send} runs on the sender's thread; everything else on the selector thread of the connection,
- * one call at a time. When an open connection is free, Jetty writes the request within {@code send}; that is how this
- * class tells an open connection from one that is opened for the request.
+ * <p>Thread rules: {@link #send} runs on the sender's thread, and so does what tells of the request where a free connection
+ * was at hand; everything else runs on the selector thread of the connection, one call at a time. The end is told after all
+ * else.
  */
 final class JettyExchange
         implements Exchange,
@@ -35,19 +35,20 @@ final class JettyExchange
     private final Timeline timeline;
     private final ExchangeListener listener;
     private final byte[] body;
+    private final OpenedConnections connections;
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
     private volatile @Nullable Request request;
-    private volatile @Nullable Thread sender;
     private boolean begun;
     private @Nullable SseSplitter splitter;
     private Content.@Nullable Source source;
     private long lastReadNanos;
 
-    JettyExchange(Timeline timeline, ExchangeListener listener, byte[] body) {
+    JettyExchange(Timeline timeline, ExchangeListener listener, byte[] body, OpenedConnections connections) {
         this.timeline = timeline;
         this.listener = listener;
         this.body = body;
+        this.connections = connections;
     }
 
     void send(Request request) {
@@ -57,10 +58,8 @@ final class JettyExchange
                 .onRequestSuccess(this)
                 .onResponseHeaders(this)
                 .onResponseContentSource(this);
-        sender = Thread.currentThread();
         timeline.startedAt(System.nanoTime());
         request.send(this);
-        sender = null;
     }
 
     @Override
@@ -75,10 +74,12 @@ final class JettyExchange
     public void onBegin(Request request) {
         long now = System.nanoTime();
         begun = true;
-        if (sender == Thread.currentThread()) {
-            timeline.startedAt(now);
-        } else {
+        // The thread doesn't tell: a request may be written by the selector thread whose connection has just become
+        // free.
+        if (connections.isOpenedAfter(request.getConnection(), timeline.startNanos())) {
             timeline.connectedAt(now);
+        } else {
+            timeline.startedAt(now);
         }
     }
 
