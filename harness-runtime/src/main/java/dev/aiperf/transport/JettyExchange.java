@@ -150,6 +150,7 @@ final class JettyExchange
         long now = System.nanoTime();
         Throwable failure = result.getFailure();
         endEvents(failure == null);
+        sentBeforeItWasAnswered();
         if (failure == null) {
             timeline.end(now, Outcome.COMPLETED, "");
         } else if (cancelled.get()) {
@@ -163,6 +164,18 @@ final class JettyExchange
             timeline.end(now, outcome, words);
         }
         listener.onComplete(this, timeline);
+    }
+
+    /**
+     * The sender may be held up between the last write and the note of it, while another thread reads the answer: then the
+     * answer is the better witness of when the request had been sent.
+     */
+    private void sentBeforeItWasAnswered() {
+        long headers = timeline.headersNanos();
+        long sent = timeline.sentNanos();
+        if (headers != Timeline.NEVER && sent != Timeline.NEVER && sent - headers > 0) {
+            timeline.sentAt(headers, body.length);
+        }
     }
 
     /** A body that isn't a stream is one event; the last event of a stream that was cut is none. */
