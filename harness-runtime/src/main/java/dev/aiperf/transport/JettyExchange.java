@@ -3,6 +3,7 @@ package dev.aiperf.transport;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
@@ -36,6 +37,7 @@ final class JettyExchange
     private final ExchangeListener listener;
     private final byte[] body;
     private final OpenedConnections connections;
+    private final BooleanSupplier transportClosed;
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
     private volatile @Nullable Request request;
@@ -44,11 +46,24 @@ final class JettyExchange
     private Content.@Nullable Source source;
     private long lastReadNanos;
 
-    JettyExchange(Timeline timeline, ExchangeListener listener, byte[] body, OpenedConnections connections) {
+    /**
+     * Makes the exchange of one request.
+     *
+     * @param body the request's body
+     * @param connections tells whether a connection was opened for the request
+     * @param transportClosed tells whether the transport is closed, which drops what is in flight
+     */
+    JettyExchange(
+            Timeline timeline,
+            ExchangeListener listener,
+            byte[] body,
+            OpenedConnections connections,
+            BooleanSupplier transportClosed) {
         this.timeline = timeline;
         this.listener = listener;
         this.body = body;
         this.connections = connections;
+        this.transportClosed = transportClosed;
     }
 
     void send(Request request) {
@@ -156,6 +171,8 @@ final class JettyExchange
         } else if (cancelled.get()) {
             String reason = failure.getMessage();
             timeline.end(now, Outcome.CANCELLED, reason == null ? "cancelled" : reason);
+        } else if (transportClosed.getAsBoolean()) {
+            timeline.end(now, Outcome.CANCELLED, "dropped, since the transport was closed");
         } else {
             Outcome outcome = Failures.outcomeOf(failure, begun);
             String words = outcome == Outcome.TIMED_OUT

@@ -48,6 +48,7 @@ final class JettyTransport implements Transport {
     private final OpenedConnections connections;
     private final HttpFields headers;
     private final Duration requestTimeout;
+    private volatile boolean closed;
 
     private JettyTransport(
             HttpClient client, OpenedConnections connections, HttpFields headers, Duration requestTimeout) {
@@ -135,7 +136,7 @@ final class JettyTransport implements Transport {
 
     @Override
     public Exchange send(OutgoingRequest outgoing, Timeline timeline, ExchangeListener listener) {
-        JettyExchange exchange = new JettyExchange(timeline, listener, outgoing.body(), connections);
+        JettyExchange exchange = new JettyExchange(timeline, listener, outgoing.body(), connections, () -> closed);
         Request request = client.newRequest(outgoing.url())
                 .method(HttpMethod.POST)
                 .headers(fields -> fields.add(headers)
@@ -148,6 +149,7 @@ final class JettyTransport implements Transport {
 
     @Override
     public void close() {
+        closed = true;
         try {
             client.stop();
         } catch (Exception e) {
