@@ -5,22 +5,27 @@ import dev.aiperf.plan.settings.Settings;
 import dev.aiperf.plan.settings.UnsupportedSetting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads a command line by the settings catalogue. Values stay text: the plan checks them, so that all problems of all
  * layers are reported together, options that don't exist among them.
+ *
+ * <p>{@code --name value}, {@code --name=value}, {@code -n value} and {@code -nvalue} are read; a setting that takes
+ * several values has all words up to the next option. What looks like an option never is a value, known or not, so that
+ * a mistyped one isn't taken for the last value of the one before it. For one thread, and one command line.
  */
 final class CatalogueOptions {
 
-    private final CommandLine parser;
+    private static final Pattern OPTION = Pattern.compile("--?[A-Za-z].*", Pattern.DOTALL);
+
+    private final List<String> arguments;
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private final List<String> loose = new ArrayList<>();
+    private int next;
 
     /**
      * What a command line says.
@@ -30,56 +35,8 @@ final class CatalogueOptions {
      */
     record Parsed(Map<String, List<String>> values, List<String> loose) {}
 
-    CatalogueOptions() {
-        CommandSpec spec = CommandSpec.create();
-        spec.parser()
-                .unmatchedArgumentsAllowed(true)
-                .overwrittenOptionsAllowed(true)
-                .abbreviatedOptionsAllowed(false);
-        for (CatalogueEntry entry : Settings.all()) {
-            add(spec, entry);
-        }
-        for (UnsupportedSetting entry : Settings.unsupported()) {
-            add(spec, entry);
-        }
-        parser = new CommandLine(spec);
-    }
-
-    /**
-     * Each name is an option of its own, so that messages can speak of it as it was written.
-     */
-    private static void add(CommandSpec spec, CatalogueEntry entry) {
-        Set<String> names = new LinkedHashSet<>(entry.optionNames());
-        for (String name : names) {
-            spec.addOption(option(name, entry));
-        }
-        for (String name : entry.negatedOptionNames()) {
-            if (names.add(name)) {
-                spec.addOption(flag(name));
-            }
-        }
-    }
-
-    private static OptionSpec option(String name, CatalogueEntry entry) {
-        if (entry.isFlag()) {
-            return flag(name);
-        }
-        // What isn't built in may have been written with or without a value; both are answered with the reason.
-        String arity = entry instanceof UnsupportedSetting ? "0..*" : entry.takesSeveral() ? "1..*" : "1";
-        return OptionSpec.builder(name)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity(arity)
-                .build();
-    }
-
-    private static OptionSpec flag(String name) {
-        return OptionSpec.builder(name)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("0..1")
-                .fallbackValue("true")
-                .build();
+    private CatalogueOptions(List<String> arguments) {
+        this.arguments = arguments;
     }
 
     /**
@@ -87,35 +44,74 @@ final class CatalogueOptions {
      *
      * @throws UsageException when an option lacks its value
      */
-    Parsed parse(List<String> arguments) throws UsageException {
-        ParseResult result;
-        try {
-            result = parser.parseArgs(arguments.toArray(String[]::new));
-        } catch (CommandLine.MissingParameterException e) {
-            throw new UsageException(missing(e), e);
-        } catch (CommandLine.ParameterException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+    static Parsed parse(List<String> arguments) throws UsageException {
+        CatalogueOptions options = new CatalogueOptions(arguments);
+        while (options.next < arguments.size()) {
+            options.take(arguments.get(options.next++));
         }
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        for (OptionSpec option : result.matchedOptions()) {
-            values.put(option.longestName(), List.copyOf(option.stringValues()));
-        }
-        List<String> loose = new ArrayList<>();
-        for (String argument : result.unmatched()) {
-            if (argument.startsWith("-") && argument.length() > 1) {
-                int equals = argument.indexOf('=');
-                values.put(equals < 0 ? argument : argument.substring(0, equals), List.of());
-            } else {
-                loose.add(argument);
-            }
-        }
-        return new Parsed(values, loose);
+        return new Parsed(options.values, options.loose);
     }
 
-    private static String missing(CommandLine.MissingParameterException e) {
-        String name = e.getMissing().isEmpty() || !(e.getMissing().get(0) instanceof OptionSpec option)
-                ? "an option"
-                : option.longestName();
-        return name + " needs a value";
+    private void take(String argument) throws UsageException {
+        if (!OPTION.matcher(argument).matches()) {
+            loose.add(argument);
+            return;
+        }
+        int equals = argument.indexOf('=');
+        String name = equals < 0 ? argument : argument.substring(0, equals);
+        Optional<CatalogueEntry> entry = entry(name);
+        if (entry.isEmpty() && !argument.startsWith("--")) {
+            String letter = argument.substring(0, 2);
+            Optional<CatalogueEntry> byLetter = entry(letter).filter(found -> !found.isFlag());
+            if (byLetter.isPresent()) {
+                add(letter, List.of(argument.substring(2)));
+                return;
+            }
+        }
+        if (equals >= 0) {
+            add(name, List.of(argument.substring(equals + 1)));
+        } else if (entry.isEmpty() || entry.get() instanceof UnsupportedSetting) {
+            // Nobody knows whether it takes values; either way they are not what is wrong.
+            words(Integer.MAX_VALUE);
+            add(name, List.of());
+        } else if (entry.get().isFlag()) {
+            add(name, isNext("true") || isNext("false") ? words(1) : List.of("true"));
+        } else {
+            add(name, valuesOf(name, entry.get()));
+        }
+    }
+
+    private static Optional<CatalogueEntry> entry(String name) {
+        return Settings.find(name).map(Settings.Found::entry);
+    }
+
+    private List<String> valuesOf(String name, CatalogueEntry entry) throws UsageException {
+        List<String> words = words(entry.takesSeveral() ? Integer.MAX_VALUE : 1);
+        if (words.isEmpty()) {
+            String hint = next < arguments.size() && !arguments.get(next).startsWith("--")
+                    ? "; one that begins with - is written " + name + "=-…"
+                    : "";
+            throw new UsageException(name + " needs a value" + hint);
+        }
+        return words;
+    }
+
+    /** Takes the words up to the next option, at most so many. */
+    private List<String> words(int most) {
+        List<String> words = new ArrayList<>();
+        while (words.size() < most
+                && next < arguments.size()
+                && !OPTION.matcher(arguments.get(next)).matches()) {
+            words.add(arguments.get(next++));
+        }
+        return words;
+    }
+
+    private boolean isNext(String word) {
+        return next < arguments.size() && arguments.get(next).equals(word);
+    }
+
+    private void add(String name, List<String> more) {
+        values.computeIfAbsent(name, first -> new ArrayList<>()).addAll(more);
     }
 }

@@ -2,13 +2,16 @@ package dev.aiperf.cli;
 
 import dev.aiperf.endpoint.EndpointException;
 import dev.aiperf.plan.TokenizerPlan;
+import dev.aiperf.plan.text.NearestNames;
 import dev.aiperf.tokenizer.TokenizerException;
 import dev.aiperf.tokenizer.Tokenizers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +55,7 @@ final class ChatCommand implements Command {
             Optional<String> message = Optional.ofNullable(options.matchedOptionValue("--quick", null));
             return message.isPresent() ? ask(session, message.get()) : talk(session);
         } catch (CommandLine.ParameterException e) {
-            console.complain(String.valueOf(e.getMessage()));
+            console.complain(words(e));
             return ExitCode.WRONG_USE;
         } catch (UsageException e) {
             console.complain(String.valueOf(e.getMessage()));
@@ -60,11 +63,27 @@ final class ChatCommand implements Command {
         }
     }
 
+    private static String words(CommandLine.ParameterException e) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            List<String> names =
+                    spec().options().stream().map(OptionSpec::longestName).toList();
+            return first.startsWith("-")
+                    ? first + " is not an option of chat" + NearestNames.question(first, names)
+                    : "there is no place for \"" + first + "\"; --quick \"" + first + "\" asks it";
+        }
+        if (e instanceof CommandLine.MissingParameterException missing
+                && missing.getMissing().get(0) instanceof OptionSpec option) {
+            return option.longestName() + " needs a value";
+        }
+        return String.valueOf(e.getMessage());
+    }
+
     private static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name("aiperf chat");
         spec.usageMessage().description("Talks with a model; " + QUIT + " or the end of input ends it.");
         spec.addOption(
-                text("the model to ask", "NAME", "-m", "--model").required(true).build());
+                text("the model to ask; required", "NAME", "-m", "--model").build());
         spec.addOption(text("base URL of the server", "URL", "-u", "--url")
                 .defaultValue("http://localhost:8000")
                 .build());
@@ -87,16 +106,19 @@ final class ChatCommand implements Command {
     }
 
     private static OptionSpec.Builder text(String description, String label, String... names) {
-        return OptionSpec.builder(names[0], java.util.Arrays.copyOfRange(names, 1, names.length))
+        return OptionSpec.builder(names[0], Arrays.copyOfRange(names, 1, names.length))
                 .type(String.class)
                 .paramLabel(label)
                 .description(description);
     }
 
     private ChatSession session(ParseResult options) throws UsageException {
-        String url = options.matchedOptionValue("--url", "http://localhost:8000");
+        URI url = url(options.matchedOptionValue("--url", "http://localhost:8000"));
         String tokenizer = options.matchedOptionValue("--tokenizer", "builtin");
         String model = options.matchedOptionValue("--model", "");
+        if (model.isBlank()) {
+            throw new UsageException("--model is missing; write --model and the name of the model to ask");
+        }
         Map<String, String> headers = new HashMap<>();
         String key = options.matchedOptionValue("--api-key", null);
         if (key != null) {
@@ -104,7 +126,7 @@ final class ChatCommand implements Command {
         }
         try {
             return new ChatSession(
-                    URI.create(url.contains("://") ? url : "http://" + url),
+                    url,
                     model,
                     headers,
                     Optional.ofNullable(options.matchedOptionValue("--system-prompt", null)),
@@ -114,8 +136,21 @@ final class ChatCommand implements Command {
                             .tokenizer());
         } catch (TokenizerException | EndpointException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(url + " is not a URL", e);
+        }
+    }
+
+    /** Reads a base URL. The message doesn't repeat it, as it may hold a key. */
+    private static URI url(String text) throws UsageException {
+        String wanted = "--url must be a URL such as http://localhost:8000";
+        try {
+            URI url = new URI(text.contains("://") ? text : "http://" + text);
+            boolean spoken = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            if (spoken && url.getHost() != null) {
+                return url;
+            }
+            throw new UsageException(wanted);
+        } catch (URISyntaxException e) {
+            throw new UsageException(wanted, e);
         }
     }
 

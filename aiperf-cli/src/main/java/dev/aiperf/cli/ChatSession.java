@@ -53,24 +53,21 @@ final class ChatSession {
     /**
      * How fast a turn was.
      *
-     * @param firstToken until the first token; empty when none came
+     * @param firstToken until the first token
      * @param whole until the last one
      * @param tokens how many came
      */
-    record TurnTimes(Optional<Duration> firstToken, Duration whole, int tokens) {
+    record TurnTimes(Duration firstToken, Duration whole, int tokens) {
 
         String line() {
-            if (firstToken.isEmpty()) {
-                return String.format(Locale.ROOT, "[no token, %d ms in all]", whole.toMillis());
-            }
-            double decodeSeconds = whole.minus(firstToken.get()).toNanos() / 1e9;
+            double decodeSeconds = whole.minus(firstToken).toNanos() / 1e9;
             String rate = tokens > 1 && decodeSeconds > 0
                     ? String.format(Locale.ROOT, ", %.1f tokens/s", (tokens - 1) / decodeSeconds)
                     : "";
             return String.format(
                     Locale.ROOT,
                     "[first token %d ms, %d tokens%s, %d ms in all]",
-                    firstToken.get().toMillis(),
+                    firstToken.toMillis(),
                     tokens,
                     rate,
                     whole.toMillis());
@@ -117,12 +114,17 @@ final class ChatSession {
                 lines.forEach(answer::line);
             }
         } catch (ConnectException e) {
-            throw new IOException(url + " doesn't answer: is the server running?", e);
+            // Without the query, which may hold a key.
+            throw new IOException(
+                    url.getScheme() + "://" + url.getRawAuthority() + " doesn't answer: is the server running?", e);
         } catch (UncheckedIOException e) {
             throw new IOException("the answer broke off: " + e.getMessage(), e);
         }
         if (answer.error.isPresent()) {
             throw new IOException(answer.error.get());
+        }
+        if (answer.firstNanos == 0) {
+            throw new IOException("the server answered without any content; does it stream chat completions?");
         }
         if (keepsHistory) {
             history.add(question);
@@ -188,11 +190,8 @@ final class ChatSession {
         }
 
         TurnTimes times(Tokenizer tokenizer) {
-            if (firstNanos == 0) {
-                return new TurnTimes(Optional.empty(), Duration.ofNanos(System.nanoTime() - startNanos), 0);
-            }
             return new TurnTimes(
-                    Optional.of(Duration.ofNanos(firstNanos - startNanos)),
+                    Duration.ofNanos(firstNanos - startNanos),
                     Duration.ofNanos(lastNanos - startNanos),
                     tokenizer.count(text.toString()) + tokenizer.count(reasoning.toString()));
         }

@@ -11,6 +11,7 @@ import dev.aiperf.plan.text.NearestNames;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -62,7 +63,9 @@ final class ConfigCommand implements Command {
                 case "validate" -> validate(file(rest));
                 case "expand" -> expand(file(rest));
                 default ->
-                    throw new UsageException("config can't " + action + NearestNames.question(action, ACTIONS, ""));
+                    throw new UsageException("config can't " + action
+                            + NearestNames.question(action, ACTIONS)
+                            + " (it can " + NearestNames.oneOf(ACTIONS) + ")");
             };
         } catch (UsageException e) {
             console.complain(String.valueOf(e.getMessage()));
@@ -84,6 +87,8 @@ final class ConfigCommand implements Command {
             return ExitCode.DONE;
         } catch (FileAlreadyExistsException e) {
             throw new UsageException(output + " is there already; it is not overwritten", e);
+        } catch (NoSuchFileException e) {
+            throw new UsageException(output + " can't be written: there is no such folder", e);
         } catch (IOException e) {
             throw new UsageException(output + " can't be written: " + e.getMessage(), e);
         }
@@ -123,8 +128,8 @@ final class ConfigCommand implements Command {
     private static Path file(List<String> arguments) throws UsageException {
         List<String> files =
                 arguments.stream().filter(a -> !a.equals("--config-file")).toList();
-        if (files.size() != 1) {
-            throw new UsageException("name one configuration file");
+        if (files.size() != 1 || files.get(0).startsWith("-")) {
+            throw new UsageException("name one configuration file, and nothing else");
         }
         return Path.of(files.get(0));
     }

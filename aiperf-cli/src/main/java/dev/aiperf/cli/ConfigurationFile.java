@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -26,10 +28,13 @@ final class ConfigurationFile {
     static Map<String, ?> read(Path file) throws UsageException {
         try {
             String text = Files.readString(file);
-            if (text.isBlank()) {
+            if (text.lines().allMatch(ConfigurationFile::saysNothing)) {
                 return Map.of();
             }
-            Map<String, Object> tree = YAMLMapper.builder().build().readValue(text, new TypeReference<>() {});
+            Map<String, Object> tree = YAMLMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readValue(text, new TypeReference<>() {});
             return tree == null ? Map.of() : tree;
         } catch (NoSuchFileException e) {
             throw new UsageException("there is no configuration file " + file, e);
@@ -42,6 +47,10 @@ final class ConfigurationFile {
         }
     }
 
+    private static boolean saysNothing(String line) {
+        return line.isBlank() || line.stripLeading().startsWith("#");
+    }
+
     private static String place(JacksonException e) {
         TokenStreamLocation location = e.getLocation();
         return location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr();
@@ -52,7 +61,10 @@ final class ConfigurationFile {
         if (message.startsWith("Cannot deserialize")) {
             return "holds no settings by name, such as \"concurrency: 10\"";
         }
-        String line = message.lines().findFirst().orElse("is no YAML");
+        // Between the sentences stand indented lines: the place, which is named already, and a picture of it.
+        String line = message.lines()
+                .filter(each -> !each.isBlank() && !Character.isWhitespace(each.charAt(0)))
+                .collect(Collectors.joining(": "));
         return line.length() > MOST_REASON_CHARS ? line.substring(0, MOST_REASON_CHARS) + "…" : line;
     }
 }

@@ -8,6 +8,8 @@ import dev.aiperf.plan.build.Environment;
 import dev.aiperf.plan.build.KnownNames;
 import dev.aiperf.plan.build.Layer;
 import dev.aiperf.plan.build.PlanBuilder;
+import dev.aiperf.plan.settings.InputSettings;
+import dev.aiperf.plan.settings.Settings;
 import dev.aiperf.run.TargetLauncher;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,13 +21,11 @@ import java.util.stream.Collectors;
 /** From a command line, the system properties and a configuration file to the builder of a plan. */
 final class Plans {
 
-    private static final Set<String> CONFIG_NAMES = Set.of("--config", "-f");
-
     private Plans() {}
 
     /** @throws UsageException when the command line or the configuration file can't be read */
     static PlanBuilder fromCommandLine(List<String> arguments, Console console) throws UsageException {
-        CatalogueOptions.Parsed parsed = new CatalogueOptions().parse(arguments);
+        CatalogueOptions.Parsed parsed = CatalogueOptions.parse(arguments);
         if (!parsed.loose().isEmpty()) {
             throw new UsageException("there is no place for \"" + parsed.loose().get(0)
                     + "\"; each value stands after the name of its option");
@@ -34,13 +34,19 @@ final class Plans {
                 .layer(Layer.ofSystemProperties(System.getProperties()))
                 .layer(Layer.ofCommandLine(parsed.values(), arguments));
         for (Map.Entry<String, List<String>> option : parsed.values().entrySet()) {
-            if (CONFIG_NAMES.contains(option.getKey())) {
+            if (isConfig(option.getKey())) {
                 for (String file : option.getValue()) {
                     builder.layer(ofFile(Path.of(file)));
                 }
             }
         }
         return builder;
+    }
+
+    private static boolean isConfig(String name) {
+        return Settings.find(name)
+                .filter(found -> found.entry() == InputSettings.CONFIG)
+                .isPresent();
     }
 
     static PlanBuilder builder(Console console) {

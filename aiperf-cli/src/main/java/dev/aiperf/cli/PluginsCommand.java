@@ -66,12 +66,20 @@ final class PluginsCommand implements Command {
 
     private int list(List<Category> categories, Optional<String> name, boolean validate) {
         boolean broken = false;
-        boolean found = false;
+        if (name.isPresent()) {
+            Category category = categories.get(0);
+            List<String> names =
+                    category.installed().stream().map(Installed::name).toList();
+            if (!names.contains(name.get())) {
+                console.complain("nothing in " + category.name() + " is called " + name.get()
+                        + NearestNames.question(name.get(), names));
+                return ExitCode.WRONG_USE;
+            }
+        }
         for (Category category : categories) {
             console.out().println(category.name() + "  (" + category.type().getName() + ")");
             for (Installed installed : category.installed()) {
                 if (name.isEmpty() || name.get().equals(installed.name())) {
-                    found = true;
                     console.out()
                             .printf("  %-16s %s  from %s%n", installed.name(), installed.type(), installed.origin());
                 }
@@ -80,10 +88,6 @@ final class PluginsCommand implements Command {
                 broken = true;
                 console.out().println("  broken: " + problem);
             }
-        }
-        if (name.isPresent() && !found) {
-            console.complain("nothing in " + categories.get(0).name() + " is called " + name.get());
-            return ExitCode.WRONG_USE;
         }
         return broken && validate ? ExitCode.FAILED : ExitCode.DONE;
     }

@@ -8,6 +8,7 @@ import dev.aiperf.plan.UiKind;
 import dev.aiperf.plan.build.PlanException;
 import dev.aiperf.plan.build.Problem;
 import dev.aiperf.report.ConsoleReport;
+import dev.aiperf.report.FailureSentence;
 import dev.aiperf.report.PlanIntroduction;
 import dev.aiperf.report.ProgressView;
 import dev.aiperf.report.Terminal;
@@ -85,13 +86,14 @@ final class ProfileCommand implements Command {
 
     private int codeOf(ProfilePlan plan, ProfileResult result, Interrupts interrupts) {
         result.sweepReport().ifPresent(console.out()::print);
-        console.out().println("Results are in " + result.folder());
         if (result.interrupted() || interrupts.any()) {
+            if (result.cells().isEmpty()) {
+                console.complain("interrupted before the first request; nothing was measured");
+            }
             return ExitCode.INTERRUPTED;
         }
         if (!result.hasNumbers()) {
-            console.complain("no request was valid" + (result.cells().size() > 1 ? " in at least one cell" : "")
-                    + "; the errors above say why");
+            console.complain(FailureSentence.of(plan, result.cells()));
             return ExitCode.FAILED;
         }
         if (plan.output().strict() && result.hasInvalidClient()) {

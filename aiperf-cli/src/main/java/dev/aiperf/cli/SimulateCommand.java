@@ -1,6 +1,9 @@
 package dev.aiperf.cli;
 
 import dev.aiperf.simulator.SimulatorMain;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** {@code aiperf simulate}: the inference simulator, in this process, until it is ended. */
@@ -27,6 +30,13 @@ final class SimulateCommand implements Command {
         List<String> plain = arguments.stream()
                 .map(argument -> Aiperf.isHelp(argument) ? "--help" : argument)
                 .toList();
-        return new SimulatorMain(System.in, console.out(), console.err()).run(plain);
+        if (plain.contains("--help")) {
+            console.out().print("Usage: aiperf simulate [options]\n\n");
+        }
+        ByteArrayOutputStream problems = new ByteArrayOutputStream();
+        int code = new SimulatorMain(System.in, console.out(), new PrintStream(problems, true, StandardCharsets.UTF_8))
+                .run(plain);
+        problems.toString(StandardCharsets.UTF_8).lines().forEach(console::complain);
+        return code;
     }
 }

@@ -19,7 +19,7 @@ final class ClosedLoopLoad implements Load {
     private final MpmcAtomicArrayQueue<Slot> free;
     private final AtomicInteger retired = new AtomicInteger();
     private final SerialDrain drain = new SerialDrain(this::sendNext);
-    private volatile SendingLimit limit = new SendingLimit(0, 0, false);
+    private volatile SendingLimit limit = SendingLimit.NOTHING;
     private volatile boolean stopped;
     private volatile long nextIndex;
 

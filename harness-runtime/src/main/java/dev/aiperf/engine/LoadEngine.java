@@ -113,7 +113,7 @@ public final class LoadEngine {
         Thread waiter = Thread.currentThread();
         sender.onIdle(() -> LockSupport.unpark(waiter));
         long start = clock.nanoTime();
-        load.start(start, SendingLimit.of(plan.stop(), entries, start));
+        load.start(start, interrupted ? SendingLimit.NOTHING : SendingLimit.of(plan.stop(), entries, start));
         boolean hopeless = false;
         while (!load.hasEnded() && !interrupted && !hopeless) {
             LockSupport.parkNanos(LOOK_NANOS);

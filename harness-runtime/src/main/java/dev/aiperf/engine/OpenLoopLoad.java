@@ -29,7 +29,7 @@ final class OpenLoopLoad implements Load {
     private final ConcurrentLinkedQueue<Due> waiting = new ConcurrentLinkedQueue<>();
     private final LongAdder held = new LongAdder();
     private final SerialDrain drain = new SerialDrain(this::sendNext);
-    private volatile SendingLimit limit = new SendingLimit(0, 0, false);
+    private volatile SendingLimit limit = SendingLimit.NOTHING;
     private volatile boolean stopped;
     private volatile boolean scheduleEnded;
 

@@ -13,6 +13,9 @@ record SendingLimit(long requests, long deadlineNanos, boolean both) {
 
     static final long UNLIMITED = Long.MAX_VALUE;
 
+    /** Admits no request. */
+    static final SendingLimit NOTHING = new SendingLimit(0, 0, false);
+
     /**
      * Starts the clock of a stop condition.
      *

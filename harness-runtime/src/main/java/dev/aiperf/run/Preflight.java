@@ -36,6 +36,8 @@ final class Preflight {
 
     private final EndpointPlan endpoint;
     private final URI base;
+    /** The base without its query, which may hold a key. */
+    private final URI shown;
 
     /**
      * Makes the checks of a target.
@@ -45,6 +47,7 @@ final class Preflight {
     Preflight(EndpointPlan endpoint, URI base) {
         this.endpoint = endpoint;
         this.base = base;
+        this.shown = withoutQuery(base);
     }
 
     /**
@@ -70,7 +73,7 @@ final class Preflight {
     private RunException unreachable(String reason, Exception cause) {
         return new RunException(
                 Kind.FAILED,
-                base + " doesn't answer: " + reason + ". Is the server running, and is --url right?",
+                shown + " doesn't answer: " + reason + ". Is the server running, and is --url right?",
                 cause);
     }
 
@@ -96,7 +99,7 @@ final class Preflight {
             if (status == 401 || status == 403) {
                 throw new RunException(
                         Kind.FAILED,
-                        base + " refuses access (HTTP " + status + "): "
+                        shown + " refuses access (HTTP " + status + "): "
                                 + (endpoint.apiKey().isPresent()
                                         ? "is the key given by --api-key right?"
                                         : "it wants a key; give it by --api-key env:NAME or file:PATH"));
@@ -107,22 +110,28 @@ final class Preflight {
                     throw new RunException(Kind.WRONG_USE, unknownModel(model, models));
                 }
                 if (models.isEmpty()) {
-                    notes.add(list + " lists no models, so the model's name was not checked.");
+                    notes.add(withoutQuery(list) + " lists no models, so the model's name was not checked.");
                 }
             } else {
-                notes.add(list + " answered HTTP " + status + ", so the model's name was not checked.");
+                notes.add(withoutQuery(list) + " answered HTTP " + status + ", so the model's name was not checked.");
             }
         } catch (IOException | JacksonException e) {
-            notes.add(list + " could not be read, so the model's name was not checked.");
+            notes.add(withoutQuery(list) + " could not be read, so the model's name was not checked.");
         }
         return notes;
     }
 
     private URI modelsUrl() {
-        String path = base.getPath() == null ? "" : base.getPath();
+        String path = base.getRawPath() == null ? "" : base.getRawPath();
         int version = path.indexOf("/v1");
         String root = version >= 0 ? path.substring(0, version) : path.replaceAll("/+$", "");
-        return base.resolve(root + "/v1/models");
+        String query = base.getRawQuery() == null ? "" : "?" + base.getRawQuery();
+        return base.resolve(root + "/v1/models" + query);
+    }
+
+    private static URI withoutQuery(URI url) {
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        return URI.create(url.getScheme() + "://" + url.getRawAuthority() + path);
     }
 
     private static List<String> models(InputStream body) throws IOException {
@@ -142,7 +151,7 @@ final class Preflight {
     private String unknownModel(String model, List<String> models) {
         List<String> shown = models.subList(0, Math.min(MOST_MODELS_SHOWN, models.size()));
         String more = models.size() > shown.size() ? " and " + (models.size() - shown.size()) + " more" : "";
-        return base + " doesn't serve the model " + model + "; it lists: " + String.join(", ", shown) + more;
+        return shown + " doesn't serve the model " + model + "; it lists: " + String.join(", ", shown) + more;
     }
 
     /**

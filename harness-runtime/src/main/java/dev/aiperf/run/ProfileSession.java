@@ -87,13 +87,13 @@ public final class ProfileSession {
             if (interrupted) {
                 break;
             }
-            CellResult result = run(cell, parts, done.isEmpty());
-            done.add(result);
+            run(cell, parts, done.isEmpty()).ifPresent(done::add);
         }
         return done;
     }
 
-    private CellResult run(Cell cell, RunParts parts, boolean first) throws RunException {
+    /** Runs a cell; gives nothing where the user ended the session before the cell's first request. */
+    private Optional<CellResult> run(Cell cell, RunParts parts, boolean first) throws RunException {
         Dataset dataset = dataset(cell, parts);
         try (LaunchedTarget target = target()) {
             URI base = target.url();
@@ -105,6 +105,9 @@ public final class ProfileSession {
             }
             TransportSettings transport = transportSettings();
             Optional<NoiseFloor> noiseFloor = selfCheck(cell, parts, transport);
+            if (interrupted) {
+                return Optional.empty();
+            }
             WallClockAnchor anchor = WallClockAnchor.now();
             String runId = UUID.randomUUID().toString().replace("-", "").substring(0, RUN_ID_LENGTH);
             CellRun run = new CellRun(plan, cell, parts, dataset, runId, url(base, parts), transport, observer);
@@ -123,7 +126,7 @@ public final class ProfileSession {
                     dataset,
                     parts.endpoint().encoder(CellRun.requestSettings(plan)),
                     measured.sent());
-            return measured.result();
+            return Optional.of(measured.result());
         }
     }
 

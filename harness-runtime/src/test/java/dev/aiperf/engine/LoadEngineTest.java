@@ -8,10 +8,12 @@ import dev.aiperf.dataset.Conversation;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.dataset.Turn;
 import dev.aiperf.endpoint.RequestEncoder;
+import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
+import dev.aiperf.plan.TrafficPlan.OpenLoop;
 import dev.aiperf.transport.HttpTransportProvider;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.PhaseKind;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +105,23 @@ class LoadEngineTest {
             assertThat(result.interrupted()).isTrue();
             assertThat(result.sent()).isBetween(5L, 1000L);
             assertThat(ended).hasSize((int) result.sent()).allMatch(t -> t.outcome() == Outcome.COMPLETED);
+        }
+    }
+
+    @Test
+    void anInterruptBeforeAPhaseKeepsItFromSending() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start((socket, out) -> say(out, ANSWER))) {
+            LoadEngine engine = engine(server);
+            engine.interrupt();
+
+            for (TrafficPlan traffic :
+                    List.of(users(4), new OpenLoop(1000, ArrivalPattern.CONSTANT, OptionalInt.empty()))) {
+                PhaseResult result =
+                        engine.run(PhaseKind.MEASUREMENT, requests(100), traffic, new OnePrompt(), new Seed(1));
+
+                assertThat(result.sent()).isZero();
+                assertThat(result.interrupted()).isTrue();
+            }
         }
     }
 

@@ -202,7 +202,7 @@ public final class Simulator implements AutoCloseable {
             boolean inUse = String.valueOf(rootMessage(cause)).contains("in use");
             BindException failure = new BindException(
                     inUse
-                            ? "port " + port + " on " + host + " is in use"
+                            ? "port " + port + " on " + host + " is in use; choose another, or 0 for any that is free"
                             : "can't listen on " + host + " port " + port + ": " + rootMessage(cause));
             failure.initCause(cause);
             return failure;

@@ -59,7 +59,8 @@ class SimulatorMainTest {
             assertThat(run("--port", String.valueOf(taken.getLocalPort()))).isEqualTo(1);
 
             assertThat(err.toString(StandardCharsets.UTF_8).strip())
-                    .isEqualTo("port " + taken.getLocalPort() + " on 127.0.0.1 is in use");
+                    .isEqualTo("port " + taken.getLocalPort()
+                            + " on 127.0.0.1 is in use; choose another, or 0 for any that is free");
         }
     }
 

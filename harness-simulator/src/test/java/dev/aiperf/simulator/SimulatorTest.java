@@ -113,7 +113,8 @@ class SimulatorTest {
 
             assertThatThrownBy(() -> Simulator.start(same))
                     .isInstanceOf(BindException.class)
-                    .hasMessage("port " + uri.getPort() + " on 127.0.0.1 is in use");
+                    .hasMessage("port " + uri.getPort()
+                            + " on 127.0.0.1 is in use; choose another, or 0 for any that is free");
         }
     }
 

@@ -1,0 +1,50 @@
+package dev.aiperf.report;
+
+import dev.aiperf.metrics.ErrorCount;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.record.RequestError;
+import dev.aiperf.run.CellResult;
+import java.util.List;
+
+/** Says in one sentence why a result has no numbers, for whoever sees nothing but standard error. */
+public final class FailureSentence {
+
+    private static final int LONGEST_CAUSE = 200;
+
+    private FailureSentence() {}
+
+    /**
+     * Returns the sentence: how many failed, and of what most did.
+     *
+     * @param plan what was run; its secrets stay out of the sentence
+     * @param cells the results of the cells that were run, in order; at least one without a valid request
+     */
+    public static String of(ProfilePlan plan, List<CellResult> cells) {
+        List<CellResult> empty = cells.stream()
+                .filter(cell -> cell.measurement().validRequests() == 0)
+                .toList();
+        CellResult first = empty.get(0);
+        String where = plan.isSweep()
+                ? " in " + first.cell().name()
+                        + (empty.size() > 1 ? " and " + Text.count(empty.size() - 1, "further cell") : "")
+                : "";
+        List<ErrorCount> errors = first.measurement().errors();
+        if (errors.isEmpty()) {
+            return "no request was finished" + where;
+        }
+        ErrorCount most = errors.get(0);
+        long failed = first.measurement().failedRequests();
+        String share = most.count() == failed
+                ? Text.format("%s failed", failed == 1 ? "the only one" : "all " + Text.format("%,d", failed))
+                : Text.format("%,d of %,d failed", most.count(), failed);
+        return "no request was valid" + where + ": " + share + " with "
+                + cause(most.error(), new Redaction(plan.endpoint()));
+    }
+
+    private static String cause(RequestError error, Redaction redaction) {
+        String message = Text.oneLine(redaction.text(error.message()));
+        String brief = message.length() > LONGEST_CAUSE ? message.substring(0, LONGEST_CAUSE) + "…" : message;
+        boolean fromServer = error.code() != 0 && error.code() != RequestError.CANCELLED;
+        return fromServer ? "HTTP " + error.code() + " (" + brief + ")" : error.type() + " (" + brief + ")";
+    }
+}

@@ -1,0 +1,119 @@
+package dev.aiperf.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.Target;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PreflightTest {
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private int status = 200;
+    private String answer = "{\"data\":[{\"id\":\"model-a\"}]}";
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().toString());
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private Preflight at(String path) {
+        URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        return new Preflight(
+                new EndpointPlan(
+                        "chat",
+                        List.of(new Target.Running(base.toString(), base)),
+                        Optional.empty(),
+                        false,
+                        Duration.ofMinutes(1),
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty(),
+                        false,
+                        false),
+                base);
+    }
+
+    @Test
+    void theModelsAreAskedForBesideTheApiWhateverTheBaseUrlEndsIn() throws Exception {
+        for (String path : List.of("", "/", "/v1", "/v1/", "/v1/chat/completions")) {
+            assertThat(at(path).knowsModel("model-a")).isEmpty();
+        }
+        at("/proxy/v1").knowsModel("model-a");
+
+        assertThat(asked)
+                .containsExactly(
+                        "/v1/models", "/v1/models", "/v1/models", "/v1/models", "/v1/models", "/proxy/v1/models");
+    }
+
+    @Test
+    void aKeyInTheQueryIsSentAndNeverShown() throws Exception {
+        assertThatThrownBy(() -> at("/v1?api_key=sk-very-secret").knowsModel("other"))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("doesn't serve the model other; it lists: model-a")
+                .hasMessageNotContaining("sk-very-secret");
+        assertThat(asked).containsExactly("/v1/models?api_key=sk-very-secret");
+
+        status = 500;
+        assertThat(at("/v1?api_key=sk-very-secret").knowsModel("model-a"))
+                .singleElement()
+                .asString()
+                .contains("answered HTTP 500")
+                .doesNotContain("sk-very-secret");
+
+        status = 401;
+        assertThatThrownBy(() -> at("/v1?api_key=sk-very-secret").knowsModel("model-a"))
+                .hasMessageContaining("refuses access (HTTP 401)")
+                .hasMessageNotContaining("sk-very-secret");
+    }
+
+    @Test
+    void aServerThatListsNoModelsIsTakenAtItsWord() throws Exception {
+        for (String list : List.of("{\"data\":[]}", "<html>", "{}")) {
+            answer = list;
+            assertThat(at("").knowsModel("any"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("the model's name was not checked.");
+        }
+    }
+
+    @Test
+    void aTargetThatDoesNotListenIsNamedWithoutItsKey() {
+        Preflight preflight = at("/v1?api_key=sk-very-secret");
+        server.stop(0);
+
+        assertThatThrownBy(preflight::targetAnswers)
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("doesn't answer: connection refused")
+                .hasMessageNotContaining("sk-very-secret");
+    }
+}
