@@ -4,6 +4,7 @@ import dev.aiperf.dataset.DatasetLoader;
 import dev.aiperf.endpoint.EndpointType;
 import dev.aiperf.extension.Extensions;
 import dev.aiperf.metrics.Metric;
+import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.plan.ExtensionPoint;
 import dev.aiperf.report.Exporter;
 import dev.aiperf.report.Ui;
@@ -47,20 +48,31 @@ public final class ExtensionPoints {
                 category(DatasetLoader.class, DatasetLoader::name),
                 category(EndpointType.class, EndpointType::name),
                 category(TransportProvider.class, TransportProvider::name),
-                category(Metric.class, Metric::name),
+                metrics(),
                 category(TargetLauncher.class, TargetLauncher::name),
                 category(Exporter.class, Exporter::name),
                 category(Ui.class, Ui::name));
     }
 
+    /** The built-in metrics are constants of one catalogue, so it knows them and those that jars add. */
+    private static Category metrics() {
+        MetricCatalogue catalogue = MetricCatalogue.load();
+        return category(Metric.class, Metric::name, catalogue.requestMetrics(), catalogue.problems());
+    }
+
     private static <T> Category category(Class<T> type, Function<T, String> nameOf) {
+        Extensions<T> extensions = Extensions.installed(type, nameOf);
+        return category(type, nameOf, extensions.all(), extensions.broken());
+    }
+
+    private static <T> Category category(
+            Class<T> type, Function<T, String> nameOf, List<T> implementations, List<String> broken) {
         ExtensionPoint point = Objects.requireNonNull(
                 type.getAnnotation(ExtensionPoint.class), () -> type + " is not marked as an extension point");
-        Extensions<T> extensions = Extensions.installed(type, nameOf);
-        List<Installed> installed = extensions.all().stream()
+        List<Installed> installed = implementations.stream()
                 .map(each -> new Installed(nameOf.apply(each), each.getClass().getName(), originOf(each.getClass())))
                 .toList();
-        return new Category(point.category(), type, installed, extensions.broken());
+        return new Category(point.category(), type, installed, broken);
     }
 
     private static String originOf(Class<?> type) {

@@ -25,4 +25,9 @@ public interface Dataset {
      * @param entry from 0, below {@link #entries()} where that is known
      */
     Conversation conversation(long entry);
+
+    /** Returns the id of an entry's conversation; cheaper than making the conversation, where that can be. */
+    default String idOf(long entry) {
+        return conversation(entry).id();
+    }
 }

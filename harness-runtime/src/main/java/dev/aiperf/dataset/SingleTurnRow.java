@@ -1,6 +1,6 @@
 package dev.aiperf.dataset;
 
-import dev.aiperf.extension.NearestName;
+import dev.aiperf.plan.text.NearestNames;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,9 +96,9 @@ final class SingleTurnRow {
             if (OTHER_FORMS.contains(field)) {
                 throw new RowException(field + " belongs to another form of file, which is not supported");
             }
-            String meant = NearestName.of(field, KNOWN_FIELDS).orElse("");
+            String meant = NearestNames.question(field, KNOWN_FIELDS);
             if (!meant.isEmpty()) {
-                throw new RowException("unknown field " + field + "; did you mean " + meant + "?");
+                throw new RowException("unknown field " + field + meant);
             }
         }
     }

@@ -62,6 +62,11 @@ final class SyntheticDataset implements Dataset {
         OptionalInt outputTokens =
                 output.map(draws -> OptionalInt.of(draws.at(entry))).orElse(OptionalInt.empty());
         Turn turn = new Turn(List.of(prompt.text()), OptionalInt.of(prompt.tokens()), outputTokens, Map.of());
-        return new Conversation(SessionId.of(entry), List.of(turn));
+        return new Conversation(idOf(entry), List.of(turn));
+    }
+
+    @Override
+    public String idOf(long entry) {
+        return SessionId.of(entry);
     }
 }

@@ -1,5 +1,6 @@
 package dev.aiperf.extension;
 
+import dev.aiperf.plan.text.NearestNames;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -82,10 +83,9 @@ public final class Extensions<T> {
      */
     public String unknown(String kind, String name) {
         List<String> names = all.stream().map(nameOf).sorted().collect(Collectors.toList());
-        String nearest = NearestName.of(name, names)
-                .map(near -> "; did you mean " + near + "?")
-                .orElse(".");
-        return "unknown " + kind + " \"" + name + "\"" + nearest + " Known are " + String.join(", ", names) + ".";
+        String nearest = NearestNames.question(name, names);
+        return "unknown " + kind + " \"" + name + "\"" + (nearest.isEmpty() ? "." : nearest) + " Known are "
+                + String.join(", ", names) + ".";
     }
 
     private static String plain(String name) {

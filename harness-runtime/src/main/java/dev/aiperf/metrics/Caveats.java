@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** Finds what a reader of a summary should know before trusting it. */
 public final class Caveats {
 
+    /** The kind of the caveat that some percentiles are of too few values. */
+    public static final String SMALL_SAMPLE = "small_sample";
+
     private static final double SHARED_READS_PERCENT = 5;
     private static final double CACHE_HITS_PERCENT = 1;
 
@@ -81,7 +84,7 @@ public final class Caveats {
                 .collect(Collectors.joining(", "));
         if (count > 0 && !tooHigh.isEmpty()) {
             String requests = count == 1 ? "1 request" : String.format(Locale.ROOT, "%,d requests", count);
-            add("small_sample", "%s can't carry %s: take these percentiles as indications.", requests, tooHigh);
+            add(SMALL_SAMPLE, "%s can't carry %s: take these percentiles as indications.", requests, tooHigh);
         }
     }
 

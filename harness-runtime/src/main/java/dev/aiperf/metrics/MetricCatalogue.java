@@ -54,6 +54,11 @@ public final class MetricCatalogue {
         return requestMetrics.keySet();
     }
 
+    /** Returns the metrics that each request has for itself, the built-in ones first. */
+    public List<Metric> requestMetrics() {
+        return List.copyOf(requestMetrics.values());
+    }
+
     /** Returns those of {@link #tags()} that exist only where answers are streamed. */
     public Set<String> streamingTags() {
         return requestMetrics.values().stream()

@@ -54,11 +54,11 @@ final class TurnFacts {
     }
 
     private Fact learn(Timeline timeline, boolean needsCount) {
-        Conversation conversation = dataset.conversation(timeline.entry());
         int known = timeline.inputTokens();
         if (known != Timeline.UNKNOWN || !needsCount) {
-            return new Fact(conversation.id(), known);
+            return new Fact(dataset.idOf(timeline.entry()), known);
         }
+        Conversation conversation = dataset.conversation(timeline.entry());
         Turn turn = conversation.turns().get(timeline.turn());
         return new Fact(conversation.id(), tokenizer.count(turn.joinedText()));
     }

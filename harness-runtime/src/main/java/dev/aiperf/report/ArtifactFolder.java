@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,63 +44,87 @@ public final class ArtifactFolder implements AutoCloseable {
      */
     public static ArtifactFolder prepare(Path folder) throws ReportException {
         Path root = folder.toAbsolutePath().normalize();
-        try {
-            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-                ArtifactFolder owned = tryToOwn(root);
-                if (owned != null) {
-                    return owned;
+        IOException last = new IOException("other runs keep taking it");
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                Optional<ArtifactFolder> owned = tryToOwn(root);
+                if (owned.isPresent()) {
+                    return owned.get();
                 }
+            } catch (IOException e) {
+                // Another run may have moved the folder between two steps of ours: only one that stays is an obstacle.
+                last = e;
             }
-        } catch (IOException e) {
-            throw new ReportException("Results can't be written to " + root + ": " + IoReason.of(e) + ".", e);
         }
-        throw new ReportException("Results can't be written to " + root + ": other runs keep taking it.");
+        throw new ReportException("Results can't be written to " + root + ": " + IoReason.of(last) + ".", last);
     }
 
-    /** Returns the folder owned by this process, or null when another run came in between, so that it is worth a retry. */
-    private static @Nullable ArtifactFolder tryToOwn(Path folder) throws IOException, ReportException {
+    /** Returns the folder owned by this process, or empty when another run came in between, so that a retry is worth it. */
+    private static Optional<ArtifactFolder> tryToOwn(Path folder) throws IOException, ReportException {
         boolean made = Files.notExists(folder);
         Files.createDirectories(folder);
         Path root = folder.toRealPath();
-        EarlierResult earlier = new EarlierResult(root);
-        if (!earlier.isEmpty()) {
-            earlier.requireMovable();
+        EarlierResult before = new EarlierResult(root);
+        if (!before.isEmpty()) {
+            before.requireMovable();
         }
-        Path file = root.resolve(EarlierResult.LOCK_FILE);
-        Object before = keyOf(file);
-        FileChannel channel;
-        try {
-            channel = before == null
-                    ? FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
-                    : FileChannel.open(file, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException | NoSuchFileException e) {
-            return null;
+        Optional<FileChannel> locked = lock(root);
+        if (locked.isEmpty()) {
+            return Optional.empty();
         }
-        boolean keep = false;
+        @Nullable FileChannel channel = locked.get();
         try {
-            if (!lockOf(channel)) {
-                throw new ReportException("Another run is writing its results to " + root
-                        + "; wait for it, or name another folder with --artifact-dir.");
+            // Only now does nobody else change it: what was seen before may be long moved.
+            EarlierResult now = new EarlierResult(root);
+            if (now.isEmpty()) {
+                ArtifactFolder owned = new ArtifactFolder(root, channel, made);
+                channel = null;
+                return Optional.of(owned);
             }
-            // The folder may have been moved aside between opening its lock file and getting the lock.
-            Object after = keyOf(file);
-            if (after == null || (before != null && !before.equals(after))) {
-                return null;
+            if (!before.isEmpty()) {
+                now.moveAside();
             }
-            if (earlier.isEmpty()) {
-                keep = true;
-                return new ArtifactFolder(root, channel, made);
-            }
-            earlier.moveAside();
-            return null;
+            return Optional.empty();
         } finally {
-            if (!keep) {
+            if (channel != null) {
                 channel.close();
             }
         }
     }
 
-    private static boolean lockOf(FileChannel channel) throws IOException {
+    /**
+     * Returns the lock file with its lock held, or empty when the folder changed hands meanwhile.
+     *
+     * <p>POSIX drops a process's locks on a file when any channel of it to that file is closed, so a second attempt inside
+     * one process would free the first one's lock for other processes; a process has one result folder at a time.
+     */
+    private static Optional<FileChannel> lock(Path root) throws IOException, ReportException {
+        Path file = root.resolve(EarlierResult.LOCK_FILE);
+        if (keyOf(file) == null) {
+            try {
+                Files.createFile(file);
+            } catch (FileAlreadyExistsException e) {
+                // Another run was faster; whose file it is doesn't matter, only whose lock.
+            }
+        }
+        @Nullable Object before = keyOf(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        if (!isLocked(channel)) {
+            channel.close();
+            throw new ReportException("Another run is writing its results to " + root
+                    + "; wait for it, or name another folder with --artifact-dir.");
+        }
+        // The folder may have been moved aside between opening its lock file and getting the lock, so the file in its
+        // place
+        // must still be the one from before the opening: then it is the one that was opened.
+        if (before == null || !before.equals(keyOf(file))) {
+            channel.close();
+            return Optional.empty();
+        }
+        return Optional.of(channel);
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
             return lock != null;

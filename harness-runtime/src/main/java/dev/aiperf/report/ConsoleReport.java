@@ -45,7 +45,7 @@ public record ConsoleReport(int width, boolean colour) {
         for (Findings.Line finding : findings.explanations()) {
             lines.add(finding.painted(width, paint));
         }
-        List<String> caveats = Caveats.of(result);
+        List<String> caveats = Caveats.besideTables(result);
         if (!caveats.isEmpty()) {
             lines.add("");
             for (String caveat : caveats) {

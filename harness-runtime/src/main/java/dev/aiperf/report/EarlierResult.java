@@ -13,8 +13,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is in the folder that a new result wants. */
@@ -31,7 +33,6 @@ final class EarlierResult {
             "profile_export_aiperf.csv",
             "profile_export.jsonl",
             SWEEP_FOLDER,
-            "aggregate/" + SWEEP_FOLDER,
             "profile_runs");
 
     private static final DateTimeFormatter STAMP =
@@ -40,21 +41,24 @@ final class EarlierResult {
     private static final long LARGEST_SUMMARY = 64L << 20;
 
     private final Path root;
+    private final Set<String> names;
 
-    EarlierResult(Path root) {
+    /** Looks into a folder once: another run may change it between two looks. */
+    EarlierResult(Path root) throws IOException {
         this.root = root;
+        try (Stream<Path> files = Files.list(root)) {
+            names = files.map(file -> file.getFileName().toString()).collect(Collectors.toUnmodifiableSet());
+        }
     }
 
     /** Returns whether there is nothing but perhaps a lock file. */
-    boolean isEmpty() throws IOException {
-        try (Stream<Path> files = Files.list(root)) {
-            return files.allMatch(file -> file.getFileName().toString().equals(LOCK_FILE));
-        }
+    boolean isEmpty() {
+        return names.isEmpty() || names.equals(Set.of(LOCK_FILE));
     }
 
     /** Throws unless the folder is a result, and one whose move can take nothing else along. */
     void requireMovable() throws ReportException {
-        if (MARKS.stream().noneMatch(mark -> Files.exists(root.resolve(mark)))) {
+        if (MARKS.stream().noneMatch(names::contains)) {
             throw new ReportException("The folder " + root
                     + " holds files that are no result of a run; name an empty or a new one with --artifact-dir.");
         }

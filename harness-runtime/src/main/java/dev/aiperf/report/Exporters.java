@@ -1,12 +1,10 @@
 package dev.aiperf.report;
 
+import dev.aiperf.extension.Extensions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 
 /** Writes all files of a cell's result. Safe to share between threads. */
 public final class Exporters {
@@ -38,19 +36,11 @@ public final class Exporters {
 
     /** Returns all exporters that are installed. One that can't be loaded is told as a failure of each result. */
     public static Exporters installed() {
-        List<Exporter> exporters = new ArrayList<>();
-        List<ReportException> broken = new ArrayList<>();
-        Iterator<Exporter> found = ServiceLoader.load(Exporter.class).iterator();
-        while (true) {
-            try {
-                if (!found.hasNext()) {
-                    return new Exporters(exporters, broken);
-                }
-                exporters.add(found.next());
-            } catch (ServiceConfigurationError e) {
-                broken.add(new ReportException("An exporter can't be loaded: " + e.getMessage(), e));
-            }
-        }
+        Extensions<Exporter> installed = Extensions.installed(Exporter.class, Exporter::name);
+        List<ReportException> broken = installed.broken().stream()
+                .map(problem -> new ReportException("An exporter can't be loaded: " + problem))
+                .toList();
+        return new Exporters(installed.all(), broken);
     }
 
     /** Writes a result's files into its folder. What one exporter does wrong takes neither the others nor the run along. */

@@ -1,6 +1,6 @@
 package dev.aiperf.report;
 
-import dev.aiperf.plan.Cell;
+import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.LengthDistribution;
@@ -9,11 +9,18 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
+import dev.aiperf.run.CellResult;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/** A plan in the shape of AIPerf's configuration, without secrets. */
+/**
+ * A plan in the shape of AIPerf's configuration, without secrets.
+ *
+ * <p>AIPerf's own model refuses members that it doesn't know, so there are none: what its configuration can't say, such as
+ * a run that goes on until two limits are reached, is said by the nearest that it can; our own words of it are elsewhere.
+ */
 final class InputConfigJson {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -21,15 +28,18 @@ final class InputConfigJson {
     private final JsonGenerator json;
     private final ProfilePlan plan;
     private final Redaction redaction;
+    private final CellResult result;
 
-    InputConfigJson(JsonGenerator json, ProfilePlan plan, Redaction redaction) {
+    InputConfigJson(JsonGenerator json, CellReport report, Redaction redaction) {
         this.json = json;
-        this.plan = plan;
+        plan = report.plan();
+        result = report.result();
         this.redaction = redaction;
     }
 
-    /** Writes the configuration of one cell as an object. */
-    void write(Cell cell) {
+    /** Writes the configuration of the cell as an object. */
+    void write() {
+        TrafficPlan traffic = result.cell().traffic();
         json.writeStartObject();
         json.writeObjectPropertyStart("models");
         json.writeArrayPropertyStart("items");
@@ -43,8 +53,8 @@ final class InputConfigJson {
         writeDataset(plan.dataset());
         json.writeEndArray();
         json.writeArrayPropertyStart("phases");
-        plan.warmup().ifPresent(warmup -> writePhase("warmup", warmup, cell.traffic()));
-        writePhase("profiling", plan.measurement(), cell.traffic());
+        plan.warmup().ifPresent(warmup -> writePhase("warmup", warmup, result.warmup(), traffic));
+        writePhase("profiling", plan.measurement(), Optional.of(result.measurement()), traffic);
         json.writeEndArray();
         json.writeObjectPropertyStart("artifacts");
         json.writeStringProperty("dir", plan.output().artifactDir().toString());
@@ -72,7 +82,10 @@ final class InputConfigJson {
         endpoint.targets().forEach(target -> json.writeString(redaction.target(target)));
         json.writeEndArray();
         json.writeStringProperty("type", endpoint.type());
-        endpoint.path().ifPresent(path -> json.writeStringProperty("path", redaction.text(path)));
+        // AIPerf's model takes only paths that are there, and a grace period only beside a duration.
+        endpoint.path()
+                .filter(path -> path.startsWith("/"))
+                .ifPresent(path -> json.writeStringProperty("path", redaction.text(path)));
         json.writeBooleanProperty("streaming", endpoint.streaming());
         writeSeconds("timeout", endpoint.requestTimeout());
         if (!endpoint.headers().isEmpty()) {
@@ -118,7 +131,7 @@ final class InputConfigJson {
         json.writeEndObject();
     }
 
-    private void writePhase(String kind, PhasePlan phase, TrafficPlan traffic) {
+    private void writePhase(String kind, PhasePlan phase, Optional<PhaseSummary> summary, TrafficPlan traffic) {
         json.writeStartObject();
         json.writeStringProperty("name", kind);
         json.writeStringProperty("kind", kind);
@@ -126,8 +139,10 @@ final class InputConfigJson {
         if (kind.equals("warmup")) {
             json.writeBooleanProperty("exclude_from_results", true);
         }
-        writeStop(phase.stop());
-        phase.gracePeriod().ifPresent(grace -> writeSeconds("grace_period", grace));
+        writeStop(phase.stop(), summary);
+        if (hasDuration(phase.stop())) {
+            phase.gracePeriod().ifPresent(grace -> writeSeconds("grace_period", grace));
+        }
         if (traffic instanceof TrafficPlan.ClosedLoop closed) {
             json.writeNumberProperty("concurrency", closed.concurrency());
         } else if (traffic instanceof TrafficPlan.OpenLoop open) {
@@ -137,15 +152,21 @@ final class InputConfigJson {
         json.writeEndObject();
     }
 
-    private void writeStop(StopCondition stop) {
+    private static boolean hasDuration(StopCondition stop) {
+        return stop instanceof StopCondition.AtLeast
+                || (stop instanceof StopCondition.FirstOf first
+                        && first.duration().isPresent());
+    }
+
+    private void writeStop(StopCondition stop, Optional<PhaseSummary> summary) {
         if (stop instanceof StopCondition.FirstOf first) {
             first.requests().ifPresent(requests -> json.writeNumberProperty("requests", requests));
             first.duration().ifPresent(duration -> writeSeconds("duration", duration));
         } else if (stop instanceof StopCondition.AtLeast least) {
-            writeSeconds("minimum_duration", least.duration());
-            json.writeNumberProperty("minimum_requests", least.requests());
+            writeSeconds("duration", least.duration());
         } else {
-            json.writeBooleanProperty("whole_dataset", true);
+            summary.map(phase -> phase.validRequests() + phase.failedRequests())
+                    .ifPresent(requests -> json.writeNumberProperty("requests", Math.max(1, requests)));
         }
     }
 

@@ -2,14 +2,18 @@ package dev.aiperf.report;
 
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.PhaseSummary;
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.run.CellResult;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -48,7 +52,7 @@ public final class JsonExporter implements Exporter {
             json.writeStringProperty("benchmark_id", result.runId());
             MetricJson.writeMembers(json, result.measurement());
             json.writeName("input_config");
-            new InputConfigJson(json, report.plan(), redaction).write(result.cell());
+            new InputConfigJson(json, report, redaction).write();
             writeRunInfo(json, report, redaction);
             json.writeBooleanProperty("was_cancelled", result.interrupted());
             json.writeBooleanProperty("is_complete", !result.interrupted());
@@ -68,13 +72,31 @@ public final class JsonExporter implements Exporter {
     }
 
     private static void writeRunInfo(JsonGenerator json, CellReport report, Redaction redaction) {
+        ProfilePlan plan = report.plan();
+        Cell cell = report.result().cell();
+        Map<String, Number> values = plan.isSweep() ? new SweepParameters(plan.cells()).of(cell) : Map.of();
+        List<String> label = new ArrayList<>();
+        values.forEach((name, value) -> label.add(variationPath(name) + "=" + value));
         json.writeObjectPropertyStart("run_info");
         json.writeStringProperty("benchmark_id", report.result().runId());
+        // AIPerf's model takes no negative seed; ours is in the member "harness" in any case.
+        if (plan.seed().value() >= 0) {
+            json.writeNumberProperty("random_seed", plan.seed().value());
+        }
         json.writeNumberProperty("trial", 0);
-        json.writeNumberProperty("random_seed", report.plan().seed().value());
-        json.writeStringProperty(
-                "cli_command", redaction.text(report.plan().output().commandLine()));
+        json.writeStringProperty("run_label", "run_0001");
+        json.writeStringProperty("variation_label", label.isEmpty() ? "base" : String.join(", ", label));
+        json.writeNumberProperty("variation_index", Math.max(0, plan.cells().indexOf(cell)));
+        json.writeObjectPropertyStart("variation_values");
+        values.forEach((name, value) -> json.writePOJOProperty(variationPath(name), value));
         json.writeEndObject();
+        json.writeStringProperty("cli_command", redaction.text(plan.output().commandLine()));
+        json.writeEndObject();
+    }
+
+    /** Returns where AIPerf's configuration has a parameter of a sweep. */
+    private static String variationPath(String parameter) {
+        return "phases.profiling." + (parameter.equals("request_rate") ? "rate" : parameter);
     }
 
     private static void writeErrors(JsonGenerator json, PhaseSummary summary, Redaction redaction) {
@@ -95,6 +117,8 @@ public final class JsonExporter implements Exporter {
         json.writeStringProperty("name", "AIPerf Harness");
         json.writeStringProperty("version", report.version());
         json.writeStringProperty("cell", result.cell().name());
+        json.writeNumberProperty("seed", report.plan().seed().value());
+        json.writeStringProperty("length", PlanIntroduction.stop(report.plan().measurement()));
         json.writeStringProperty("start_time", inUtc(result.start()));
         json.writeStringProperty("end_time", inUtc(result.end()));
         TtftRating.Shares ttft = report.ttft();

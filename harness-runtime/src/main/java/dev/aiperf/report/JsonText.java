@@ -1,5 +1,6 @@
 package dev.aiperf.report;
 
+import dev.aiperf.plan.CredentialNames;
 import java.io.OutputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class JsonText {
         members.forEach((key, value) -> {
             String name = String.valueOf(key);
             json.writeName(name);
-            if (Redaction.isSecretMember(name)) {
+            if (CredentialNames.includes(name)) {
                 json.writeString(Redaction.HIDDEN);
             } else {
                 value(json, value, redaction);

@@ -18,6 +18,7 @@ final class LineProgress implements ProgressView {
     private boolean shown;
     private long shownNanos;
     private int onScreen;
+    private boolean closed;
 
     LineProgress(Terminal terminal) {
         this.terminal = terminal;
@@ -26,6 +27,10 @@ final class LineProgress implements ProgressView {
 
     @Override
     public void show(ProgressSnapshot snapshot) {
+        if (closed) {
+            // News that crossed the close; what is shown by now is none of this view's.
+            return;
+        }
         boolean samePhase = last.isPresent()
                 && last.get().phase() == snapshot.phase()
                 && last.get().note().equals(snapshot.note());
@@ -43,6 +48,7 @@ final class LineProgress implements ProgressView {
 
     @Override
     public void close() {
+        closed = true;
         endPhase();
     }
 

@@ -4,6 +4,7 @@ import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.stats.Distribution;
+import dev.aiperf.stats.SampleSize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +61,7 @@ final class MetricTable {
         if (Double.isNaN(value)) {
             return NONE;
         }
-        if (PercentileSupport.carries(distribution.count(), percent)) {
+        if (SampleSize.carries(percent, distribution.count())) {
             return Text.decimal(value);
         }
         uncarried.add(percent);
@@ -83,8 +84,7 @@ final class MetricTable {
     /** Returns what the mark means, for the percentiles that have it. */
     static String footnote(SortedSet<Double> marked) {
         List<String> needs = marked.stream()
-                .map(percent ->
-                        Text.format("%s needs %,d", PercentileSupport.name(percent), PercentileSupport.needed(percent)))
+                .map(percent -> Text.format("%s needs %,d", Text.percentile(percent), SampleSize.neededFor(percent)))
                 .toList();
         return UNCARRIED + " from too few values for an interval: " + String.join(", ", needs) + ".";
     }

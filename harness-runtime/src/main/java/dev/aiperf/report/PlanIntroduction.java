@@ -72,40 +72,42 @@ public final class PlanIntroduction {
     }
 
     private static String load(ProfilePlan plan) {
-        if (!plan.isSweep()) {
-            return load(plan.cells().get(0).traffic());
-        }
         List<Cell> cells = plan.cells();
-        Optional<String> axis = new SweepParameters(cells).axis(cells);
+        if (!plan.isSweep()) {
+            return load(cells.get(0).traffic());
+        }
+        SweepParameters parameters = new SweepParameters(cells);
+        Optional<String> axis = parameters.axis(cells);
         String values = cells.stream()
                 .limit(MOST_CELLS)
-                .map(cell -> axis.isPresent()
-                        ? Text.plain(new SweepParameters(cells)
-                                .of(cell)
-                                .values()
-                                .iterator()
-                                .next()
-                                .doubleValue())
-                        : cell.name())
+                .map(cell -> axis.map(name -> value(parameters, cell)).orElse(cell.name()))
                 .collect(Collectors.joining(", "));
-        String more = cells.size() > MOST_CELLS ? ", … " : "";
-        return load(cells.get(0).traffic()) + " first; "
-                + Text.count(cells.size(), "cell")
-                + axis.map(name -> " of " + name.replace('_', ' ')).orElse("")
-                + " " + values + more + ", one run each";
+        return kind(cells.get(0).traffic()) + "; " + Text.count(cells.size(), "cell") + " of "
+                + axis.map(name -> name.replace('_', ' ') + " ").orElse("")
+                + values
+                + (cells.size() > MOST_CELLS ? ", …" : "")
+                + ", one run each";
+    }
+
+    private static String value(SweepParameters parameters, Cell cell) {
+        return Text.plain(parameters.of(cell).values().iterator().next().doubleValue());
     }
 
     private static String load(TrafficPlan traffic) {
         if (traffic instanceof TrafficPlan.ClosedLoop closed) {
-            int users = closed.concurrency();
-            return "closed loop, " + (users == 1 ? "1 request" : Text.format("%,d requests", users)) + " at a time";
+            return kind(closed) + ", " + Text.count(closed.concurrency(), "request") + " at a time";
         }
         TrafficPlan.OpenLoop open = (TrafficPlan.OpenLoop) traffic;
         String ceiling = open.maxConcurrency().isPresent()
                 ? Text.format(", at most %,d at a time", open.maxConcurrency().getAsInt())
                 : "";
-        return "open loop, " + open.pattern().name().toLowerCase(Locale.ROOT) + " arrivals at "
-                + Text.plain(open.requestsPerSecond()) + " requests/s" + ceiling;
+        return kind(open) + " at " + Text.plain(open.requestsPerSecond()) + " requests/s" + ceiling;
+    }
+
+    private static String kind(TrafficPlan traffic) {
+        return traffic instanceof TrafficPlan.OpenLoop open
+                ? "open loop, " + open.pattern().name().toLowerCase(Locale.ROOT) + " arrivals"
+                : "closed loop";
     }
 
     private static String length(ProfilePlan plan) {
@@ -116,7 +118,8 @@ public final class PlanIntroduction {
                 + TimeRange.of(plan).words();
     }
 
-    private static String stop(PhasePlan phase) {
+    /** Returns when a phase stops sending, in words. */
+    static String stop(PhasePlan phase) {
         if (phase.stop() instanceof StopCondition.FirstOf first) {
             List<String> limits = new ArrayList<>();
             first.requests().ifPresent(requests -> limits.add(Text.count(requests, "request")));

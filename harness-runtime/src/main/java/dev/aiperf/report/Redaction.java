@@ -1,5 +1,6 @@
 package dev.aiperf.report;
 
+import dev.aiperf.plan.CredentialNames;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.Secret;
 import dev.aiperf.plan.Target;
@@ -14,14 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Redaction {
 
-    static final String HIDDEN = "<redacted>";
-
-    private static final Pattern SECRET_HEADER =
-            Pattern.compile("auth|token|secret|passw|cookie|credential|session|key", Pattern.CASE_INSENSITIVE);
-    /** Narrower than for headers: {@code max_tokens} is no secret. */
-    private static final Pattern SECRET_MEMBER = Pattern.compile(
-            "api[-_]?key|secret|passw|authorization|credential|(access|auth|bearer|id)[-_]?token",
-            Pattern.CASE_INSENSITIVE);
+    static final String HIDDEN = CredentialNames.HIDDEN;
 
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#@\\s]*@");
     private static final Pattern QUERY_VALUE = Pattern.compile("(?<=[?&])([^=&#\\s]+)=([^&#\\s]*)");
@@ -33,7 +27,7 @@ final class Redaction {
     Redaction(EndpointPlan endpoint) {
         endpoint.apiKey().map(Secret::reveal).ifPresent(this::hide);
         endpoint.headers().forEach((name, value) -> {
-            if (isSecretHeader(name)) {
+            if (CredentialNames.includes(name)) {
                 hide(value);
                 hide(value.substring(value.lastIndexOf(' ') + 1));
             }
@@ -46,14 +40,6 @@ final class Redaction {
         }
     }
 
-    static boolean isSecretHeader(String name) {
-        return SECRET_HEADER.matcher(name).find();
-    }
-
-    static boolean isSecretMember(String name) {
-        return SECRET_MEMBER.matcher(name).find();
-    }
-
     /** Returns a text without any secret of the plan, and without user names and keys in URLs. */
     String text(String text) {
         String safe = text;
@@ -62,7 +48,9 @@ final class Redaction {
         }
         if (safe.contains("://")) {
             safe = USER_INFO.matcher(safe).replaceAll("");
-            safe = QUERY_VALUE.matcher(safe).replaceAll(pair -> isSecretHeader(pair.group(1)) ? "$1=" + HIDDEN : "$0");
+            safe = QUERY_VALUE
+                    .matcher(safe)
+                    .replaceAll(pair -> CredentialNames.includes(pair.group(1)) ? "$1=" + HIDDEN : "$0");
         }
         return safe;
     }
@@ -74,6 +62,6 @@ final class Redaction {
 
     /** Returns a header's value as it may be shown. */
     String header(Map.Entry<String, String> header) {
-        return isSecretHeader(header.getKey()) ? HIDDEN : text(header.getValue());
+        return CredentialNames.includes(header.getKey()) ? HIDDEN : text(header.getValue());
     }
 }

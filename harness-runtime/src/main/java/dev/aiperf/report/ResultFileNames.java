@@ -34,7 +34,7 @@ public record ResultFileNames(
     }
 
     private static String withoutExtension(String prefix) {
-        for (String extension : new String[] {".jsonl", ".json", ".csv"}) {
+        for (String extension : new String[] {"_console.txt", ".jsonl", ".json", ".csv"}) {
             if (prefix.length() > extension.length() && prefix.endsWith(extension)) {
                 return prefix.substring(0, prefix.length() - extension.length());
             }

@@ -5,6 +5,7 @@ import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.stats.Distribution;
+import dev.aiperf.stats.SampleSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -129,7 +130,7 @@ public record SweepReport(int width, boolean colour) {
                 .map(d -> d.percentiles().getOrDefault(percent, Double.NaN))
                 .orElse(Double.NaN);
         if (Double.isNaN(value)
-                || PercentileSupport.carries(distribution.orElseThrow().count(), percent)) {
+                || SampleSize.carries(percent, distribution.orElseThrow().count())) {
             return Text.decimal(value);
         }
         uncarried.add(percent);

@@ -83,4 +83,9 @@ final class Text {
     static String oneLine(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
     }
+
+    /** Returns a percentile's name for people, such as {@code p99.9}. */
+    static String percentile(double percent) {
+        return JsonText.isInteger(percent) ? "p" + (long) percent : "p" + percent;
+    }
 }

@@ -1,11 +1,9 @@
 package dev.aiperf.report;
 
+import dev.aiperf.extension.Extensions;
 import dev.aiperf.plan.ExtensionPoint;
 import dev.aiperf.plan.UiKind;
-import java.util.Iterator;
 import java.util.Locale;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 
 /** A way to show progress while a run goes on. Stateless, safe to share. */
 @ExtensionPoint(category = "ui")
@@ -23,19 +21,6 @@ public interface Ui {
      */
     static Ui of(UiKind kind) {
         String name = kind.name().toLowerCase(Locale.ROOT);
-        Iterator<Ui> installed = ServiceLoader.load(Ui.class).iterator();
-        while (true) {
-            try {
-                if (!installed.hasNext()) {
-                    return new SimpleUi();
-                }
-                Ui ui = installed.next();
-                if (ui.name().equals(name)) {
-                    return ui;
-                }
-            } catch (ServiceConfigurationError e) {
-                // The iterator goes on behind the one that can't be loaded.
-            }
-        }
+        return Extensions.installed(Ui.class, Ui::name).find(name).orElseGet(SimpleUi::new);
     }
 }

@@ -217,9 +217,6 @@ final class CellRun {
     private List<String> notes(PhaseResult phase) {
         List<String> notes = new ArrayList<>();
         parts.tokenizer().warning().ifPresent(notes::add);
-        if (phase.interrupted()) {
-            notes.add("Interrupted: the result is partial.");
-        }
         if (phase.hopeless()) {
             notes.add("Ended early: the first " + phase.sent() + " requests all failed.");
         }

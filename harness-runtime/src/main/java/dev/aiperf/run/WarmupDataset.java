@@ -29,4 +29,9 @@ record WarmupDataset(Dataset measured) implements Dataset {
     public Conversation conversation(long entry) {
         return measured.conversation(entry);
     }
+
+    @Override
+    public String idOf(long entry) {
+        return measured.idOf(entry);
+    }
 }

@@ -3,6 +3,7 @@ package dev.aiperf.transport;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request on its way through Jetty, and the pen that writes its timeline.
  *
- * <p>Thread rules: {@link #send} runs on the sender's thread; everything else on the selector thread of the connection,
- * one call at a time. When an open connection is free, Jetty writes the request within {@code send}; that is how this
- * class tells an open connection from one that is opened for the request.
+ * <p>Thread rules: {@link #send} runs on the sender's thread, and so does what tells of the request where a free connection
+ * was at hand; everything else runs on the selector thread of the connection, one call at a time. The end is told after all
+ * else.
  */
 final class JettyExchange
         implements Exchange,
@@ -35,19 +36,34 @@ final class JettyExchange
     private final Timeline timeline;
     private final ExchangeListener listener;
     private final byte[] body;
+    private final OpenedConnections connections;
+    private final BooleanSupplier transportClosed;
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
     private volatile @Nullable Request request;
-    private volatile @Nullable Thread sender;
     private boolean begun;
     private @Nullable SseSplitter splitter;
     private Content.@Nullable Source source;
     private long lastReadNanos;
 
-    JettyExchange(Timeline timeline, ExchangeListener listener, byte[] body) {
+    /**
+     * Makes the exchange of one request.
+     *
+     * @param body the request's body
+     * @param connections tells whether a connection was opened for the request
+     * @param transportClosed tells whether the transport is closed, which drops what is in flight
+     */
+    JettyExchange(
+            Timeline timeline,
+            ExchangeListener listener,
+            byte[] body,
+            OpenedConnections connections,
+            BooleanSupplier transportClosed) {
         this.timeline = timeline;
         this.listener = listener;
         this.body = body;
+        this.connections = connections;
+        this.transportClosed = transportClosed;
     }
 
     void send(Request request) {
@@ -57,10 +73,8 @@ final class JettyExchange
                 .onRequestSuccess(this)
                 .onResponseHeaders(this)
                 .onResponseContentSource(this);
-        sender = Thread.currentThread();
         timeline.startedAt(System.nanoTime());
         request.send(this);
-        sender = null;
     }
 
     @Override
@@ -75,10 +89,12 @@ final class JettyExchange
     public void onBegin(Request request) {
         long now = System.nanoTime();
         begun = true;
-        if (sender == Thread.currentThread()) {
-            timeline.startedAt(now);
-        } else {
+        // The thread doesn't tell: a request may be written by the selector thread whose connection has just become
+        // free.
+        if (connections.isOpenedAfter(request.getConnection(), timeline.startNanos())) {
             timeline.connectedAt(now);
+        } else {
+            timeline.startedAt(now);
         }
     }
 
@@ -149,11 +165,14 @@ final class JettyExchange
         long now = System.nanoTime();
         Throwable failure = result.getFailure();
         endEvents(failure == null);
+        sentBeforeItWasAnswered();
         if (failure == null) {
             timeline.end(now, Outcome.COMPLETED, "");
         } else if (cancelled.get()) {
             String reason = failure.getMessage();
             timeline.end(now, Outcome.CANCELLED, reason == null ? "cancelled" : reason);
+        } else if (transportClosed.getAsBoolean()) {
+            timeline.end(now, Outcome.CANCELLED, "dropped, since the transport was closed");
         } else {
             Outcome outcome = Failures.outcomeOf(failure, begun);
             String words = outcome == Outcome.TIMED_OUT
@@ -162,6 +181,18 @@ final class JettyExchange
             timeline.end(now, outcome, words);
         }
         listener.onComplete(this, timeline);
+    }
+
+    /**
+     * The sender may be held up between the last write and the note of it, while another thread reads the answer: then the
+     * answer is the better witness of when the request had been sent.
+     */
+    private void sentBeforeItWasAnswered() {
+        long headers = timeline.headersNanos();
+        long sent = timeline.sentNanos();
+        if (headers != Timeline.NEVER && sent != Timeline.NEVER && sent - headers > 0) {
+            timeline.sentAt(headers, body.length);
+        }
     }
 
     /** A body that isn't a stream is one event; the last event of a stream that was cut is none. */

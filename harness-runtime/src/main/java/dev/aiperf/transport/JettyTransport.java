@@ -45,11 +45,15 @@ final class JettyTransport implements Transport {
     private static final int SPARE_THREADS = 3;
 
     private final HttpClient client;
+    private final OpenedConnections connections;
     private final HttpFields headers;
     private final Duration requestTimeout;
+    private volatile boolean closed;
 
-    private JettyTransport(HttpClient client, HttpFields headers, Duration requestTimeout) {
+    private JettyTransport(
+            HttpClient client, OpenedConnections connections, HttpFields headers, Duration requestTimeout) {
         this.client = client;
+        this.connections = connections;
         this.headers = headers;
         this.requestTimeout = requestTimeout;
     }
@@ -76,6 +80,8 @@ final class JettyTransport implements Transport {
         client.setConnectTimeout(settings.connectTimeout().toMillis());
         client.setIdleTimeout(0);
         client.setSocketAddressResolver(new ResolvingOnce(new SocketAddressResolver.Sync()));
+        OpenedConnections connections = new OpenedConnections();
+        client.addBean(connections);
         try {
             client.start();
         } catch (Exception e) {
@@ -83,7 +89,7 @@ final class JettyTransport implements Transport {
         }
         client.getContentDecoderFactories().clear();
         client.getProtocolHandlers().clear();
-        return new JettyTransport(client, commonHeaders(settings), settings.requestTimeout());
+        return new JettyTransport(client, connections, commonHeaders(settings), settings.requestTimeout());
     }
 
     private static HttpFields commonHeaders(TransportSettings settings) {
@@ -130,7 +136,7 @@ final class JettyTransport implements Transport {
 
     @Override
     public Exchange send(OutgoingRequest outgoing, Timeline timeline, ExchangeListener listener) {
-        JettyExchange exchange = new JettyExchange(timeline, listener, outgoing.body());
+        JettyExchange exchange = new JettyExchange(timeline, listener, outgoing.body(), connections, () -> closed);
         Request request = client.newRequest(outgoing.url())
                 .method(HttpMethod.POST)
                 .headers(fields -> fields.add(headers)
@@ -143,6 +149,7 @@ final class JettyTransport implements Transport {
 
     @Override
     public void close() {
+        closed = true;
         try {
             client.stop();
         } catch (Exception e) {

@@ -106,11 +106,20 @@ class ConsoleReportTest {
 
     @Test
     void whatANumberNeedsToBeJudgedFollowsTheTable() {
-        CellReport report = new CellReport(
-                SampleRun.plan(),
-                SampleRun.result(AiperfSample.summary()),
-                new TtftRating.Shares(999, 1, 0, 0),
-                "0.1.0");
+        CellResult fine = SampleRun.result(AiperfSample.summary());
+        CellResult noted = new CellResult(
+                fine.runId(),
+                fine.cell(),
+                fine.folder(),
+                fine.measurement(),
+                Optional.empty(),
+                fine.noiseFloor(),
+                fine.health(),
+                fine.start(),
+                fine.end(),
+                false,
+                List.of("The tokenizer is the built-in one."));
+        CellReport report = new CellReport(SampleRun.plan(), noted, new TtftRating.Shares(999, 1, 0, 0), "0.1.0");
         String text = new ConsoleReport(1000, false).render(report);
         assertThat(text.substring(text.indexOf("Time to first token:"))).isEqualTo("""
                         Time to first token: excellent at the median; 99.9 % excellent (under 500 ms), 0.1 % acceptable (to 2 s), 0.0 % slow (to 3 s), 0.0 % above 3 s, where users leave.
@@ -118,7 +127,9 @@ class ConsoleReportTest {
                         Noise floor of the client (p50, p99 of 500 requests to a loopback probe): first token 80 µs, 400 µs; gaps 20 µs, 1.30 ms; send lateness 0 µs, 35 µs.
                         Client: healthy; 0.25 of 2 cores, 1 GC pause (longest 2.00 ms), sent late by 4 µs at p50 and 70 µs at p99.
 
-                        - p99 needs 368 requests for a 95 % interval to exist; this run has 60.
+                        - The tokenizer is the built-in one.
+                        - 60 of 60 requests (100.0 %) got an output length that is off the one asked for by more than 5 % or 50 tokens, whichever is less; ask the server to ignore its end token, or compare token counts with care.
+                        - 60 of 60 requests (100.0 %) have token counts by the server's usage that are more than 10 % off the client's; check that the tokenizer is the model's, or use the server's counts.
 
                         Results: results/profile_export_aiperf.json, and beside it profile_export_aiperf.csv, profile_export.jsonl
                         """);

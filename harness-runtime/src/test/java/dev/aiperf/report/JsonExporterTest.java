@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
+import dev.aiperf.plan.ArrivalPattern;
+import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.OutputPlan;
+import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Secret;
+import dev.aiperf.plan.Seed;
 import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.Target;
+import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.record.RequestError;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.stats.Distribution;
@@ -23,6 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -124,9 +132,77 @@ class JsonExporterTest {
         assertThat(ours.at("/client/send_lateness_ms/p50").asDouble()).isEqualTo(0.004);
         assertThat(ours.at("/harness/version").asString()).isEqualTo("0.1.0");
         assertThat(ours.at("/harness/start_time").asString()).isEqualTo("2026-11-24T02:46:57.362643Z");
-        assertThat(ours.at("/harness/caveats/0").asString())
-                .isEqualTo("p99 needs 368 requests for a 95 % interval to exist; this run has 60.");
+        assertThat(ours.at("/harness/caveats").toString())
+                .contains("60 requests can't carry p95 (needs 72), p99 (needs 368), p99.9 (needs 3,688)");
         assertThat(ours.at("/run_info/random_seed").asLong()).isEqualTo(42);
+    }
+
+    @Test
+    void cellOfASweepSaysWhichPointItIs() {
+        Cell five = Cell.of(new TrafficPlan.OpenLoop(2.5, ArrivalPattern.POISSON, OptionalInt.of(8)));
+        Cell six = Cell.of(new TrafficPlan.OpenLoop(6, ArrivalPattern.POISSON, OptionalInt.of(8)));
+        JsonNode ours = json(SampleRun.report(
+                SampleRun.plan(List.of(six, five)), SampleRun.result(AiperfSample.summary(), SampleRun.FOLDER, five)));
+        assertThat(ours.at("/run_info/variation_label").asString()).isEqualTo("phases.profiling.rate=2.5");
+        assertThat(ours.at("/run_info/variation_index").asInt()).isEqualTo(1);
+        assertThat(ours.at("/run_info/variation_values").toString()).isEqualTo("{\"phases.profiling.rate\":2.5}");
+        assertThat(ours.at("/input_config/phases/1").toString())
+                .isEqualTo("{\"name\":\"profiling\",\"kind\":\"profiling\",\"type\":\"poisson\",\"requests\":60,"
+                        + "\"rate\":2.5,\"concurrency\":8}");
+    }
+
+    @Test
+    void lengthThatAiperfHasNoWordForIsSaidInOurs() {
+        ProfilePlan plan = SampleRun.plan();
+        ProfilePlan whole = stoppedBy(plan, new StopCondition.WholeDataset());
+        assertThat(json(SampleRun.report(whole, SampleRun.result(AiperfSample.summary())))
+                        .at("/input_config/phases/1/requests")
+                        .asInt())
+                .isEqualTo(60);
+        ProfilePlan least = stoppedBy(plan, new StopCondition.AtLeast(Duration.ofSeconds(20), 10));
+        JsonNode ours = json(SampleRun.report(least, SampleRun.result(AiperfSample.summary())));
+        assertThat(ours.at("/input_config/phases/1").toString())
+                .isEqualTo("{\"name\":\"profiling\",\"kind\":\"profiling\",\"type\":\"concurrency\","
+                        + "\"duration\":20.0,\"grace_period\":30.0,\"concurrency\":4}");
+        assertThat(ours.at("/harness/length").asString()).isEqualTo("at least 20 s and 10 requests");
+    }
+
+    @Test
+    void gracePeriodStandsOnlyBesideADuration() {
+        StopCondition byCount = new StopCondition.FirstOf(OptionalLong.of(5), Optional.empty());
+        StopCondition byTime = new StopCondition.FirstOf(OptionalLong.of(5), Optional.of(Duration.ofSeconds(9)));
+        assertThat(profilingPhase(byCount).has("grace_period")).isFalse();
+        assertThat(profilingPhase(byTime).get("grace_period").asDouble()).isEqualTo(30);
+    }
+
+    private static JsonNode profilingPhase(StopCondition stop) {
+        CellReport report =
+                SampleRun.report(stoppedBy(SampleRun.plan(), stop), SampleRun.result(AiperfSample.summary()));
+        return json(report).at("/input_config/phases/1");
+    }
+
+    private static ProfilePlan stoppedBy(ProfilePlan plan, StopCondition stop) {
+        return new ProfilePlan(
+                plan.model(),
+                plan.endpoint(),
+                plan.tokenizer(),
+                plan.dataset(),
+                plan.cells(),
+                plan.warmup(),
+                new PhasePlan(stop, Optional.of(Duration.ofSeconds(30))),
+                plan.goodput(),
+                plan.selfCheck(),
+                plan.output(),
+                new Seed(-1),
+                plan.notes());
+    }
+
+    @Test
+    void seedThatAiperfsModelRefusesIsInOurMemberOnly() {
+        ProfilePlan negative = stoppedBy(SampleRun.plan(), new StopCondition.WholeDataset());
+        JsonNode ours = json(SampleRun.report(negative, SampleRun.result(AiperfSample.summary())));
+        assertThat(ours.at("/run_info/random_seed").isMissingNode()).isTrue();
+        assertThat(ours.at("/harness/seed").asLong()).isEqualTo(-1);
     }
 
     @Test
@@ -138,9 +214,7 @@ class JsonExporterTest {
         JsonNode ours =
                 json(SampleRun.report(SampleRun.plan(), SampleRun.result(SampleRun.summary(List.of(result), 5000))));
         assertThat(ours.at("/request_latency/p99_9").asDouble()).isEqualTo(8.25);
-        assertThat(ours.at("/harness/caveats").toString())
-                .contains("within 0.1 %")
-                .contains("request_latency");
+        assertThat(ours.at("/harness/caveats").toString()).contains("within 0.1 %");
     }
 
     @Test
@@ -201,10 +275,10 @@ class JsonExporterTest {
             assertThat(text).doesNotContain(key, "hidden-one", "pa55word", "other-secret", "header-key", "abc&");
         }
         JsonNode config = json(report).get("input_config");
-        assertThat(config.at("/endpoint/urls/0").asString()).isEqualTo("http://host/v1?api_key=<redacted>&x=1");
+        assertThat(config.at("/endpoint/urls/0").asString()).isEqualTo("http://host/v1?api_key=<hidden>&x=1");
         assertThat(config.at("/endpoint/extra/max_tokens").asInt()).isEqualTo(5);
         assertThat(config.at("/endpoint/headers/X-Trace").asString()).isEqualTo("on");
-        assertThat(config.at("/endpoint/headers/Authorization").asString()).isEqualTo("<redacted>");
+        assertThat(config.at("/endpoint/headers/Authorization").asString()).isEqualTo("<hidden>");
     }
 
     @Provide

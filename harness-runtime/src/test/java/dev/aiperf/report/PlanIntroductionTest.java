@@ -55,7 +55,7 @@ class PlanIntroductionTest {
                 List.of());
         assertThat(PlanIntroduction.lines(plan))
                 .contains(
-                        "Load:   closed loop, 1 request at a time first; 2 cells of concurrency 1, 20, one run each",
+                        "Load:   closed loop; 2 cells of concurrency 1, 20, one run each",
                         "Length: at least 20 s and 10 requests a cell; in all at least 40 s");
     }
 

@@ -96,7 +96,7 @@ class RecordsWriterTest {
         JsonNode line = lines().get(0);
         assertThat(line.get("metrics").size()).isZero();
         assertThat(line.get("error").toString())
-                .isEqualTo("{\"code\":401,\"type\":\"HttpError\",\"message\":\"bad key <redacted>\"}");
+                .isEqualTo("{\"code\":401,\"type\":\"HttpError\",\"message\":\"bad key <hidden>\"}");
         assertThat(line.at("/metadata/request_end_ns").asLong()).isEqualTo(EPOCH + 900);
         assertThat(line.at("/metadata/phase_index").asInt()).isEqualTo(1);
         assertThat(line.at("/metadata/benchmark_phase").asString()).isEqualTo("profiling");

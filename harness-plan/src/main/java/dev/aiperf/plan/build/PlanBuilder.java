@@ -8,6 +8,7 @@ import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TokenizerPlan;
 import dev.aiperf.plan.settings.EndpointSettings;
 import dev.aiperf.plan.settings.InputSettings;
@@ -33,6 +34,8 @@ public final class PlanBuilder {
 
     /** Bits of a drawn seed: few enough to pass unchanged through everything that keeps numbers as doubles. */
     private static final long SEED_BITS = (1L << 53) - 1;
+
+    private static final String BUILTIN_TOKENIZER = "builtin";
 
     private final KnownNames names;
     private final Environment environment;
@@ -102,7 +105,7 @@ public final class PlanBuilder {
         List<Slo> goodput = new GoodputPlanner(names).plan(values, findings);
         EndpointPlan endpoint = new EndpointPlanner(names, environment).plan(values, goodput, findings);
         TokenizerPlan tokenizer = new TokenizerPlan(
-                values.get(InputSettings.TOKENIZER_NAME),
+                values.get(InputSettings.TOKENIZER_NAME).or(() -> tokenizerOf(endpoint.target())),
                 values.get(InputSettings.TOKENIZER_REVISION).orElse("main"),
                 values.isOn(InputSettings.TOKENIZER_STRICT));
         DatasetPlan dataset = new DatasetPlanner(names).plan(values, findings);
@@ -123,7 +126,7 @@ public final class PlanBuilder {
                 goodput,
                 values.get(OutputSettings.SELF_CHECK).orElse(true),
                 output,
-                seed(values, findings),
+                seed(values),
                 List.of());
     }
 
@@ -139,11 +142,12 @@ public final class PlanBuilder {
         return model.orElse("unknown");
     }
 
-    private Seed seed(Values values, Findings findings) {
-        return new Seed(values.get(InputSettings.SEED).orElseGet(() -> {
-            long drawn = environment.entropy() & SEED_BITS;
-            findings.note("The random seed is " + drawn + "; --random-seed " + drawn + " repeats this run.");
-            return drawn;
-        }));
+    /** A target that we start speaks the built-in encoding, whatever its model is called. */
+    private static Optional<String> tokenizerOf(Target target) {
+        return target instanceof Target.Launched ? Optional.of(BUILTIN_TOKENIZER) : Optional.empty();
+    }
+
+    private Seed seed(Values values) {
+        return new Seed(values.get(InputSettings.SEED).orElseGet(() -> environment.entropy() & SEED_BITS));
     }
 }

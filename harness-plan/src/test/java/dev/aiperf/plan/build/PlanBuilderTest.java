@@ -324,16 +324,25 @@ class PlanBuilderTest {
     }
 
     @Test
-    void aSeedThatNobodyGaveIsDrawnAndNamedSoThatTheRunCanBeRepeated() {
+    void aSeedThatNobodyGaveIsDrawn() {
         ProfilePlan drawn = Profile.of().plan();
 
         assertThat(drawn.seed()).isEqualTo(new Seed((1L << 53) - 1));
-        assertThat(drawn.notes())
-                .contains("The random seed is 9007199254740991; --random-seed 9007199254740991 repeats this run.");
         ProfilePlan given =
                 Profile.of("--random-seed", "42", "--request-count", "5").plan();
         assertThat(given.seed()).isEqualTo(new Seed(42));
         assertThat(given.notes()).isEmpty();
+    }
+
+    @Test
+    void tokensOfATargetThatWeStartAreCountedWithTheBuiltInEncodingUnlessAnotherIsNamed() {
+        assertThat(Profile.of("--url", "simulator:").plan().tokenizer().name()).contains("builtin");
+        assertThat(Profile.of("--url", "simulator:", "--tokenizer", "mine")
+                        .plan()
+                        .tokenizer()
+                        .name())
+                .contains("mine");
+        assertThat(Profile.of().plan().tokenizer().name()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aiperf.testkit;
+
+import org.jspecify.annotations.NullMarked;
