@@ -1,0 +1,112 @@
+package dev.aiperf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The command as a process of its own, for what a test can't do to its own process.
+ *
+ * @param process the process
+ * @param out takes its standard output
+ * @param err takes its standard error
+ */
+record ChildProcess(Process process, Path out, Path err) implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LOOK_MILLIS = 20;
+    private static final Path OWN_STATUS = Path.of("/proc/self/status");
+    private static final int INTERRUPT = 2;
+
+    /** Starts the command with a folder of its own for its output. */
+    static ChildProcess start(Path folder, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.add(Aiperf.class.getName());
+        command.addAll(arguments);
+        Path out = folder.resolve("child.out");
+        Path err = folder.resolve("child.err");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        return new ChildProcess(process, out, err);
+    }
+
+    String outText() throws IOException {
+        return Files.readString(out);
+    }
+
+    String errText() throws IOException {
+        return Files.readString(err);
+    }
+
+    /** Does what Ctrl-C does. */
+    void interrupt() throws IOException, InterruptedException {
+        // Where the build itself was started with SIGINT ignored, as in a script's background, so are its children; the
+        // other signal that the command takes for Ctrl-C is never ignored.
+        kill(isInterruptIgnored() ? "TERM" : "INT");
+    }
+
+    void kill(String signal) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(code).as("kill -%s", signal).isZero();
+    }
+
+    private static boolean isInterruptIgnored() throws IOException {
+        if (!Files.isReadable(OWN_STATUS)) {
+            return false;
+        }
+        return Files.readAllLines(OWN_STATUS).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(
+                                        line.substring("SigIgn:".length()).strip(), 16)
+                                & (1L << (INTERRUPT - 1)))
+                        != 0);
+    }
+
+    /** Returns the exit code, once the process has ended. */
+    int exitCode() throws IOException, InterruptedException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("the process ends; it said: %s", errText())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    /** Waits until something is so. */
+    static void eventually(String what, BooleanSupplier isSo) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isSo.getAsBoolean()) {
+            assertThat(System.nanoTime() - deadline)
+                    .as("within %s: %s", PATIENCE, what)
+                    .isNegative();
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    /** Returns whether a file is there and not empty. */
+    static boolean hasContent(Path file) {
+        try {
+            return Files.exists(file) && Files.size(file) > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

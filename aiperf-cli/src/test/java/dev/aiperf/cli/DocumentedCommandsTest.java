@@ -1,0 +1,396 @@
+package dev.aiperf.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.simulator.RequestTruth;
+import dev.aiperf.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The commands that the manual promises, exactly as written but for URL and file. Where a command alone would run for
+ * minutes, a bound is added to it; no option of it is left out.
+ */
+class DocumentedCommandsTest {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    @TempDir
+    Path folder;
+
+    private ProfileRun run(String command, String... more) throws IOException {
+        return ProfileRun.of(ProfileRun.quick(), folder, command, more).succeeded();
+    }
+
+    @Test
+    void firstRunCountsWithTheBuiltInEncodingWhereTheModelsTokenizerIsNotHere() throws IOException {
+        ProfileRun run = run(
+                "--model \"granite4:350m\" --streaming --endpoint-type chat"
+                        + " --tokenizer ibm-granite/granite-4.0-micro --url U",
+                "--request-count",
+                "12");
+
+        ProfileRun.holds(run.files(), 12);
+        assertThat(run.call().err().lines().filter(line -> line.contains("ibm-granite/granite-4.0-micro")))
+                .singleElement()
+                .asString()
+                .contains("Tokens are counted with builtin:o200k_base and are approximate");
+        assertThat(run.files().number("time_to_first_token", "count")).isEqualTo(12);
+    }
+
+    @Test
+    void concurrencyKeepsSoManyInFlight() throws IOException {
+        ProfileRun run = ProfileRun.of(
+                        ProfileRun.quick().with("decode-base", "5ms"),
+                        folder,
+                        "--model M --url U --concurrency 10 --request-count 100 --streaming")
+                .succeeded();
+
+        ProfileRun.holds(run.files(), 100);
+        assertThat(mostInFlight(run.truth())).isEqualTo(10);
+    }
+
+    @Test
+    void requestRateSendsByTheClock() throws IOException {
+        ProfileRun run = run(
+                "--model M --url U --request-rate 5 --request-count 200",
+                "--benchmark-duration",
+                "3",
+                "--random-seed",
+                "7");
+
+        // 15 are expected in 3 s; Poisson gives fewer than 4 or more than 31 once in a thousand seeds.
+        int valid = (int) Math.round(run.files().number("request_count", "avg"));
+        assertThat(valid).isBetween(4, 31);
+        ProfileRun.holds(run.files(), valid);
+        assertThat(run.call().err()).contains("open loop, poisson arrivals at 5 requests/s");
+        assertThat(run.call().err()).contains("200 requests or 3 s, whichever ends first");
+    }
+
+    @Test
+    void aRateWithACeilingNeverHasMoreInFlight() throws IOException {
+        SimulatorOptions slow = ProfileRun.quick().with("fault", "delay=2500ms");
+
+        ProfileRun run = ProfileRun.of(
+                        slow,
+                        folder,
+                        "--model M --url U --request-rate 10 --max-concurrency 20",
+                        "--request-count",
+                        "35",
+                        "--random-seed",
+                        "1")
+                .succeeded();
+
+        ProfileRun.holds(run.files(), 35);
+        assertThat(mostInFlight(run.truth())).isEqualTo(20);
+        assertThat(run.call().out()).containsPattern("\\d+ arrivals waited for the ceiling of concurrency");
+        // What waited is late by the schedule, and the two latencies tell it apart.
+        assertThat(run.files().number("scheduled_request_latency", "max"))
+                .isGreaterThan(run.files().number("request_latency", "max") + 100);
+    }
+
+    @Test
+    void poissonArrivalsAreSpreadAndConstantOnesAreNot() throws IOException {
+        List<Double> poisson = gaps(run(
+                "--model M --url U --request-rate 10 --arrival-pattern poisson",
+                "--request-count",
+                "20",
+                "--random-seed",
+                "3"));
+        List<Double> constant = gaps(run(
+                "--model M --url U --request-rate 10 --arrival-pattern constant",
+                "--request-count",
+                "20",
+                "--random-seed",
+                "3"));
+
+        assertThat(constant).hasSize(19);
+        assertThat(constant).allSatisfy(gap -> assertThat(gap).isBetween(0.0999, 0.1001));
+        assertThat(poisson).hasSize(19);
+        assertThat(poisson).anyMatch(gap -> gap < 0.05).anyMatch(gap -> gap > 0.15);
+    }
+
+    @Test
+    void aRampOfConcurrencyRunsEachPointWithTheEndAmongThem() throws IOException {
+        ProfileRun run = run(
+                "--model M --url U --concurrency-start 1 --concurrency-end 50 --concurrency-step 5",
+                "--request-count",
+                "50");
+
+        for (int concurrency : List.of(1, 6, 11, 16, 21, 26, 31, 36, 41, 46, 50)) {
+            ProfileRun.holds(cell(run, concurrency), 50);
+        }
+        assertThat(Files.exists(cell(run, 51).folder())).isFalse();
+        assertThat(run.call().out()).contains("AIPerf Harness | Sweep", "Requests/s by concurrency");
+    }
+
+    @Test
+    void theBreakingPointIsNamed() throws IOException {
+        // A batch of 16 that prefills slowly: from some concurrency on, requests queue for their first token.
+        SimulatorOptions server = SimulatorOptions.defaults()
+                .with("model", "M")
+                .with("max-batch", "16")
+                .with("prefill-rate", "400000")
+                .with("decode-base", "500us")
+                .with("decode-per-sequence", "100us")
+                .with("output-tokens", "8");
+
+        ProfileRun run = ProfileRun.of(
+                        server,
+                        folder,
+                        "--model M --url U --concurrency-start 1 --concurrency-end 100 --concurrency-step 10"
+                                + " --request-count 200 --streaming",
+                        "--goodput",
+                        "time_to_first_token:100",
+                        "--warmup-requests",
+                        "20")
+                .succeeded();
+
+        ProfileRun.holds(cell(run, 1), 200);
+        ProfileRun.holds(cell(run, 100), 200);
+        assertThat(run.call().out())
+                .containsPattern("Time to First Token p99 ≤ 100 ms: kept up to concurrency \\d+ \\([\\d.,]+ ms\\),"
+                        + " broken at concurrency \\d+")
+                .contains("Throughput: the knee is at concurrency ");
+        assertThat(run.files().folder().resolve("sweep_aggregate")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void ownPromptsAreSentWholeOnceInTheirOrder() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("my-prompts.jsonl"),
+                "{\"text\": \"one\"}\n{\"text\": \"one two three\"}\n{\"prompt\": \"one two three four five\"}\n");
+
+        ProfileRun run = run("--model M --url U --input-file \"" + file + "\"", "--tokenizer", "builtin");
+
+        ProfileRun.holds(run.files(), 3);
+        assertThat(run.truth())
+                .extracting(RequestTruth::promptTokens)
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(run.files().records())
+                .extracting(record ->
+                        record.at("/metrics/input_sequence_length/value").asInt())
+                .containsExactly(1, 3, 5);
+    }
+
+    @Test
+    void sequenceLengthsAreThoseAskedFor() throws IOException {
+        ProfileRun run = run(
+                "--model M --url U --input-tokens-mean 512 --input-tokens-stddev 100 --output-tokens-mean 256",
+                "--request-count",
+                "60",
+                "--concurrency",
+                "10",
+                "--random-seed",
+                "1",
+                "--tokenizer",
+                "builtin");
+
+        ProfileRun.holds(run.files(), 60);
+        // Four standard errors of a mean over 60.
+        assertThat(run.files().number("input_sequence_length", "avg")).isBetween(460.0, 564.0);
+        assertThat(run.files().number("input_sequence_length", "std")).isBetween(60.0, 140.0);
+        assertThat(run.truth()).extracting(RequestTruth::completionTokens).containsOnly(256);
+        assertThat(run.files().number("output_sequence_length", "min")).isEqualTo(256);
+        assertThat(run.files().number("output_sequence_length", "max")).isEqualTo(256);
+    }
+
+    @Test
+    void warmUpRequestsAreSentAndLeftOutOfTheNumbers() throws IOException {
+        ProfileRun run = run("--model M --url U --warmup-requests 10", "--request-count", "25");
+
+        ProfileRun.holds(run.files(), 25);
+        assertThat(run.truth()).hasSize(35);
+        assertThat(run.files().records("warmup")).hasSize(10);
+        assertThat(run.files().number("request_latency", "count")).isEqualTo(25);
+        double measured = run.files().records("profiling").stream()
+                .mapToDouble(
+                        record -> record.at("/metrics/request_latency/value").asDouble())
+                .average()
+                .orElseThrow();
+        assertThat(run.files().number("request_latency", "avg")).isCloseTo(measured, Offset.offset(1e-6));
+    }
+
+    @Test
+    void goodputTurnsStreamingOnAndCountsWhatKeepsTheBounds() throws IOException {
+        SimulatorOptions someSlow = ProfileRun.quick().with("fault", "delay=600ms@0.3");
+
+        ProfileRun run = ProfileRun.of(
+                        someSlow,
+                        folder,
+                        "--model M --url U --goodput-ttft 500 --goodput-itl 100",
+                        "--request-count",
+                        "20",
+                        "--concurrency",
+                        "4")
+                .succeeded();
+
+        ProfileRun.holds(run.files(), 20);
+        long good = run.files().records().stream()
+                .filter(record ->
+                        record.at("/metrics/time_to_first_token/value").asDouble() <= 500)
+                .count();
+        assertThat(good).isBetween(1L, 19L);
+        assertThat(run.files().number("good_request_count", "avg")).isEqualTo((double) good);
+        assertThat(run.files().number("goodput", "avg"))
+                .isCloseTo(
+                        (double) good / run.files().number("benchmark_duration", "avg"),
+                        Percentage.withPercentage(0.01));
+        assertThat(run.call().out())
+                .contains(5 * good + ".0 % of requests meet the SLO"
+                        + " (Time to First Token ≤ 500 ms, Inter Token Latency ≤ 100 ms)");
+        assertThat(run.call().err()).contains("Streaming is turned on");
+    }
+
+    @Test
+    void aRequestThatOutlivesItsTimeoutIsAbandonedAndCounted() throws IOException {
+        SimulatorOptions someStall =
+                ProfileRun.quick().with("fault", "stall-after=2@0.3").with("seed", "5");
+
+        ProfileRun run = ProfileRun.of(
+                        someStall,
+                        folder,
+                        "--model M --url U --request-timeout 5000",
+                        "--request-count",
+                        "20",
+                        "--concurrency",
+                        "20",
+                        "--streaming")
+                .succeeded();
+
+        List<JsonNode> abandoned = run.files().records().stream()
+                .filter(record -> record.has("error"))
+                .toList();
+        assertThat(abandoned).isNotEmpty().hasSizeLessThan(20).allSatisfy(record -> {
+            assertThat(record.at("/error/type").asString()).isEqualTo("TimedOut");
+            assertThat(seconds(record, "request_start_ns", "request_end_ns")).isBetween(4.9, 6.5);
+        });
+        assertThat(run.files().errors()).containsOnly(Map.entry("TimedOut", (long) abandoned.size()));
+        assertThat(run.files().number("request_count", "avg")).isEqualTo(20 - abandoned.size());
+        assertThat(run.call().out()).contains(abandoned.size() + " failed");
+        assertThat(run.call().err()).doesNotContain("milliseconds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dashboard", "simple", "none"})
+    void eachUserInterfaceLeavesTheSameResults(String ui) throws IOException {
+        ProfileRun run = run("--model M --url U --ui " + ui, "--request-count", "10");
+
+        ProfileRun.holds(run.files(), 10);
+        if (ui.equals("none")) {
+            assertThat(run.call().err()).doesNotContain(" in flight");
+        }
+    }
+
+    @Test
+    void baselineIsOneAtATime() throws IOException {
+        ProfileRun run = run("--model M --url U --concurrency 1 --request-count 50 --streaming");
+
+        ProfileRun.holds(run.files(), 50);
+        assertThat(mostInFlight(run.truth())).isEqualTo(1);
+    }
+
+    @Test
+    void sustainedLoadIsAClosedLoopAndSaysThatThePatternHasNoEffect() throws IOException {
+        ProfileRun run = run(
+                "--model M --url U --concurrency 30 --duration 300 --streaming --arrival-pattern poisson"
+                        + " --warmup-requests 20",
+                "--request-count",
+                "120");
+
+        ProfileRun.holds(run.files(), 120);
+        assertThat(run.files().records("warmup")).hasSize(20);
+        assertThat(run.call().err())
+                .contains("closed loop, 30 requests at a time")
+                .containsPattern("--arrival-pattern poisson .*has no effect: without --request-rate");
+        assertThat(mostInFlight(run.truth())).isBetween(20, 30);
+    }
+
+    @Test
+    void goodputIsValidatedUnderLoad() throws IOException {
+        ProfileRun run = run(
+                "--model M --url U --concurrency 30 --duration 300 --streaming --goodput-ttft 1000 --goodput-itl 80",
+                "--request-count",
+                "150");
+
+        ProfileRun.holds(run.files(), 150);
+        assertThat(run.call().out())
+                .containsPattern("[\\d.]+ % of requests meet the SLO"
+                        + " \\(Time to First Token ≤ 1,000 ms, Inter Token Latency ≤ 80 ms\\)");
+        assertThat(run.files().number("goodput", "avg")).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--model M --url U --trace-file production-traffic.json",
+                "--model M --url U --request-rate 10 --arrival-pattern gamma",
+                "--model M --url U --dataset sharegpt",
+                "--model M --url http://server1:8000 http://server2:8000 http://server3:8000 --concurrency 30",
+                "--model M --url U --gpu-telemetry",
+                "--model M --url U --runs 5 --confidence-level 0.95",
+                "--model M --url U --prefill-concurrency 4 --input-tokens-mean 32000"
+            })
+    void whatIsNotBuiltInYetIsAnsweredWithTheReasonBeforeAnythingIsSent(String command) throws IOException {
+        ProfileRun run = ProfileRun.of(ProfileRun.quick(), folder, command);
+
+        assertThat(run.call().exitCode()).isEqualTo(2);
+        assertThat(run.call().complaintLines())
+                .hasSizeBetween(1, 2)
+                .allSatisfy(line -> assertThat(line).startsWith("aiperf: --").contains("not built in yet"));
+        assertThat(run.call().err()).isEqualTo(run.call().complaint() + "\n");
+        assertThat(run.call().out()).isEmpty();
+        assertThat(run.truth()).isEmpty();
+        assertThat(run.files().folder()).doesNotExist();
+    }
+
+    private static ResultFiles cell(ProfileRun run, int concurrency) {
+        return new ResultFiles(run.files().folder().resolve("concurrency_" + concurrency));
+    }
+
+    /** Returns the most requests that the server had at one instant: received whole, and not yet answered. */
+    private static int mostInFlight(List<RequestTruth> truth) {
+        long[] starts =
+                truth.stream().mapToLong(RequestTruth::receivedNanos).sorted().toArray();
+        long[] ends = truth.stream().mapToLong(RequestTruth::endNanos).sorted().toArray();
+        int most = 0;
+        int ended = 0;
+        for (int started = 1; started <= starts.length; started++) {
+            while (ended < ends.length && ends[ended] <= starts[started - 1]) {
+                ended++;
+            }
+            most = Math.max(most, started - ended);
+        }
+        return most;
+    }
+
+    /** Returns the seconds between the instants at which the schedule wanted requests sent. */
+    private static List<Double> gaps(ProfileRun run) throws IOException {
+        List<Long> instants = new ArrayList<>();
+        for (JsonNode record : run.files().records()) {
+            instants.add(record.at("/metadata/credit_issued_ns").asLong());
+        }
+        long[] sorted = instants.stream().mapToLong(Long::longValue).sorted().toArray();
+        return LongStream.range(1, sorted.length)
+                .mapToObj(i -> (sorted[(int) i] - sorted[(int) i - 1]) / NANOS_PER_SECOND)
+                .toList();
+    }
+
+    private static double seconds(JsonNode record, String from, String to) {
+        JsonNode metadata = record.path("metadata");
+        return (metadata.path(to).asLong() - metadata.path(from).asLong()) / NANOS_PER_SECOND;
+    }
+}
