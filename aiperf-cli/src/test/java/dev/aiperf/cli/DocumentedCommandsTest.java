@@ -305,11 +305,15 @@ class DocumentedCommandsTest {
 
     @Test
     void sustainedLoadIsAClosedLoopAndSaysThatThePatternHasNoEffect() throws IOException {
-        ProfileRun run = run(
-                "--model M --url U --concurrency 30 --duration 300 --streaming --arrival-pattern poisson"
-                        + " --warmup-requests 20",
-                "--request-count",
-                "120");
+        ProfileRun run = ProfileRun.of(
+                        // Answers that outlast the sending of all 30, however slow the machine is.
+                        ProfileRun.quick().with("fault", "delay=1s"),
+                        folder,
+                        "--model M --url U --concurrency 30 --duration 300 --streaming --arrival-pattern poisson"
+                                + " --warmup-requests 20",
+                        "--request-count",
+                        "120")
+                .succeeded();
 
         ProfileRun.holds(run.files(), 120);
         assertThat(run.files().records("warmup")).hasSize(20);
