@@ -86,8 +86,8 @@ class EndpointTypeKitTest {
     @Test
     void findsAReaderThatBelongsToOneThread() {
         Thread owner = Thread.currentThread();
-        EndpointTypeKit kit = reading(chat -> (data, from, to) ->
-                Thread.currentThread() == owner ? chat.read(data, from, to) : ResponsePart.EMPTY);
+        EndpointTypeKit kit = reading(chat ->
+                (data, from, to) -> Thread.currentThread() == owner ? chat.read(data, from, to) : ResponsePart.EMPTY);
 
         Mistake.isFoundBy(kit::threadsMayShareOneReader);
     }
