@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** What is this transport's own; what any transport promises is in the testkit's TransportKit. */
 class JettyTransportTest {
 
     private static final String STREAM_HEAD =
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
-    private static final String STREAM_END = "0\r\n\r\n";
 
     private final BlockingQueue<Timeline> ended = new LinkedBlockingQueue<>();
     private Transport transport = open(Duration.ofSeconds(10));
@@ -28,64 +28,6 @@ class JettyTransportTest {
     @AfterEach
     void close() {
         transport.close();
-    }
-
-    @Test
-    void aStreamIsKeptEventByEventWithItsInstants() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start((socket, out) -> {
-            say(out, STREAM_HEAD + chunk("data: one\n\n"));
-            Thread.sleep(20);
-            say(out, chunk("data: t") + chunk("wo\n\ndata: three\n\n") + STREAM_END);
-        })) {
-            Timeline timeline = send(server.url());
-
-            assertThat(timeline.outcome()).isEqualTo(Outcome.COMPLETED);
-            assertThat(timeline.status()).isEqualTo(200);
-            assertThat(timeline.streamed()).isTrue();
-            assertThat(timeline.events()).isEqualTo(3);
-            assertThat(event(timeline, 1)).isEqualTo("two");
-            assertThat(timeline.eventNanos(1) - timeline.eventNanos(0)).isGreaterThanOrEqualTo(15_000_000);
-            assertThat(timeline.eventNanos(2)).isEqualTo(timeline.eventNanos(1));
-            assertThat(timeline.startNanos())
-                    .isLessThanOrEqualTo(timeline.sentNanos())
-                    .isLessThan(timeline.headersNanos());
-            assertThat(timeline.headersNanos()).isLessThanOrEqualTo(timeline.eventNanos(0));
-            assertThat(timeline.endNanos()).isGreaterThanOrEqualTo(timeline.eventNanos(2));
-        }
-    }
-
-    @Test
-    void aWholeAnswerIsOneEvent() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(
-                (socket, out) -> say(out, "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n{\"a\":1}"))) {
-            Timeline timeline = send(server.url());
-
-            assertThat(timeline.streamed()).isFalse();
-            assertThat(timeline.events()).isEqualTo(1);
-            assertThat(event(timeline, 0)).isEqualTo("{\"a\":1}");
-        }
-    }
-
-    @Test
-    void aConnectionOpenedForTheRequestIsToldApartFromOneThatWasOpen() throws Exception {
-        try (ScriptedServer server =
-                ScriptedServer.start((socket, out) -> say(out, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
-            Timeline first = send(server.url());
-            Timeline second = send(server.url());
-
-            assertThat(first.connectedNanos()).isGreaterThanOrEqualTo(first.startNanos());
-            assertThat(second.connectedNanos()).isEqualTo(Timeline.NEVER);
-        }
-    }
-
-    @Test
-    void connectionsOpenedBeforehandAreUsed() throws Exception {
-        try (ScriptedServer server =
-                ScriptedServer.start((socket, out) -> say(out, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
-            transport.connect(server.url(), 100, Duration.ofSeconds(5));
-
-            assertThat(send(server.url()).connectedNanos()).isEqualTo(Timeline.NEVER);
-        }
     }
 
     @Test
@@ -103,29 +45,6 @@ class JettyTransportTest {
                     .doesNotContain("Accept-Encoding", "User-Agent")
                     .endsWith("\r\n\r\n{\"ask\":1}");
             assertThat(timeline.requestBytes()).isEqualTo(9);
-        }
-    }
-
-    @Test
-    void anErrorStatusKeepsItsBody() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start((socket, out) -> say(
-                out,
-                "HTTP/1.1 429 Too Many Requests\r\nContent-Type: text/event-stream\r\nContent-Length: 9\r\n\r\n"
-                        + "slow down"))) {
-            Timeline timeline = send(server.url());
-
-            assertThat(timeline.outcome()).isEqualTo(Outcome.COMPLETED);
-            assertThat(timeline.status()).isEqualTo(429);
-            assertThat(event(timeline, 0)).isEqualTo("slow down");
-        }
-    }
-
-    @Test
-    void aRedirectIsNotFollowed() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(
-                (socket, out) -> say(out, "HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n"))) {
-            assertThat(send(server.url()).status()).isEqualTo(302);
-            assertThat(server.requests()).hasSize(1);
         }
     }
 
@@ -177,36 +96,6 @@ class JettyTransportTest {
             assertThat(timeline.outcome()).isEqualTo(Outcome.TIMED_OUT);
             assertThat(timeline.failure()).isEqualTo("no whole answer within the request timeout");
             assertThat(timeline.events()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void aCancelledRequestIsDroppedSoThatTheServerSeesIt() throws Exception {
-        BlockingQueue<ScriptedServer> self = new LinkedBlockingQueue<>();
-        try (ScriptedServer server = ScriptedServer.start((socket, out) -> {
-            say(out, STREAM_HEAD + chunk("data: one\n\n"));
-            self.take().awaitDrop(socket);
-        })) {
-            self.add(server);
-            Exchange exchange = transport.send(request(server.url()), begun(), (e, timeline) -> ended.add(timeline));
-            Thread.sleep(100);
-            exchange.cancel("no longer wanted");
-            Timeline timeline = takeEnded();
-
-            assertThat(timeline.outcome()).isEqualTo(Outcome.CANCELLED);
-            assertThat(timeline.failure()).isEqualTo("no longer wanted");
-            assertThat(server.dropped().await(5, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    void whatIsNotHttpIsBadProtocol() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start((socket, out) -> {
-            say(out, "SSH-2.0-OpenSSH_9.2\r\n\r\n");
-            Thread.sleep(50);
-            socket.close();
-        })) {
-            assertThat(send(server.url()).outcome()).isEqualTo(Outcome.BAD_PROTOCOL);
         }
     }
 

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 
 /** A server that reads one request and then does byte by byte what a test says. */
 public final class ScriptedServer implements AutoCloseable {
@@ -24,7 +23,6 @@ public final class ScriptedServer implements AutoCloseable {
     private final ServerSocket server;
     private final Script script;
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final CountDownLatch dropped = new CountDownLatch(1);
 
     private ScriptedServer(ServerSocket server, Script script) {
         this.server = server;
@@ -44,23 +42,6 @@ public final class ScriptedServer implements AutoCloseable {
     /** Returns the requests that came, head and body. */
     public List<String> requests() {
         return requests;
-    }
-
-    /** Is released when a client was seen to drop its connection. */
-    public CountDownLatch dropped() {
-        return dropped;
-    }
-
-    /** Blocks until the client closes its side, and notes it. */
-    public void awaitDrop(Socket socket) {
-        try {
-            while (socket.getInputStream().read() >= 0) {
-                // Whatever comes doesn't matter.
-            }
-        } catch (IOException e) {
-            // A reset is a drop, too.
-        }
-        dropped.countDown();
     }
 
     @Override

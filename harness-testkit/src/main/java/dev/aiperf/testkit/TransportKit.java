@@ -4,23 +4,14 @@ import static dev.aiperf.testkit.ScriptedServer.STREAM_END;
 import static dev.aiperf.testkit.ScriptedServer.STREAM_HEAD;
 import static dev.aiperf.testkit.ScriptedServer.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiperf.transport.Exchange;
+import dev.aiperf.transport.ExchangeListener;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.OutgoingRequest;
 import dev.aiperf.transport.Timeline;
 import dev.aiperf.transport.Transport;
-import dev.aiperf.transport.TransportException;
-import dev.aiperf.transport.TransportProvider;
-import dev.aiperf.transport.TransportSettings;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,23 +36,7 @@ import org.junit.jupiter.api.Timeout;
  * }</pre>
  */
 @Timeout(60)
-public abstract class TransportKit {
-
-    private static final String OK = "{\"ok\":true}";
-    private static final Duration PATIENT = Duration.ofSeconds(30);
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final long MILLI = 1_000_000;
-
-    private final Sent sent = new Sent();
-    private final BlockingQueue<Transport> opened = new LinkedBlockingQueue<>();
-
-    /** Returns the provider of the transport to be tested. */
-    protected abstract TransportProvider provider();
-
-    @AfterEach
-    final void closeTransports() {
-        opened.forEach(Transport::close);
-    }
+public abstract class TransportKit extends TransportFailureClauses {
 
     @Test
     public final void theNameIsFitForAnOption() {
@@ -188,6 +162,53 @@ public abstract class TransportKit {
     }
 
     @Test
+    public final void aConnectionThatTheServerClosedMeanwhileIsNotUsed() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(call -> {
+            call.answer(OK);
+            call.socket().close();
+        })) {
+            Transport transport = open();
+            Timeline first = exchange(transport, server);
+            Thread.sleep(100);
+            Timeline second = exchange(transport, server);
+
+            assertThat(first.outcome()).isEqualTo(Outcome.COMPLETED);
+            assertThat(second.outcome()).as(second.failure()).isEqualTo(Outcome.COMPLETED);
+            assertThat(second.connectedNanos()).isNotEqualTo(Timeline.NEVER);
+        }
+    }
+
+    /** So does a closed loop: each of its users sends the next request from the end of the last. */
+    @Test
+    public final void whatIsSentFromTheEndOfAnExchangeGoesOverItsConnection() throws Exception {
+        int requests = 1_000;
+        CountDownLatch all = new CountDownLatch(requests);
+        AtomicInteger opening = new AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.start(call -> call.answer(OK))) {
+            Transport transport = open();
+            transport.connect(server.url(), 1, CONNECT);
+            OutgoingRequest request = Sent.request(server.url(), "{}");
+            ExchangeListener sendingTheNext = new ExchangeListener() {
+                @Override
+                public void onComplete(Exchange exchange, Timeline timeline) {
+                    opening.addAndGet(timeline.connectedNanos() == Timeline.NEVER ? 0 : 1);
+                    all.countDown();
+                    if (timeline.index() + 1 < requests) {
+                        transport.send(request, Timelines.begun(timeline.index() + 1), this);
+                    }
+                }
+            };
+            transport.send(request, Timelines.begun(0), sendingTheNext);
+
+            assertThat(all.await(30, TimeUnit.SECONDS))
+                    .as("all exchanges ended")
+                    .isTrue();
+            assertThat(server.connections()).isEqualTo(1);
+            assertThat(opening).hasValue(0);
+        }
+    }
+
+    @Test
     public final void theRequestArrivesAsGiven() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(call -> call.answer(OK))) {
             Timeline timeline = sent.through(open(), server.url(), "{\"ask\":\"é\"}");
@@ -231,162 +252,6 @@ public abstract class TransportKit {
             assertThat(exchange(transport, server).status()).isEqualTo(302);
             assertThat(exchange(transport, server).events()).isZero();
             assertThat(server.requests()).hasSize(2).noneMatch(request -> request.contains("who=me"));
-        }
-    }
-
-    @Test
-    public final void aStreamThatIsCutIsLostButItsWholeEventsAreKept() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD + chunk("data: one\n\ndata: tw"));
-            call.socket().close();
-        })) {
-            Timeline timeline = exchange(open(), server);
-
-            Timelines.requireFailed(timeline, Outcome.CONNECTION_LOST);
-            assertThat(Timelines.events(timeline)).containsExactly("one");
-            assertThat(timeline.length()).isEqualTo(3);
-        }
-    }
-
-    @Test
-    public final void aConnectionThatIsResetIsLost() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD + chunk("data: one\n\n"));
-            Thread.sleep(50);
-            call.socket().setSoLinger(true, 0);
-            call.socket().close();
-        })) {
-            Timeline timeline = exchange(open(), server);
-
-            Timelines.requireFailed(timeline, Outcome.CONNECTION_LOST);
-            assertThat(Timelines.events(timeline)).containsExactly("one");
-        }
-    }
-
-    @Test
-    public final void aConnectionThatIsClosedWithoutAnAnswerIsLost() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> call.socket().close())) {
-            Timeline timeline = exchange(open(), server);
-
-            Timelines.requireFailed(timeline, Outcome.CONNECTION_LOST);
-            assertThat(timeline.status()).isZero();
-            assertThat(timeline.headersNanos()).isEqualTo(Timeline.NEVER);
-        }
-    }
-
-    @Test
-    public final void aServerSlowerThanTheTimeoutIsGivenUpAndSeesIt() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD + chunk("data: one\n\n"));
-            call.awaitDrop();
-        })) {
-            Timeline timeline = exchange(open(true, Duration.ofMillis(300)), server);
-
-            Timelines.requireFailed(timeline, Outcome.TIMED_OUT);
-            assertThat(Timelines.events(timeline)).containsExactly("one");
-            assertThat(timeline.endNanos() - timeline.startNanos()).isGreaterThanOrEqualTo(290 * MILLI);
-            assertThat(server.dropped().await(5, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    public final void whatIsNotHttpIsBadProtocol() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say("SSH-2.0-OpenSSH_9.2\r\n\r\n");
-            Thread.sleep(50);
-            call.socket().close();
-        })) {
-            Timelines.requireFailed(exchange(open(), server), Outcome.BAD_PROTOCOL);
-        }
-    }
-
-    @Test
-    public final void nobodyListeningFailsToConnect() throws Exception {
-        URI nobody = nobody();
-        Transport transport = open();
-
-        Timeline timeline = sent.through(transport, nobody, "{}");
-
-        Timelines.requireFailed(timeline, Outcome.CONNECT_FAILED);
-        assertThat(timeline.connectedNanos()).isEqualTo(Timeline.NEVER);
-        assertThat(timeline.sentNanos()).isEqualTo(Timeline.NEVER);
-        assertThatThrownBy(() -> transport.connect(nobody, 3, CONNECT))
-                .isInstanceOf(TransportException.class)
-                .hasMessageContaining(nobody.getAuthority());
-    }
-
-    @Test
-    public final void aCancelledRequestIsDroppedSoThatTheServerSeesIt() throws Exception {
-        CountDownLatch underWay = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD + chunk("data: one\n\n"));
-            underWay.countDown();
-            call.awaitDrop();
-        })) {
-            Exchange exchange = sent.send(open(), server.url(), "{}");
-            underWay.await();
-            exchange.cancel("no longer wanted");
-            exchange.cancel("said twice");
-            Timeline timeline = sent.takeEnded();
-
-            Timelines.requireFailed(timeline, Outcome.CANCELLED);
-            assertThat(timeline.failure()).isEqualTo("no longer wanted");
-            assertThat(server.dropped().await(5, TimeUnit.SECONDS)).isTrue();
-            sent.requireNoMoreEnd();
-        }
-    }
-
-    @Test
-    public final void cancellingAnExchangeThatHasEndedDoesNothing() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> call.answer(OK))) {
-            Transport transport = open();
-            Exchange exchange = sent.send(transport, server.url(), "{}");
-            Timeline timeline = sent.takeEnded();
-
-            exchange.cancel("too late");
-
-            assertThat(timeline.outcome()).isEqualTo(Outcome.COMPLETED);
-            assertThat(exchange(transport, server).connectedNanos()).isEqualTo(Timeline.NEVER);
-            sent.requireNoMoreEnd();
-        }
-    }
-
-    @Test
-    public final void closingEndsWhatIsInFlightAsCancelled() throws Exception {
-        int inFlight = 10;
-        CountDownLatch underWay = new CountDownLatch(inFlight);
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD + chunk("data: one\n\n"));
-            underWay.countDown();
-            call.awaitDrop();
-        })) {
-            Transport transport = open();
-            for (int i = 0; i < inFlight; i++) {
-                sent.send(transport, server.url(), "{}");
-            }
-            underWay.await();
-            transport.close();
-
-            for (int i = 0; i < inFlight; i++) {
-                Timelines.requireFailed(sent.takeEnded(), Outcome.CANCELLED);
-            }
-            assertThat(server.dropped().await(5, TimeUnit.SECONDS)).isTrue();
-            transport.close();
-            sent.requireNoMoreEnd();
-        }
-    }
-
-    @Test
-    public final void whatIsSentAfterTheCloseStillEndsAndIsTold() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> call.answer(OK))) {
-            Transport transport = open();
-            transport.close();
-
-            Timeline timeline = sent.through(transport, server.url(), "{}");
-
-            assertThat(timeline.outcome()).isNotEqualTo(Outcome.COMPLETED);
-            assertThat(timeline.failure()).isNotBlank();
-            sent.requireNoMoreEnd();
         }
     }
 
@@ -468,27 +333,6 @@ public abstract class TransportKit {
                     .isTrue();
             assertThat(wrong).isEmpty();
             assertThat(ended).hasSize(senders * each);
-        }
-    }
-
-    private Transport open() throws TransportException {
-        return open(true, PATIENT);
-    }
-
-    private Transport open(boolean streaming, Duration requestTimeout) throws TransportException {
-        Transport transport =
-                provider().open(new TransportSettings(streaming, Map.of("X-Mine", "kept"), requestTimeout, CONNECT, 1));
-        opened.add(transport);
-        return transport;
-    }
-
-    private Timeline exchange(Transport transport, ScriptedServer server) throws InterruptedException {
-        return sent.through(transport, server.url(), "{}");
-    }
-
-    private static URI nobody() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
         }
     }
 }
