@@ -88,8 +88,7 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(strings = {"status=401", "status=500", "reset-after=2", "not-json", "delay=5s"})
     void aKeyIsNowhereWhenRequestsFail(String fault) throws IOException {
-        ProfileRun run =
-                run(
+        ProfileRun run = run(
                 ProfileRun.quick().with("fault", fault),
                 "--api-key",
                 KEY,
