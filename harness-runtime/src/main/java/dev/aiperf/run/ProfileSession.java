@@ -124,7 +124,7 @@ public final class ProfileSession {
             results.write(
                     measured.result(),
                     dataset,
-                    parts.endpoint().encoder(CellRun.requestSettings(plan)),
+                    parts.endpoint().encoder(CellRun.requestSettings(plan).withoutCredentials()),
                     measured.sent());
             return Optional.of(measured.result());
         }

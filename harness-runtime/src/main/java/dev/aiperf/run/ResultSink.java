@@ -19,7 +19,7 @@ public interface ResultSink {
      * Takes the result of a cell.
      *
      * @param dataset what was asked
-     * @param encoder how it was encoded
+     * @param encoder how it was encoded, but for credentials
      * @param requests how many requests of the measured phase were sent
      */
     void write(CellResult result, Dataset dataset, RequestEncoder encoder, long requests) throws RunException;
