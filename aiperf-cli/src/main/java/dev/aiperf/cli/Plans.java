@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From a command line, the system properties and a configuration file to the builder of a plan. */
 final class Plans {
@@ -32,7 +33,7 @@ final class Plans {
         }
         PlanBuilder builder = builder(console)
                 .layer(Layer.ofSystemProperties(System.getProperties()))
-                .layer(Layer.ofCommandLine(parsed.values(), arguments));
+                .layer(Layer.ofCommandLine(parsed.values(), asTyped(arguments)));
         for (Map.Entry<String, List<String>> option : parsed.values().entrySet()) {
             if (isConfig(option.getKey())) {
                 for (String file : option.getValue()) {
@@ -47,6 +48,11 @@ final class Plans {
         return Settings.find(name)
                 .filter(found -> found.entry() == InputSettings.CONFIG)
                 .isPresent();
+    }
+
+    /** Returns the whole command, as the result's record of how it came about has it. */
+    private static List<String> asTyped(List<String> arguments) {
+        return Stream.concat(Stream.of("aiperf", "profile"), arguments.stream()).toList();
     }
 
     static PlanBuilder builder(Console console) {

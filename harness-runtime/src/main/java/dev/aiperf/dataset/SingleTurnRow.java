@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -40,6 +41,8 @@ final class SingleTurnRow {
             "output_len");
     private static final Set<String> OTHER_FORMS = Set.of("messages", "turns", "payload");
 
+    private static final Pattern PLACE_IN_ROW = Pattern.compile(" ?\\(start marker at \\[Source: [^\\]]*]\\)");
+
     private final ObjectMapper json = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -71,12 +74,20 @@ final class SingleTurnRow {
             throw new RowException(
                     line.strip().startsWith("[")
                             ? "one JSON object a line is expected, but this is the start of a list"
-                            : "not JSON: " + e.getOriginalMessage());
+                            : "not JSON: " + reason(e));
         }
         if (value instanceof Map) {
             return (Map<String, @Nullable Object>) value;
         }
         throw new RowException("one JSON object a line is expected, but this is " + shown(value));
+    }
+
+    /** Returns what the parser says, without the place inside the row's text, which it keeps to itself. */
+    private static String reason(JacksonException e) {
+        return PLACE_IN_ROW
+                .matcher(String.valueOf(e.getOriginalMessage()))
+                .replaceAll("")
+                .strip();
     }
 
     private static void refuseWhatIsNotSupported(Set<String> fields) throws RowException {

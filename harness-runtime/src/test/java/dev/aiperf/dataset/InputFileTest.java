@@ -157,7 +157,7 @@ class InputFileTest {
                 .isInstanceOf(DatasetException.class)
                 .hasMessageStartingWith(file + ", line 1: not JSON: ")
                 .message()
-                .doesNotContain("\n");
+                .doesNotContain("\n", "Source", "StreamReadFeature");
     }
 
     @Test
