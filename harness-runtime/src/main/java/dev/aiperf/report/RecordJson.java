@@ -79,6 +79,10 @@ final class RecordJson {
         json.writeStringProperty("record_processor_id", "record_processor_0");
         json.writeStringProperty("benchmark_phase", phase);
         json.writeNumberProperty("phase_index", warmup || !warmedUp ? 0 : 1);
+        if (!warmup) {
+            // Which of the measured phases, of which a run has one.
+            json.writeNumberProperty("profiling_index", 0);
+        }
         json.writeStringProperty("phase_name", phase);
         json.writeStringProperty("phase_kind", phase);
         json.writeBooleanProperty("was_cancelled", record.wasCancelled());

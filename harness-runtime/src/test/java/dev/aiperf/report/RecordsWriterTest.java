@@ -99,6 +99,7 @@ class RecordsWriterTest {
                 .isEqualTo("{\"code\":401,\"type\":\"HttpError\",\"message\":\"bad key <hidden>\"}");
         assertThat(line.at("/metadata/request_end_ns").asLong()).isEqualTo(EPOCH + 900);
         assertThat(line.at("/metadata/phase_index").asInt()).isEqualTo(1);
+        assertThat(line.at("/metadata/profiling_index").asInt(-1)).isZero();
         assertThat(line.at("/metadata/benchmark_phase").asString()).isEqualTo("profiling");
         assertThat(line.at("/metadata/request_ack_ns").isMissingNode()).isTrue();
         assertThat(line.at("/metadata/x_request_id").asString())
