@@ -1,5 +1,6 @@
 package dev.aiperf.transport;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,9 +9,12 @@ import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.client.transport.HttpConversation;
+import org.eclipse.jetty.client.transport.HttpRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,7 @@ final class JettyExchange
     private boolean begun;
     private @Nullable SseSplitter splitter;
     private Content.@Nullable Source source;
+    private @Nullable ReadTimedEndPoint socket;
     private long lastReadNanos;
 
     /**
@@ -107,10 +112,17 @@ final class JettyExchange
     public void onHeaders(Response response) {
         HttpField type = response.getHeaders().getField(HttpHeader.CONTENT_TYPE);
         boolean streamed = type != null && type.getValue().regionMatches(true, 0, "text/event-stream", 0, 17);
-        timeline.headersAt(System.nanoTime(), response.getStatus(), streamed);
+        socket = socketOf(response);
+        timeline.headersAt(socket.readNanos(), response.getStatus(), streamed);
         if (streamed && response.getStatus() / 100 == 2) {
             splitter = new SseSplitter();
         }
+    }
+
+    /** Jetty tells which socket a response comes from by an attribute of the conversation, from its headers on. */
+    private static ReadTimedEndPoint socketOf(Response response) {
+        HttpConversation conversation = ((HttpRequest) response.getRequest()).getConversation();
+        return (ReadTimedEndPoint) conversation.getAttribute(EndPoint.class.getName());
     }
 
     @Override
@@ -151,7 +163,8 @@ final class JettyExchange
     }
 
     private void take(Content.Chunk chunk) {
-        lastReadNanos = System.nanoTime();
+        lastReadNanos =
+                Objects.requireNonNull(socket, "content comes after headers").readNanos();
         SseSplitter events = splitter;
         if (events != null) {
             events.feed(chunk.getByteBuffer(), lastReadNanos, timeline);

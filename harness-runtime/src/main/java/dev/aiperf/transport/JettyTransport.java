@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * <p>Set up for true times: the invocation type is non-blocking, so content is handled by the selector thread that read
  * it; decoders, redirects, cookies and protocol handlers are off, so that bytes are seen as they came; the pool has no
  * ceiling, so that the harness alone decides how many requests are in flight; connections are never closed for being
- * idle. Names are resolved once, when the first connection is opened.
+ * idle. Names are resolved once, when the first connection is opened. Instants of the response are those of the reads that
+ * brought it.
  */
 final class JettyTransport implements Transport {
 
@@ -62,7 +63,7 @@ final class JettyTransport implements Transport {
         QueuedThreadPool threads = new QueuedThreadPool(settings.selectors() + SPARE_THREADS + 1);
         threads.setName("aiperf-http");
         threads.setDaemon(true);
-        ClientConnector connector = new ClientConnector();
+        ClientConnector connector = new ReadTimedConnector();
         connector.setSelectors(settings.selectors());
         connector.setTCPNoDelay(true);
         connector.setExecutor(threads);

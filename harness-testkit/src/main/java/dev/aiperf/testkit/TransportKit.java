@@ -74,6 +74,22 @@ public abstract class TransportKit extends TransportFailureClauses {
     }
 
     @Test
+    public final void eventsOfSeveralHttpChunksThatComeInOneReadShareItsInstantToo() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(call -> {
+            call.say(STREAM_HEAD);
+            Thread.sleep(30);
+            call.say(chunk("data: one\n\n") + chunk("data: two\n\n") + chunk("data: three\n\n") + STREAM_END);
+        })) {
+            Timeline timeline = exchange(open(), server);
+
+            assertThat(Timelines.events(timeline)).containsExactly("one", "two", "three");
+            assertThat(timeline.eventNanos(1)).isEqualTo(timeline.eventNanos(0));
+            assertThat(timeline.eventNanos(2)).isEqualTo(timeline.eventNanos(0));
+            assertThat(timeline.sharedReads()).isEqualTo(2);
+        }
+    }
+
+    @Test
     public final void eventsAreTheSameHoweverTheBytesAreSplitAndLinesEnd() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(call -> {
             String events =
