@@ -41,4 +41,23 @@ public final class CredentialNames {
                         (first, second) -> first,
                         LinkedHashMap::new));
     }
+
+    /** Returns the members of a request body as they may be stored, in their order, those within members included. */
+    public static Map<String, Object> hideInBody(Map<?, ?> members) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        members.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            shown.put(name, includes(name) ? HIDDEN : hideInValue(value));
+        });
+        return shown;
+    }
+
+    private static Object hideInValue(Object value) {
+        if (value instanceof Map<?, ?> members) {
+            return hideInBody(members);
+        }
+        return value instanceof List<?> elements
+                ? elements.stream().map(CredentialNames::hideInValue).toList()
+                : value;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.aiperf.dataset;
 
+import dev.aiperf.plan.CredentialNames;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,5 +30,10 @@ public record Turn(List<String> texts, OptionalInt inputTokens, OptionalInt outp
     /** Returns the texts joined by a space: what is counted as the input. */
     public String joinedText() {
         return texts.size() == 1 ? texts.get(0) : String.join(" ", texts);
+    }
+
+    /** Returns the turn as it may be stored: what its further members hold of credentials is hidden. */
+    public Turn withoutCredentials() {
+        return new Turn(texts, inputTokens, outputTokens, CredentialNames.hideInBody(extra));
     }
 }

@@ -1,8 +1,6 @@
 package dev.aiperf.endpoint;
 
 import dev.aiperf.plan.CredentialNames;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,24 +16,6 @@ public record RequestSettings(
 
     /** Returns the settings that give bodies as they may be stored: what the extra inputs hold of credentials is hidden. */
     public RequestSettings withoutCredentials() {
-        return new RequestSettings(model, streaming, legacyMaxTokens, hidden(extraInputs));
-    }
-
-    private static Map<String, Object> hidden(Map<?, ?> members) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        members.forEach((key, value) -> {
-            String name = String.valueOf(key);
-            shown.put(name, CredentialNames.includes(name) ? CredentialNames.HIDDEN : hidden(value));
-        });
-        return shown;
-    }
-
-    private static Object hidden(Object value) {
-        if (value instanceof Map<?, ?> members) {
-            return hidden(members);
-        }
-        return value instanceof List<?> elements
-                ? elements.stream().map(RequestSettings::hidden).toList()
-                : value;
+        return new RequestSettings(model, streaming, legacyMaxTokens, CredentialNames.hideInBody(extraInputs));
     }
 }

@@ -82,7 +82,7 @@ public final class InputsFile {
         json.writeStringProperty("session_id", conversation.id());
         json.writeArrayPropertyStart("payloads");
         for (Turn turn : conversation.turns()) {
-            json.writeRawValue(new String(encoder.encode(turn), StandardCharsets.UTF_8));
+            json.writeRawValue(new String(encoder.encode(turn.withoutCredentials()), StandardCharsets.UTF_8));
         }
         json.writeEndArray();
         json.writeEndObject();

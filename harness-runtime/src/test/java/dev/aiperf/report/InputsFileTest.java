@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aiperf.dataset.Conversation;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.dataset.Turn;
+import dev.aiperf.endpoint.ChatEndpoint;
 import dev.aiperf.endpoint.RequestEncoder;
+import dev.aiperf.endpoint.RequestSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +69,28 @@ class InputsFileTest {
                 .hasMessageStartingWith("Can't write " + file + ": ");
     }
 
+    @Test
+    void aCredentialInAPromptsOwnMembersIsHiddenHoweverDeep() throws Exception {
+        Map<String, Object> extra =
+                Map.of("api_key", "sk-first", "nested", List.of(Map.of("auth_token", "sk-second")), "temperature", 0.5);
+        Turn turn = new Turn(List.of("hello"), OptionalInt.empty(), OptionalInt.empty(), extra);
+        RequestEncoder chat = new ChatEndpoint().encoder(new RequestSettings("m", false, false, Map.of()));
+        assertThat(new String(chat.encode(turn), StandardCharsets.UTF_8)).contains("sk-first", "sk-second");
+        Path file = temp.resolve("inputs.json");
+
+        InputsFile.write(file, dataset(OptionalLong.of(1), index -> 0, entry -> List.of(turn)), chat, 1);
+
+        assertThat(Files.readString(file)).doesNotContain("sk-first", "sk-second");
+        JsonNode payload = JsonMapper.shared().readTree(file.toFile()).at("/data/0/payloads/0");
+        assertThat(payload.at("/temperature").asDouble()).isEqualTo(0.5);
+        assertThat(payload.at("/nested/0/auth_token").asString()).isEqualTo("<hidden>");
+    }
+
     private static Dataset dataset(OptionalLong entries, LongUnaryOperator entryOf) {
+        return dataset(entries, entryOf, entry -> List.of(Turn.of("e" + entry), Turn.of("é")));
+    }
+
+    private static Dataset dataset(OptionalLong entries, LongUnaryOperator entryOf, LongFunction<List<Turn>> turnsOf) {
         return new Dataset() {
             @Override
             public OptionalLong entries() {
@@ -78,7 +104,7 @@ class InputsFileTest {
 
             @Override
             public Conversation conversation(long entry) {
-                return new Conversation("s" + entry, List.of(Turn.of("e" + entry), Turn.of("é")));
+                return new Conversation("s" + entry, turnsOf.apply(entry));
             }
         };
     }
