@@ -103,8 +103,8 @@ public final class ProfileSession {
             if (first) {
                 unchecked.forEach(observer::say);
             }
-            // The first count loads the vocabulary: here, so that neither its time nor its garbage falls into the load.
-            parts.tokenizer().tokenizer().count(plan.model());
+            // Here, so that neither the time nor the garbage of loading a vocabulary falls into the load.
+            parts.tokenizer().tokenizer().warm();
             TransportSettings transport = transportSettings();
             Optional<NoiseFloor> noiseFloor = selfCheck(cell, parts, transport);
             if (interrupted) {
