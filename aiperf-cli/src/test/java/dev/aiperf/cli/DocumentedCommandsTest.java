@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
@@ -320,6 +322,11 @@ class DocumentedCommandsTest {
         assertThat(run.call().err())
                 .contains("closed loop, 30 requests at a time")
                 .containsPattern("--arrival-pattern poisson .*has no effect: without --request-rate");
+        double seconds = run.files().number("request_latency", "avg") / 1e3;
+        Matcher rate = Pattern.compile("--request-rate ([0-9.]+)\\s+would\\s+keep")
+                .matcher(run.files().console());
+        assertThat(rate.find()).as(run.files().console()).isTrue();
+        assertThat(Double.parseDouble(rate.group(1))).isCloseTo(30 / seconds, Percentage.withPercentage(1));
         assertThat(mostInFlight(run.truth())).isBetween(20, 30);
     }
 

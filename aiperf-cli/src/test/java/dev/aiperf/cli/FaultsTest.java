@@ -135,9 +135,28 @@ class FaultsTest {
 
         assertThat(call.exitCode()).isEqualTo(2);
         assertThat(call.complaint())
-                .isEqualTo("aiperf: " + url + " doesn't serve the model N; it lists: M, granite4:350m");
+                .isEqualTo("aiperf: " + url + " doesn't list the model N; it lists: M, granite4:350m."
+                        + " If it takes the name all the same, add --no-model-check.");
         assertThat(idle.truth()).isEmpty();
         assertThat(result()).doesNotExist();
+    }
+
+    @Test
+    void aModelThatTheServerTakesWithoutListingItIsProfiledWhenToldSo() throws IOException {
+        Call call = Call.of(Call.words("profile --model alias --no-model-check --tokenizer builtin --no-self-check"
+                + " --ui none --request-count 2 --url " + idle.uri() + " --artifact-dir " + result()));
+
+        assertThat(call.exitCode()).as(call.err()).isZero();
+        assertThat(idle.truth()).hasSize(2);
+    }
+
+    @Test
+    void aServerThatAnswersNonsenseWithStatus200IsAskedAFewTimesOnly() throws IOException {
+        ProfileRun run = run("not-json", "--request-count", "100000");
+
+        int count = run.files().records().size();
+        assertThat(count).isBetween(10, 5000);
+        assertThat(run.call().out()).contains("Ended early: the first " + count + " requests all failed.");
     }
 
     @Test

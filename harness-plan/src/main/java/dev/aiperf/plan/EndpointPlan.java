@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param apiKey the bearer token
  * @param legacyMaxTokens whether an output length is asked for as {@code max_tokens}
  * @param serverTokenCount whether token counts are those that the server reports
+ * @param modelCheck whether a model that the server doesn't list is refused before any load
  */
 public record EndpointPlan(
         String type,
@@ -31,7 +32,8 @@ public record EndpointPlan(
         Map<String, Object> extraInputs,
         Optional<Secret> apiKey,
         boolean legacyMaxTokens,
-        boolean serverTokenCount) {
+        boolean serverTokenCount,
+        boolean modelCheck) {
 
     public EndpointPlan {
         targets = List.copyOf(targets);

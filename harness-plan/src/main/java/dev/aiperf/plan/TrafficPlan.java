@@ -1,5 +1,6 @@
 package dev.aiperf.plan;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** When requests are sent: by free slots (closed loop) or by the clock (open loop). */
@@ -12,12 +13,18 @@ public sealed interface TrafficPlan {
      * A fixed number of users, each of whom sends the next request when the last is answered.
      *
      * @param concurrency how many, 1 or more
+     * @param patternWithoutRate a pattern of arrivals that was asked for without a rate, and so has nothing to shape
      */
-    record ClosedLoop(int concurrency) implements TrafficPlan {
+    record ClosedLoop(int concurrency, Optional<ArrivalPattern> patternWithoutRate) implements TrafficPlan {
         public ClosedLoop {
             if (concurrency < 1) {
                 throw new IllegalArgumentException("concurrency must be 1 or more, not " + concurrency);
             }
+        }
+
+        /** Makes the loop of a number of users. */
+        public ClosedLoop(int concurrency) {
+            this(concurrency, Optional.empty());
         }
 
         @Override

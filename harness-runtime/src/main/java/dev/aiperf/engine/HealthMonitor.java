@@ -3,6 +3,7 @@ package dev.aiperf.engine;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.OperatingSystemMXBean;
 import dev.aiperf.engine.ClientHealth.Verdict;
+import dev.aiperf.stats.SampleSize;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -89,12 +90,7 @@ public final class HealthMonitor implements AutoCloseable {
                 INVALID_CPU_SHARE,
                 String.format(
                         Locale.ROOT, "the client used %.0f %% of the machine's %d cores", 100 * cpu / cores, cores));
-        double lateMillis = phase.latenessP99Nanos() / 1e6;
-        judgement.weigh(
-                lateMillis,
-                STRAINED_LATENESS_MILLIS,
-                INVALID_LATENESS_MILLIS,
-                String.format(Locale.ROOT, "one request in a hundred was sent %.1f ms late or more", lateMillis));
+        judgement.weighLateness(phase);
         judgement.weigh(
                 (double) longest.toMillis(),
                 STRAINED_PAUSE_MILLIS,
@@ -152,6 +148,21 @@ public final class HealthMonitor implements AutoCloseable {
 
         private Verdict verdict = Verdict.HEALTHY;
         private final List<String> reasons = new ArrayList<>();
+
+        /** Judges lateness by its 99th percentile, or by its median where there are too few requests to carry that. */
+        void weighLateness(PhaseResult phase) {
+            boolean carriesP99 = SampleSize.carries(99, phase.sent());
+            double millis = (carriesP99 ? phase.latenessP99Nanos() : phase.latenessP50Nanos()) / 1e6;
+            weigh(
+                    millis,
+                    STRAINED_LATENESS_MILLIS,
+                    INVALID_LATENESS_MILLIS,
+                    String.format(
+                            Locale.ROOT,
+                            "one request in %s was sent %.1f ms late or more",
+                            carriesP99 ? "a hundred" : "two",
+                            millis));
+        }
 
         void weigh(double value, double strainedFrom, double invalidFrom, String words) {
             if (value < strainedFrom) {

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the load of a run, phase by phase: sends by the traffic plan until the phase's limit, waits for what is in flight,
- * drops what outlives the grace period. A phase whose first requests all fail is ended: a wrong path or a dead server would
- * only be asked the same again, thousands of times.
+ * drops what outlives the grace period. A phase whose {@link Outlook} is hopeless is ended.
  *
  * <p>{@link #run} blocks its caller; {@link #interrupt} and {@link #counters} may be called from any thread meanwhile.
  */
@@ -35,7 +34,6 @@ public final class LoadEngine {
     private static final long FILL_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long LOOK_NANOS = Duration.ofMillis(2).toNanos();
     private static final Duration INTERRUPTED_GRACE = Duration.ofSeconds(5);
-    private static final long HOPELESS_FAILURES = 10;
     private static final long DROP_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final URI url;
@@ -44,6 +42,7 @@ public final class LoadEngine {
     private final TimelinePool pool;
     private final TimelineSink sink;
     private final RequestIds ids;
+    private final Outlook outlook;
     private final NanoClock clock;
 
     private volatile boolean interrupted;
@@ -58,6 +57,7 @@ public final class LoadEngine {
      * @param pool where timelines come from
      * @param sink where timelines of ended requests go
      * @param ids the names of requests
+     * @param outlook tells when a phase isn't worth going on with
      * @param clock the time
      */
     public LoadEngine(
@@ -67,6 +67,7 @@ public final class LoadEngine {
             TimelinePool pool,
             TimelineSink sink,
             RequestIds ids,
+            Outlook outlook,
             NanoClock clock) {
         this.url = url;
         this.transport = transport;
@@ -74,6 +75,7 @@ public final class LoadEngine {
         this.pool = pool;
         this.sink = sink;
         this.ids = ids;
+        this.outlook = outlook;
         this.clock = clock;
     }
 
@@ -104,11 +106,11 @@ public final class LoadEngine {
             lookAhead.start(load instanceof ClosedLoopLoad closed ? closed::onReady : () -> {});
             lookAhead.awaitFull(FILL_NANOS);
             current = sender;
-            return run(plan, entries(dataset), sender, lookAhead, load);
+            return run(kind, plan, entries(dataset), sender, lookAhead, load);
         }
     }
 
-    private PhaseResult run(PhasePlan plan, long entries, Sender sender, LookAhead lookAhead, Load load)
+    private PhaseResult run(PhaseKind kind, PhasePlan plan, long entries, Sender sender, LookAhead lookAhead, Load load)
             throws LoadException {
         Thread waiter = Thread.currentThread();
         sender.onIdle(() -> LockSupport.unpark(waiter));
@@ -117,7 +119,7 @@ public final class LoadEngine {
         boolean hopeless = false;
         while (!load.hasEnded() && !interrupted && !hopeless) {
             LockSupport.parkNanos(LOOK_NANOS);
-            hopeless = isHopeless(sender);
+            hopeless = outlook.isHopeless(kind);
         }
         long left = load.leftAtCeiling();
         load.stop();
@@ -139,12 +141,6 @@ public final class LoadEngine {
                 dropped,
                 hopeless,
                 interrupted);
-    }
-
-    /** Returns whether so many requests have failed without a single success that more would tell nothing new. */
-    private static boolean isHopeless(Sender sender) {
-        long ended = sender.sent() - sender.inFlight();
-        return ended >= HOPELESS_FAILURES && sender.failed() >= ended;
     }
 
     /** Waits for what is in flight, and drops what outlives its grace; returns how many were dropped. */

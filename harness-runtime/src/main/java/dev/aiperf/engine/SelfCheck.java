@@ -93,6 +93,7 @@ public final class SelfCheck {
                     pool,
                     sink,
                     new RequestIds("self-check"),
+                    Outlook.GOOD,
                     new PreciseClock());
             StopCondition stop = new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(duration));
             PhaseResult result = engine.run(

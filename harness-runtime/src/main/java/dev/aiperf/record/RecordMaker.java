@@ -91,7 +91,11 @@ public final class RecordMaker {
 
     /** Encodes the joined text once: the tokens of its chunks would not add up to it. */
     private TokenCounts counted(Answer answer) {
-        return new TokenCounts(OptionalInt.empty(), count(answer.text()), count(answer.reasoning()));
+        OptionalInt reasoning = count(answer.reasoning());
+        OptionalInt text = count(answer.text());
+        // Reasoning that ends without an answer has an answer of no tokens, not an unknown one.
+        OptionalInt answered = text.isEmpty() && reasoning.isPresent() ? OptionalInt.of(0) : text;
+        return new TokenCounts(OptionalInt.empty(), answered, reasoning);
     }
 
     private OptionalInt count(String text) {

@@ -11,10 +11,13 @@ import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.PhaseResult;
 import dev.aiperf.engine.PreciseClock;
 import dev.aiperf.metrics.PhaseAccumulator;
+import dev.aiperf.metrics.PhaseSummary;
+import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Seed;
+import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.record.RecordFault;
 import dev.aiperf.record.RecordMaker;
 import dev.aiperf.record.RecordPipeline;
@@ -29,6 +32,8 @@ import dev.aiperf.transport.TransportException;
 import dev.aiperf.transport.TransportSettings;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +68,7 @@ final class CellRun {
     private final RunObserver observer;
     private final PhaseAccumulator measured;
     private final PhaseAccumulator warmedUp;
+    private final FailingStart failingStart = new FailingStart();
 
     private volatile @Nullable LoadEngine engine;
     private volatile boolean interrupted;
@@ -119,6 +126,7 @@ final class CellRun {
                         pool,
                         log,
                         new RequestIds(runId),
+                        failingStart,
                         new PreciseClock());
                 begin(load);
                 warmUp(load);
@@ -194,29 +202,37 @@ final class CellRun {
 
     private void take(RequestRecord record, CellOutput output) {
         PhaseAccumulator phase = record.phase() == PhaseKind.WARMUP ? warmedUp : measured;
+        if (!record.wasCancelled()) {
+            // One that the client itself dropped says nothing about the server.
+            failingStart.onAnswer(record.phase(), record.isValid());
+        }
         output.onRecord(record, phase.accept(record));
     }
 
     private CellResult result(
             Path folder, WallClockAnchor anchor, Optional<NoiseFloor> noiseFloor, Measurement measurement) {
         PhaseResult phase = measurement.phase;
+        PhaseSummary summary = measured.summary();
         return new CellResult(
                 runId,
                 cell,
                 folder,
-                measured.summary(),
+                summary,
                 plan.warmup().map(warmup -> warmedUp.summary()),
                 noiseFloor,
                 measurement.health,
                 anchor.toInstant(phase.startNanos()),
                 anchor.toInstant(phase.endNanos()),
                 phase.interrupted(),
-                notes(phase));
+                notes(phase, summary));
     }
 
-    private List<String> notes(PhaseResult phase) {
+    private List<String> notes(PhaseResult phase, PhaseSummary summary) {
         List<String> notes = new ArrayList<>();
         parts.tokenizer().warning().ifPresent(notes::add);
+        if (cell.traffic() instanceof ClosedLoop closed) {
+            closed.patternWithoutRate().ifPresent(pattern -> notes.add(withoutRate(closed, pattern, summary)));
+        }
         if (phase.hopeless()) {
             notes.add("Ended early: the first " + phase.sent() + " requests all failed.");
         }
@@ -233,5 +249,25 @@ final class CellRun {
             notes.add(phase.dropped() + " requests in flight were dropped at the end.");
         }
         return notes;
+    }
+
+    /** Little's law, L = λ W, with the number in flight and the mean latency that were measured, gives the rate. */
+    private static String withoutRate(ClosedLoop closed, ArrivalPattern pattern, PhaseSummary summary) {
+        String said = "The arrival pattern " + pattern.name().toLowerCase(Locale.ROOT)
+                + " has no effect without a request rate: each answer makes room for the next request.";
+        return summary.result("request_latency")
+                .map(latency -> said
+                        + String.format(
+                                Locale.ROOT,
+                                " --request-rate %s would keep about as many in flight (Little's law: %d in flight for"
+                                        + " %.1f ms each).",
+                                threeDigits(closed.concurrency() / (latency.value() / 1e3)),
+                                closed.concurrency(),
+                                latency.value()))
+                .orElse(said);
+    }
+
+    private static String threeDigits(double value) {
+        return new BigDecimal(value).round(new MathContext(3)).toPlainString();
     }
 }

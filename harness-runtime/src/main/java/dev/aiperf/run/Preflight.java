@@ -106,7 +106,7 @@ final class Preflight {
             }
             if (status == 200) {
                 List<String> models = models(connection.getInputStream());
-                if (!models.isEmpty() && !models.contains(model)) {
+                if (endpoint.modelCheck() && !models.isEmpty() && !models.contains(model)) {
                     throw new RunException(Kind.WRONG_USE, unknownModel(model, models));
                 }
                 if (models.isEmpty()) {
@@ -151,7 +151,8 @@ final class Preflight {
     private String unknownModel(String model, List<String> models) {
         List<String> first = models.subList(0, Math.min(MOST_MODELS_SHOWN, models.size()));
         String more = models.size() > first.size() ? " and " + (models.size() - first.size()) + " more" : "";
-        return shown + " doesn't serve the model " + model + "; it lists: " + String.join(", ", first) + more;
+        return shown + " doesn't list the model " + model + "; it lists: " + String.join(", ", first) + more
+                + ". If it takes the name all the same, add --no-model-check.";
     }
 
     /**

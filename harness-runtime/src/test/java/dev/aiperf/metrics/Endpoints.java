@@ -28,6 +28,7 @@ final class Endpoints {
                 Map.of(),
                 Optional.empty(),
                 false,
-                serverTokenCount);
+                serverTokenCount,
+                true);
     }
 }

@@ -253,7 +253,8 @@ class JsonExporterTest {
                 extra,
                 Optional.of(new Secret(key)),
                 false,
-                false);
+                false,
+                true);
         OutputPlan output = new OutputPlan(
                 SampleRun.FOLDER,
                 "profile_export",

@@ -92,7 +92,8 @@ final class SampleRun {
                 extra,
                 key,
                 false,
-                false);
+                false,
+                true);
     }
 
     static PhasePlan phase(long requests) {

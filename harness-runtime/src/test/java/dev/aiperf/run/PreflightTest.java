@@ -58,7 +58,8 @@ class PreflightTest {
                         Map.of(),
                         Optional.empty(),
                         false,
-                        false),
+                        false,
+                        true),
                 base);
     }
 
@@ -79,7 +80,8 @@ class PreflightTest {
         assertThatThrownBy(() -> at("/v1?api_key=sk-very-secret").knowsModel("other"))
                 .isInstanceOf(RunException.class)
                 .hasMessage("http://127.0.0.1:" + server.getAddress().getPort()
-                        + "/v1 doesn't serve the model other; it lists: model-a");
+                        + "/v1 doesn't list the model other; it lists: model-a."
+                        + " If it takes the name all the same, add --no-model-check.");
         assertThat(asked).containsExactly("/v1/models?api_key=sk-very-secret");
 
         status = 500;

@@ -202,6 +202,7 @@ public abstract class MetricKit {
                 Map.of(),
                 Optional.empty(),
                 false,
-                serverCounts);
+                serverCounts,
+                true);
     }
 }

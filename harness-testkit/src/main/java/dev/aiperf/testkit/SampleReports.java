@@ -195,7 +195,8 @@ final class SampleReports {
                 Map.of("temperature", 0, "api_key", BODY_SECRET),
                 Optional.of(new Secret(KEY)),
                 false,
-                false);
+                false,
+                true);
     }
 
     private static PhasePlan phase(long requests) {

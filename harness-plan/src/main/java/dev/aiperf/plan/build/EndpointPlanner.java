@@ -46,7 +46,8 @@ final class EndpointPlanner {
                 values.get(EndpointSettings.EXTRA_INPUTS).orElseGet(Map::of),
                 keys.find(values, to, findings),
                 values.isOn(EndpointSettings.LEGACY_MAX_TOKENS),
-                values.isOn(EndpointSettings.SERVER_TOKEN_COUNT));
+                values.isOn(EndpointSettings.SERVER_TOKEN_COUNT),
+                values.get(EndpointSettings.MODEL_CHECK).orElse(true));
     }
 
     private List<Target> targets(Values values, Findings findings) {

@@ -16,15 +16,16 @@ final class TrafficPlanner {
     List<Cell> plan(Values values) {
         Optional<Double> rate = values.get(LoadSettings.REQUEST_RATE);
         Optional<List<Long>> concurrency = values.get(LoadSettings.CONCURRENCY);
-        ArrivalPattern pattern = values.get(LoadSettings.ARRIVAL_PATTERN).orElse(ArrivalPattern.POISSON);
+        Optional<ArrivalPattern> pattern = values.get(LoadSettings.ARRIVAL_PATTERN);
         if (rate.isPresent()) {
             OptionalInt ceiling = concurrency.isPresent()
                     ? OptionalInt.of(Math.toIntExact(concurrency.get().get(0)))
                     : OptionalInt.empty();
-            return List.of(Cell.of(new TrafficPlan.OpenLoop(rate.get(), pattern, ceiling)));
+            return List.of(
+                    Cell.of(new TrafficPlan.OpenLoop(rate.get(), pattern.orElse(ArrivalPattern.POISSON), ceiling)));
         }
         return concurrency.orElse(ONE_USER).stream()
-                .map(users -> Cell.of(new TrafficPlan.ClosedLoop(Math.toIntExact(users))))
+                .map(users -> Cell.of(new TrafficPlan.ClosedLoop(Math.toIntExact(users), pattern)))
                 .toList();
     }
 }

@@ -90,6 +90,14 @@ public final class EndpointSettings {
             .shortName("H")
             .in(INPUT, "A further header of each request, as \"Name: value\". May be given several times.");
 
+    /** Whether the server's list of models is asked before any load. */
+    public static final Setting<Boolean> MODEL_CHECK = Setting.named("model-check", SettingType.flag())
+            .defaultText("on")
+            .in(
+                    ENDPOINT,
+                    "Refuse a model that isn't among those the server lists; turn it off for a name that the server takes"
+                            + " but doesn't list, such as an alias.");
+
     private EndpointSettings() {}
 
     static List<CatalogueEntry> all() {
@@ -105,6 +113,7 @@ public final class EndpointSettings {
                 LEGACY_MAX_TOKENS,
                 SERVER_TOKEN_COUNT,
                 EXTRA_INPUTS,
-                HEADERS);
+                HEADERS,
+                MODEL_CHECK);
     }
 }

@@ -185,7 +185,7 @@ class PlanBuilderTest {
         ProfilePlan plan = Profile.of("--concurrency", "30", "--duration", "300", "--arrival-pattern", "poisson")
                 .plan();
 
-        assertThat(plan.cells()).containsExactly(Cell.of(new ClosedLoop(30)));
+        assertThat(plan.cells()).containsExactly(Cell.of(new ClosedLoop(30, Optional.of(ArrivalPattern.POISSON))));
         assertThat(plan.notes())
                 .anyMatch(note -> note.startsWith("--arrival-pattern poisson (on the command line) has no effect"));
     }

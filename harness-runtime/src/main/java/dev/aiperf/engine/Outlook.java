@@ -1,0 +1,19 @@
+package dev.aiperf.engine;
+
+import dev.aiperf.transport.PhaseKind;
+
+/**
+ * Tells whether a phase is worth going on with. The load only sees that answers end; whether they are any good is known
+ * where they are read, and told back by this.
+ *
+ * <p>Asked every few milliseconds by the thread that runs the phase; implementations are safe to call from any thread.
+ */
+@FunctionalInterface
+public interface Outlook {
+
+    /** Goes on whatever comes. */
+    Outlook GOOD = phase -> false;
+
+    /** Returns whether the requests of a phase have all failed so far, so that more would tell nothing new. */
+    boolean isHopeless(PhaseKind phase);
+}
