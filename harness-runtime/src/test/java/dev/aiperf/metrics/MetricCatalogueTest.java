@@ -2,6 +2,7 @@ package dev.aiperf.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.record.RequestRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,6 +86,16 @@ class MetricCatalogueTest {
     }
 
     @Test
+    void aMetricFromOutsideThatNeedsAStreamIsKnownToNeedOne() {
+        MetricCatalogue extended =
+                MetricCatalogue.with(List.of(new ResponseSize("response_size"), new StreamOnly("chunk_size")));
+
+        assertThat(extended.streamingTags())
+                .contains("chunk_size", "time_to_first_token")
+                .doesNotContain("response_size", "request_latency", "osl_mismatch_diff_pct");
+    }
+
+    @Test
     void aMetricThatTakesATagTwiceIsLeftOutAndNamed() {
         MetricCatalogue extended = MetricCatalogue.with(List.of(new ResponseSize("request_latency")));
 
@@ -137,6 +148,24 @@ class MetricCatalogueTest {
         @Override
         public MetricInfo info() {
             throw new IllegalStateException("I have no name");
+        }
+
+        @Override
+        public double[] valuesOf(RequestRecord request) {
+            return new double[0];
+        }
+    }
+
+    private record StreamOnly(String tag) implements Metric {
+
+        @Override
+        public MetricInfo info() {
+            return MetricCatalogueTest.info(tag);
+        }
+
+        @Override
+        public boolean appliesTo(EndpointPlan endpoint) {
+            return endpoint.streaming();
         }
 
         @Override
