@@ -230,6 +230,7 @@ final class CellRun {
     private List<String> notes(PhaseResult phase, PhaseSummary summary) {
         List<String> notes = new ArrayList<>();
         parts.tokenizer().warning().ifPresent(notes::add);
+        notes.addAll(summary.faults());
         if (cell.traffic() instanceof ClosedLoop closed) {
             closed.patternWithoutRate().ifPresent(pattern -> notes.add(withoutRate(closed, pattern, summary)));
         }
