@@ -65,8 +65,11 @@ final class Plans {
 
     private static KnownNames knownNames() {
         MetricCatalogue metrics = MetricCatalogue.load();
+        List<EndpointType> endpoints =
+                Extensions.installed(EndpointType.class, EndpointType::name).all();
         return new KnownNames(
-                names(EndpointType.class, EndpointType::name),
+                names(endpoints.stream(), EndpointType::name),
+                names(endpoints.stream().filter(EndpointType::streams), EndpointType::name),
                 names(DatasetLoader.class, DatasetLoader::name),
                 metrics.tags(),
                 metrics.streamingTags(),
@@ -74,6 +77,10 @@ final class Plans {
     }
 
     private static <T> Set<String> names(Class<T> point, Function<T, String> nameOf) {
-        return Extensions.installed(point, nameOf).all().stream().map(nameOf).collect(Collectors.toSet());
+        return names(Extensions.installed(point, nameOf).all().stream(), nameOf);
+    }
+
+    private static <T> Set<String> names(Stream<T> implementations, Function<T, String> nameOf) {
+        return implementations.map(nameOf).collect(Collectors.toSet());
     }
 }

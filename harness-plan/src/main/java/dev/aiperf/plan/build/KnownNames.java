@@ -7,6 +7,7 @@ import java.util.Set;
  * tells it what there is.
  *
  * @param endpointTypes the endpoint types, such as {@code chat}
+ * @param streamingTypes those of them whose answers can be streamed
  * @param datasetTypes the forms of an input file, such as {@code single_turn}
  * @param metrics the tags of request metrics that goodput may bound
  * @param streamingMetrics those of them that exist only where answers are streamed
@@ -14,6 +15,7 @@ import java.util.Set;
  */
 public record KnownNames(
         Set<String> endpointTypes,
+        Set<String> streamingTypes,
         Set<String> datasetTypes,
         Set<String> metrics,
         Set<String> streamingMetrics,
@@ -21,6 +23,7 @@ public record KnownNames(
 
     public KnownNames {
         endpointTypes = Set.copyOf(endpointTypes);
+        streamingTypes = Set.copyOf(streamingTypes);
         datasetTypes = Set.copyOf(datasetTypes);
         metrics = Set.copyOf(metrics);
         streamingMetrics = Set.copyOf(streamingMetrics);

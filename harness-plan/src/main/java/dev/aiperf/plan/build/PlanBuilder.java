@@ -47,6 +47,7 @@ public final class PlanBuilder {
         this.environment = environment;
         this.rules = List.of(
                 new StreamingBoundsNeedStreaming(names.streamingMetrics()),
+                new StreamingNeedsAStreamingType(names.streamingTypes()),
                 new CeilingNeedsRate(),
                 new RateTakesOneCeiling(),
                 new PatternNeedsRate(),

@@ -22,6 +22,7 @@ final class Profile {
 
     static final KnownNames NAMES = new KnownNames(
             Set.of("chat", "completions", "embeddings", "huggingface_generate"),
+            Set.of("chat", "completions", "huggingface_generate"),
             Set.of("single_turn", "text"),
             Set.of("time_to_first_token", "inter_token_latency", "request_latency", "output_sequence_length"),
             Set.of("time_to_first_token", "inter_token_latency"),
