@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -59,7 +58,7 @@ public final class Extensions<T> {
             Function<T, String> nameOf, List<? extends T> builtIn, Iterator<? extends T> further) {
         Map<String, T> found = new LinkedHashMap<>();
         List<String> broken = new ArrayList<>();
-        builtIn.forEach(each -> found.put(plain(nameOf.apply(each)), each));
+        builtIn.forEach(each -> found.put(NearestNames.plain(nameOf.apply(each)), each));
         boolean more = true;
         while (more) {
             try {
@@ -67,7 +66,7 @@ public final class Extensions<T> {
                 if (more) {
                     T next = further.next();
                     String name = nameOf.apply(next);
-                    T first = found.putIfAbsent(plain(name), next);
+                    T first = found.putIfAbsent(NearestNames.plain(name), next);
                     if (first != null) {
                         broken.add(name + " of " + next.getClass().getName() + " is left out:" + " that is the name of "
                                 + first.getClass().getName());
@@ -101,9 +100,9 @@ public final class Extensions<T> {
 
     /** Returns the implementation of a name. */
     public Optional<T> find(String name) {
-        String wanted = plain(name);
+        String wanted = NearestNames.plain(name);
         return all.stream()
-                .filter(each -> plain(nameOf.apply(each)).equals(wanted))
+                .filter(each -> NearestNames.plain(nameOf.apply(each)).equals(wanted))
                 .findFirst();
     }
 
@@ -117,9 +116,5 @@ public final class Extensions<T> {
         String nearest = NearestNames.question(name, names);
         return "unknown " + kind + " \"" + name + "\"" + (nearest.isEmpty() ? "." : nearest) + " Known are "
                 + String.join(", ", names) + ".";
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 }

@@ -21,23 +21,17 @@ record NameOnHand(String kind, Set<String> onHand, Set<String> later) {
         if (asked.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> found = among(onHand, asked.get());
+        Optional<String> found = NearestNames.same(asked.get(), onHand);
         if (found.isEmpty()) {
             List<String> sorted = onHand.stream().sorted().toList();
-            String known =
-                    among(later, asked.get()).isPresent() ? "names " + kind + " that is not built in yet; it " : "";
+            String known = NearestNames.same(asked.get(), later).isPresent()
+                    ? "names " + kind + " that is not built in yet; it "
+                    : "";
             findings.problem(
                     values.given(setting).orElseThrow(),
                     known + "must be " + NearestNames.oneOf(sorted)
                             + (known.isEmpty() ? NearestNames.question(asked.get(), onHand) : ""));
         }
         return found;
-    }
-
-    private static Optional<String> among(Set<String> names, String asked) {
-        String plain = NearestNames.plain(asked);
-        return names.stream()
-                .filter(name -> NearestNames.plain(name).equals(plain))
-                .findFirst();
     }
 }
