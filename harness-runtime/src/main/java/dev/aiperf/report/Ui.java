@@ -1,7 +1,7 @@
 package dev.aiperf.report;
 
+import dev.aiperf.extension.ExtensionPoint;
 import dev.aiperf.extension.Extensions;
-import dev.aiperf.plan.ExtensionPoint;
 import dev.aiperf.plan.UiKind;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package dev.aiperf.transport;
 
-import dev.aiperf.plan.ExtensionPoint;
+import dev.aiperf.extension.ExtensionPoint;
 
 /** Makes transports of one kind. */
 @ExtensionPoint(category = "transport")
