@@ -4,6 +4,7 @@ import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestSettings;
 import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.ClientVerdict;
 import dev.aiperf.engine.HealthMonitor;
 import dev.aiperf.engine.LoadEngine;
 import dev.aiperf.engine.LoadException;
@@ -165,7 +166,7 @@ final class CellRun {
     private Measurement measure(LoadEngine load, TimelineLog log) throws LoadException {
         try (HealthMonitor monitor = HealthMonitor.start()) {
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, plan.measurement(cell), dataset);
-            return new Measurement(phase, monitor.judge(phase, log.peakBacklog(), log.lost()));
+            return new Measurement(phase, ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase));
         }
     }
 
@@ -242,7 +243,7 @@ final class CellRun {
         }
         if (phase.leftAtCeiling() > 0) {
             notes.add(phase.leftAtCeiling()
-                    + " arrivals still waited for the ceiling when sending ended, and were never" + " sent.");
+                    + " arrivals still waited for the ceiling when sending ended, and were never sent.");
         }
         if (phase.dropped() > 0) {
             notes.add(phase.dropped() + " requests in flight were dropped at the end.");
