@@ -172,7 +172,8 @@ final class CellRun {
 
     private PhaseResult runPhase(LoadEngine load, PhaseKind kind, PhasePlan phase, Dataset asked) throws LoadException {
         String note = plan.isSweep() ? cell.name() : "";
-        try (PhaseProgress progress = PhaseProgress.start(kind, phase, note, load, observer)) {
+        try (PhaseProgress progress =
+                new PhaseProgress(kind, phase, note, load::counters, new PreciseClock(), observer).start()) {
             return load.run(kind, phase, cell.traffic(), asked, arrivalSeed(kind));
         }
     }
