@@ -10,6 +10,7 @@ import dev.aiperf.plan.build.Layer;
 import dev.aiperf.plan.build.PlanBuilder;
 import dev.aiperf.plan.settings.InputSettings;
 import dev.aiperf.plan.settings.Settings;
+import dev.aiperf.report.Ui;
 import dev.aiperf.run.TargetLauncher;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +74,8 @@ final class Plans {
                 names(DatasetLoader.class, DatasetLoader::name),
                 metrics.tags(),
                 metrics.streamingTags(),
-                names(TargetLauncher.class, TargetLauncher::name));
+                names(TargetLauncher.class, TargetLauncher::name),
+                names(Ui.class, Ui::name));
     }
 
     private static <T> Set<String> names(Class<T> point, Function<T, String> nameOf) {

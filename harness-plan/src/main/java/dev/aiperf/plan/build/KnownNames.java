@@ -12,6 +12,7 @@ import java.util.Set;
  * @param metrics the tags of request metrics that goodput may bound
  * @param streamingMetrics those of them that exist only where answers are streamed
  * @param launchers what can start a target, such as {@code simulator}
+ * @param uis what can show progress, such as {@code simple}
  */
 public record KnownNames(
         Set<String> endpointTypes,
@@ -19,7 +20,8 @@ public record KnownNames(
         Set<String> datasetTypes,
         Set<String> metrics,
         Set<String> streamingMetrics,
-        Set<String> launchers) {
+        Set<String> launchers,
+        Set<String> uis) {
 
     public KnownNames {
         endpointTypes = Set.copyOf(endpointTypes);
@@ -28,5 +30,6 @@ public record KnownNames(
         metrics = Set.copyOf(metrics);
         streamingMetrics = Set.copyOf(streamingMetrics);
         launchers = Set.copyOf(launchers);
+        uis = Set.copyOf(uis);
     }
 }

@@ -114,7 +114,7 @@ public final class PlanBuilder {
         PhasePlanner phases = new PhasePlanner();
         Optional<PhasePlan> warmup = phases.warmup(values);
         PhasePlan measurement = phases.measurement(values, dataset, cells, findings);
-        OutputPlan output = new OutputPlanner(environment)
+        OutputPlan output = new OutputPlanner(names, environment)
                 .plan(values, model, endpoint.type(), cells, CommandLineText.of(layers), findings);
         return new ProfilePlan(
                 model,

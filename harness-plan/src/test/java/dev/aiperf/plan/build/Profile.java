@@ -26,7 +26,8 @@ final class Profile {
             Set.of("single_turn", "text"),
             Set.of("time_to_first_token", "inter_token_latency", "request_latency", "output_sequence_length"),
             Set.of("time_to_first_token", "inter_token_latency"),
-            Set.of("simulator"));
+            Set.of("simulator"),
+            Set.of("simple", "none", "fireworks"));
 
     private final List<String> arguments;
     private final Map<String, String> variables = new HashMap<>();
