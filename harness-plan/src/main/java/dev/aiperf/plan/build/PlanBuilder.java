@@ -152,7 +152,7 @@ public final class PlanBuilder {
         DatasetPlan dataset = new DatasetPlanner(names).plan(values, findings);
         List<Cell> cells = cells(values, dataset);
         PhasePlanner.noteUnbounded(cells, findings);
-        OutputPlan output = new OutputPlanner(environment)
+        OutputPlan output = new OutputPlanner(names, environment)
                 .plan(values, model, endpoint.type(), cells, CommandLineText.of(layers), findings);
         return new ProfilePlan(
                 model,

@@ -4,7 +4,7 @@ import dev.aiperf.plan.benchmark.BenchmarkParam;
 import dev.aiperf.plan.settings.CatalogueEntry;
 import dev.aiperf.plan.settings.InputSettings;
 import dev.aiperf.plan.settings.Settings;
-import dev.aiperf.plan.text.JsonText;
+import dev.aiperf.plan.text.PlainJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ final class PlanSource {
                 params.stream()
                         .map(param -> Map.of("name", param.name(), "values", param.values()))
                         .toList());
-        return JsonText.write(source);
+        return PlainJson.write(source);
     }
 
     private static Map<String, Object> write(Layer layer) {
@@ -54,7 +54,7 @@ final class PlanSource {
 
     /** Adds what a text holds to a builder. */
     static void readInto(PlanBuilder builder, String text) {
-        Map<?, ?> source = (Map<?, ?>) Objects.requireNonNull(JsonText.read(text));
+        Map<?, ?> source = (Map<?, ?>) Objects.requireNonNull(PlainJson.read(text));
         for (Map<?, ?> layer : objects(source, "layers")) {
             builder.layer(Layer.restored(
                     Layer.Rank.valueOf(text(layer, "rank")),
