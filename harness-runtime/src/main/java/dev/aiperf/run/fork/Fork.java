@@ -98,9 +98,10 @@ final class Fork implements AutoCloseable {
     /**
      * Gives the process its order, and waits for what comes of it.
      *
+     * @return the result; empty where the run was ended before its first request
      * @throws RunException when the run gave no result; the message says what happened, in one sentence without its stop
      */
-    Outcome await(Order order, Cell cell) throws RunException {
+    Optional<Outcome> await(Order order, Cell cell) throws RunException {
         try {
             Link there = awaitLink();
             there.send(FrameKind.ORDER, order);
@@ -115,7 +116,10 @@ final class Fork implements AutoCloseable {
                     heardNanos = System.nanoTime();
                     if (frame.get().kind() == FrameKind.RESULT) {
                         RunResultFrame result = frame.get().as(RunResultFrame.class);
-                        return new Outcome(result.of(cell), result.report());
+                        return Optional.of(new Outcome(result.of(cell), result.report()));
+                    }
+                    if (frame.get().kind() == FrameKind.NOTHING) {
+                        return Optional.empty();
                     }
                     take(frame.get());
                 }
@@ -186,7 +190,7 @@ final class Fork implements AutoCloseable {
                 Failure failure = frame.as(Failure.class);
                 throw new RunException(failure.kind(), failure.message());
             }
-            case HELLO, ORDER, INTERRUPT, RESULT ->
+            case HELLO, ORDER, INTERRUPT, RESULT, NOTHING ->
                 throw new BrokenLinkException("a frame " + frame.kind() + " out of turn");
         }
     }

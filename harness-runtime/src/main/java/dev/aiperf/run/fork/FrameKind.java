@@ -20,6 +20,8 @@ enum FrameKind {
     SETUP_ENDED,
     /** From the fork, last of all: the result. */
     RESULT,
+    /** From the fork, last of all: it was ended before its first request, and has no result. */
+    NOTHING,
     /** From the fork, last of all: why there is no result. */
     FAILURE
 }
