@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Link implements Closeable {
 
     private static final int MOST_BYTES = 64 << 20;
-    private static final FrameKind[] KINDS = FrameKind.values();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Socket socket;
@@ -87,7 +86,7 @@ final class Link implements Closeable {
     }
 
     private synchronized void send(FrameKind kind, byte[] payload) throws IOException {
-        out.writeByte(kind.ordinal());
+        out.writeByte(kind.code());
         out.writeInt(payload.length);
         out.write(payload);
         out.flush();
@@ -119,10 +118,9 @@ final class Link implements Closeable {
         }
     }
 
-    private Frame rest(int kind) throws IOException {
-        if (kind >= KINDS.length) {
-            throw new BrokenLinkException("a frame of the unknown kind " + kind);
-        }
+    private Frame rest(int code) throws IOException {
+        FrameKind kind =
+                FrameKind.of(code).orElseThrow(() -> new BrokenLinkException("a frame of the unknown kind " + code));
         int length = in.readInt();
         if (length < 0 || length > MOST_BYTES) {
             throw new BrokenLinkException("a frame of " + Integer.toUnsignedString(length) + " bytes");
@@ -131,7 +129,7 @@ final class Link implements Closeable {
         if (payload.length < length) {
             throw new EOFException("the link was closed in the middle of a frame");
         }
-        return new Frame(KINDS[kind], payload);
+        return new Frame(kind, payload);
     }
 
     @Override
