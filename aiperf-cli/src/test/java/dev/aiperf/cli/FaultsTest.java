@@ -298,6 +298,13 @@ class FaultsTest {
         assertThat(lenient.call().err())
                 .containsOnlyOnce("no tokenizer for no/such-one: ")
                 .contains("Tokens are counted with builtin:o200k_base and are approximate");
+        assertThat(lenient.files().summary().at("/harness/approximate_metrics").valueStream())
+                .extracting(JsonNode::asString)
+                .contains("input_sequence_length")
+                .doesNotContain("output_sequence_length");
+        assertThat(lenient.files().console())
+                .contains("≈ Input Sequence Length", "≈ approximate: made of tokens that the built-in encoding counted")
+                .doesNotContain("≈ Output Sequence Length");
 
         ProfileRun strict = ProfileRun.of(
                 ProfileRun.quick(),

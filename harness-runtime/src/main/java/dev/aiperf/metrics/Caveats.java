@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,9 @@ public final class Caveats {
 
     /** The kind of the caveat that some percentiles are of too few values. */
     public static final String SMALL_SAMPLE = "small_sample";
+
+    /** The kind of the caveat that metrics are made of a stand-in tokenizer's counts. */
+    public static final String STAND_IN_TOKENIZER = "stand_in_tokenizer";
 
     private static final double SHARED_READS_PERCENT = 5;
     private static final double CACHE_HITS_PERCENT = 1;
@@ -28,6 +32,7 @@ public final class Caveats {
     /** Returns the caveats of a summary, the gravest first. */
     public static List<Caveat> of(PhaseSummary summary) {
         Caveats caveats = new Caveats(summary);
+        caveats.standInTokenizer();
         caveats.countIf(
                 "osl_mismatch_count",
                 "osl_mismatch",
@@ -50,10 +55,24 @@ public final class Caveats {
     }
 
     private void countIf(String tag, String kind, String what) {
-        OptionalDouble count = value(tag);
-        if (count.orElse(0) > 0) {
-            long requests = Math.round(count.getAsDouble());
+        // A count of tokens that are off is no finding where the tokens themselves are not the model's.
+        Optional<MetricResult> count = summary.result(tag).filter(result -> !result.approximate());
+        if (count.isPresent() && count.get().value() > 0) {
+            long requests = Math.round(count.get().value());
             add(kind, "%,d of %,d requests (%.1f %%) %s.", requests, summary.validRequests(), share(requests), what);
+        }
+    }
+
+    private void standInTokenizer() {
+        String tags = summary.results().values().stream()
+                .filter(MetricResult::approximate)
+                .map(result -> result.metric().tag())
+                .collect(Collectors.joining(", "));
+        if (!tags.isEmpty()) {
+            add(
+                    STAND_IN_TOKENIZER,
+                    "Made of tokens that the built-in encoding counted in place of the model's, and so approximate: %s.",
+                    tags);
         }
     }
 

@@ -3,12 +3,19 @@ package dev.aiperf.metrics;
 /** The twin of a latency in which each failed request counts as infinite, so that a server that refuses isn't fast. */
 final class ErrorAdjusted {
 
+    private static final String PREFIX = "adj_";
+
     private ErrorAdjusted() {}
+
+    /** Returns the tag of what a metric is made of: its own, or that of the one whose twin it is. */
+    static String tagOfOriginal(String tag) {
+        return tag.startsWith(PREFIX) ? tag.substring(PREFIX.length()) : tag;
+    }
 
     static MetricInfo twinOf(MetricInfo metric) {
         boolean ordered = metric.order() != MetricInfo.UNORDERED;
         return new MetricInfo(
-                "adj_" + metric.tag(),
+                PREFIX + metric.tag(),
                 metric.header() + " (error-adjusted)",
                 metric.unit(),
                 ordered ? metric.order() + 1 : metric.order(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes the records of one phase as they are made, and tells the metrics over them at any time, in memory that doesn't
@@ -23,21 +24,29 @@ public final class PhaseAccumulator {
     private final List<SumMetric> sumMetrics;
     private final Map<String, Double> sums = new HashMap<>();
     private final ErrorTally errors = new ErrorTally();
+    private final ApproximateMetrics approximate;
     private long valid;
     private long failed;
     private long cancelled;
     private long firstStart = Long.MAX_VALUE;
     private long lastEnd = Long.MIN_VALUE;
 
+    /** Makes an accumulator of records whose token counts are the model's. */
+    public PhaseAccumulator(MetricCatalogue catalogue, EndpointPlan endpoint, List<Slo> goodput) {
+        this(catalogue, endpoint, goodput, false);
+    }
+
     /**
      * @param catalogue the metrics there are
      * @param endpoint what was asked, which decides the metrics that make sense
      * @param goodput what a good request keeps; empty when no goodput was asked for
+     * @param standIn whether the client counted tokens by a tokenizer that only stands in for the model's
      * @throws IllegalArgumentException when a bound names a metric that no request has
      */
-    public PhaseAccumulator(MetricCatalogue catalogue, EndpointPlan endpoint, List<Slo> goodput) {
+    public PhaseAccumulator(MetricCatalogue catalogue, EndpointPlan endpoint, List<Slo> goodput, boolean standIn) {
         this.catalogue = catalogue;
         this.goodput = new Goodput(goodput, catalogue);
+        approximate = new ApproximateMetrics(standIn);
         columns = catalogue.requestMetricsFor(endpoint).stream()
                 .map(MetricColumn::new)
                 .toList();
@@ -61,6 +70,7 @@ public final class PhaseAccumulator {
         }
         valid++;
         widenWindow(request);
+        approximate.take(request);
         Map<MetricInfo, double[]> values = new LinkedHashMap<>();
         for (MetricColumn column : columns) {
             double[] found = column.take(request);
@@ -99,6 +109,9 @@ public final class PhaseAccumulator {
         for (PhaseMetric metric : catalogue.phaseMetrics()) {
             putValue(results, metric.info(), metric.formula().applyAsDouble(totals));
         }
+        Set<String> tags = approximate.tags(goodput.bounded());
+        results.replaceAll(
+                (tag, result) -> tags.contains(ErrorAdjusted.tagOfOriginal(tag)) ? result.asApproximate() : result);
         return new PhaseSummary(results, errors.mostFrequentFirst(), valid, failed, cancelled);
     }
 

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
  * @param requestedOutputTokens the tokens asked for
  * @param answerTokens the tokens of the answer without reasoning
  * @param reasoningTokens the tokens of the reasoning
+ * @param outputCountedByServer whether the tokens of answer and reasoning are the server's counts, not the client's
  * @param usage what the server reports
  * @param finishReason why the answer ended, in the server's word
  * @param requestBytes the size of the request's body
@@ -53,6 +54,7 @@ public record RequestRecord(
         OptionalInt requestedOutputTokens,
         OptionalInt answerTokens,
         OptionalInt reasoningTokens,
+        boolean outputCountedByServer,
         Optional<Usage> usage,
         Optional<String> finishReason,
         int requestBytes,

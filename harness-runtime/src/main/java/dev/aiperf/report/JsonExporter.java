@@ -130,6 +130,13 @@ public final class JsonExporter implements Exporter {
             json.writeNumberProperty("users_leave", ttft.usersLeave());
             json.writeEndObject();
         }
+        json.writeArrayPropertyStart("approximate_metrics");
+        result.measurement().results().forEach((tag, metric) -> {
+            if (metric.approximate()) {
+                json.writeString(tag);
+            }
+        });
+        json.writeEndArray();
         writeTexts(json, "notes", report.plan().notes(), redaction);
         writeTexts(json, "caveats", Caveats.of(result), redaction);
         json.writeEndObject();

@@ -30,7 +30,11 @@ class RecordPipelineTest {
     private Path folder;
 
     private final RecordMaker maker = new RecordMaker(
-            new WordReader(), new WordTokenizer(), OneDataset.asking("what is this"), ServerWords.wholeBody(), false);
+            new WordReader(),
+            new WordTokenizer(),
+            OneDataset.asking("what is this"),
+            ServerWords.wholeBody(),
+            TokenCounting.CLIENT);
     private final List<RequestRecord> records = new ArrayList<>();
     private TimelineLog log;
 

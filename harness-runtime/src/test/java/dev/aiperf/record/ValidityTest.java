@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValidityTest {
 
     private final RecordMaker maker = new RecordMaker(
-            new WordReader(), new WordTokenizer(), OneDataset.asking("what is this"), ServerWords.wholeBody(), false);
+            new WordReader(),
+            new WordTokenizer(),
+            OneDataset.asking("what is this"),
+            ServerWords.wholeBody(),
+            TokenCounting.CLIENT);
 
     @Test
     void anAnswerWithContentIsValid() {
