@@ -14,7 +14,8 @@ import java.util.List;
  * @param longestGcPause the longest of them
  * @param totalGcPause all of them together
  * @param peakBacklog the most finished requests that waited to be written to the log
- * @param latenessP50Nanos how long after its intended time a request was sent, at the median
+ * @param latenessP50Nanos how long after it could have been sent a request was sent, at the median; that is its intended
+ *     time, or when it got a place below the ceiling of concurrency
  * @param latenessP99Nanos the same at the 99th percentile
  * @param heldAtCeiling how many arrivals of an open loop waited for the ceiling of concurrency
  */

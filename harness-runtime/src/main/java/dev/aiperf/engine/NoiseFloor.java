@@ -8,7 +8,8 @@ package dev.aiperf.engine;
  * @param firstTokenP99Nanos the same at the 99th percentile
  * @param gapP50Nanos how far a gap between events was off, at the median
  * @param gapP99Nanos the same at the 99th percentile
- * @param latenessP50Nanos how long after its intended time a request was sent, at the median
+ * @param latenessP50Nanos how long after it could have been sent a request was sent, at the median; that is its intended
+ *     time, or when it got a place below the ceiling of concurrency
  * @param latenessP99Nanos the same at the 99th percentile
  */
 public record NoiseFloor(

@@ -51,9 +51,10 @@ final class Sender {
      * Sends a request.
      *
      * @param intendedNanos when the schedule wanted it sent
+     * @param possibleNanos since when nothing but the client kept it from being sent
      * @param onEnd told, on the thread that noticed it, when the request has ended; given that instant
      */
-    void send(PreparedRequest request, long intendedNanos, LongConsumer onEnd) {
+    void send(PreparedRequest request, long intendedNanos, long possibleNanos, LongConsumer onEnd) {
         Timeline timeline = pool.take();
         timeline.begin(
                 request.index(),
@@ -67,7 +68,7 @@ final class Sender {
                 url, request.body(), ids.requestId(phase, request.index()), ids.correlationId(phase, request.index()));
         open.incrementAndGet();
         sent.increment();
-        InFlight one = new InFlight(onEnd);
+        InFlight one = new InFlight(possibleNanos, onEnd);
         inFlight.add(one);
         one.sentAs(transport.send(outgoing, timeline, one));
     }
@@ -99,7 +100,7 @@ final class Sender {
         return failed.sum();
     }
 
-    /** Returns how late requests were sent. */
+    /** Returns how late requests were sent by the client's own doing. */
     Lateness lateness() {
         return lateness;
     }
@@ -107,12 +108,14 @@ final class Sender {
     /** One request in flight. */
     private final class InFlight implements ExchangeListener {
 
+        private final long possibleNanos;
         private final LongConsumer onEnd;
         private volatile boolean ended;
         private volatile String cancelReason = "";
         private volatile Exchange exchange = reason -> {};
 
-        InFlight(LongConsumer onEnd) {
+        InFlight(long possibleNanos, LongConsumer onEnd) {
+            this.possibleNanos = possibleNanos;
             this.onEnd = onEnd;
         }
 
@@ -136,7 +139,9 @@ final class Sender {
             if (timeline.outcome() != Outcome.COMPLETED || timeline.status() / 100 != 2) {
                 failed.increment();
             }
-            lateness.record(timeline.startNanos() - timeline.intendedNanos());
+            if (timeline.startNanos() != Timeline.NEVER) {
+                lateness.record(timeline.startNanos() - possibleNanos);
+            }
             onEnd.accept(timeline.endNanos());
             sink.accept(timeline);
             if (open.decrementAndGet() == 0) {

@@ -13,7 +13,12 @@ final class ScheduleMetrics {
     static final double READING_MILLIS_PER_TOKEN = 250;
 
     static final RequestMetric SEND_LATENESS = RequestMetric.of(
-            millis("send_lateness", "Send Lateness", 10, "Start - intended time: the client's own delay."),
+            millis(
+                    "send_lateness",
+                    "Send Lateness",
+                    10,
+                    "Start - intended time. Without a ceiling of concurrency it is the client's own delay; with one, the"
+                            + " wait for a place below it is in, which is the server's."),
             Condition.ALWAYS,
             request -> toMillis(lateness(request)));
 
