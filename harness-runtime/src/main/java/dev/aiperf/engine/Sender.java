@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the requests of one phase and keeps track of those in flight. Safe to share between threads.
@@ -74,9 +75,9 @@ final class Sender {
     }
 
     /** Drops all requests in flight. */
-    void cancelAll(String reason) {
+    void dropAll(Drop reason) {
         for (InFlight one : inFlight) {
-            one.cancel(reason);
+            one.drop(reason);
         }
     }
 
@@ -111,7 +112,7 @@ final class Sender {
         private final long possibleNanos;
         private final LongConsumer onEnd;
         private volatile boolean ended;
-        private volatile String cancelReason = "";
+        private volatile @Nullable Drop dropped;
         private volatile Exchange exchange = reason -> {};
 
         InFlight(long possibleNanos, LongConsumer onEnd) {
@@ -121,21 +122,26 @@ final class Sender {
 
         void sentAs(Exchange exchange) {
             this.exchange = exchange;
-            String reason = cancelReason;
-            if (!reason.isEmpty() && !ended) {
-                exchange.cancel(reason);
+            Drop reason = dropped;
+            if (reason != null && !ended) {
+                exchange.cancel(reason.words());
             }
         }
 
-        void cancel(String reason) {
-            cancelReason = reason;
-            exchange.cancel(reason);
+        void drop(Drop reason) {
+            dropped = reason;
+            exchange.cancel(reason.words());
         }
 
         @Override
         public void onComplete(Exchange exchange, Timeline timeline) {
             ended = true;
             inFlight.remove(this);
+            Drop reason = dropped;
+            if (reason != null && timeline.outcome() == Outcome.CANCELLED) {
+                // The transport knows that it was told to drop it, but not what for.
+                timeline.end(timeline.endNanos(), reason.outcome(), timeline.failure());
+            }
             if (timeline.outcome() != Outcome.COMPLETED || timeline.status() / 100 != 2) {
                 failed.increment();
             }

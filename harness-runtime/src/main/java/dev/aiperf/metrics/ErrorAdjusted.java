@@ -21,7 +21,7 @@ final class ErrorAdjusted {
                 ordered ? metric.order() + 1 : metric.order(),
                 metric.group(),
                 metric.largerIsBetter(),
-                metric.tag() + " where each failed request counts as infinite, cancelled ones apart; percentiles by"
-                        + " nearest rank, infinite ones absent; there only when a request failed.");
+                metric.tag() + " where each failed request counts as infinite, one that was given up unanswered too,"
+                        + " but not one that the user's interrupt dropped; percentiles by nearest rank, infinite ones absent; there only when a request failed.");
     }
 }

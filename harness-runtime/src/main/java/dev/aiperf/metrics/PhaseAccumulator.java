@@ -27,6 +27,7 @@ public final class PhaseAccumulator {
     private final ApproximateMetrics approximate;
     private long valid;
     private long failed;
+    private long overdue;
     private long cancelled;
     private long firstStart = Long.MAX_VALUE;
     private long lastEnd = Long.MIN_VALUE;
@@ -65,7 +66,8 @@ public final class PhaseAccumulator {
         request.error().ifPresent(errors::add);
         if (!request.isValid()) {
             failed++;
-            cancelled += request.wasCancelled() ? 1 : 0;
+            cancelled += request.saysNothing() ? 1 : 0;
+            overdue += request.wasCancelled() && !request.saysNothing() ? 1 : 0;
             return new RecordValues(Map.of());
         }
         valid++;
@@ -93,7 +95,8 @@ public final class PhaseAccumulator {
     public PhaseSummary summary() {
         Map<String, MetricResult> results = new LinkedHashMap<>();
         Map<String, Double> allSums = new HashMap<>(sums);
-        // A cancelled request says nothing about how long its answer would have taken, so it isn't infinite.
+        // One that the user's interrupt dropped says nothing about how long its answer would have taken; one that was
+        // still unanswered at the end of the grace period does.
         long infinite = failed - cancelled;
         for (MetricColumn column : columns) {
             if (column.hasValues()) {
@@ -105,14 +108,14 @@ public final class PhaseAccumulator {
         sumMetrics.forEach(
                 metric -> putValue(results, metric.info(), sum(metric.info().tag())));
         putValue(results, Goodput.GOOD_REQUEST_COUNT, sum(Goodput.TAG));
-        PhaseTotals totals = new PhaseTotals(valid, failed, cancelled, seconds(), allSums);
+        PhaseTotals totals = new PhaseTotals(valid, failed, overdue, cancelled, seconds(), allSums);
         for (PhaseMetric metric : catalogue.phaseMetrics()) {
             putValue(results, metric.info(), metric.formula().applyAsDouble(totals));
         }
         Set<String> tags = approximate.tags(goodput.bounded());
         results.replaceAll(
                 (tag, result) -> tags.contains(ErrorAdjusted.tagOfOriginal(tag)) ? result.asApproximate() : result);
-        return new PhaseSummary(results, errors.mostFrequentFirst(), valid, failed, cancelled);
+        return new PhaseSummary(results, errors.mostFrequentFirst(), valid, failed, overdue, cancelled);
     }
 
     /** Returns which metrics of the class path failed and were left out, in words for the user. */

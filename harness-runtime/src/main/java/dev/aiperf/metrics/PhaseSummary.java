@@ -14,18 +14,26 @@ import java.util.Optional;
  * @param errors the failures by cause, the most frequent first
  * @param validRequests how many requests were valid
  * @param failedRequests how many were not, cancelled ones included
- * @param cancelledRequests how many of the failed ones the harness itself dropped
+ * @param overdueRequests how many of the failed ones the harness dropped at the end of the grace period, unanswered
+ * @param cancelledRequests how many of the failed ones the harness dropped because the user interrupted the run; they say
+ *     nothing about the server
  */
 public record PhaseSummary(
         Map<String, MetricResult> results,
         List<ErrorCount> errors,
         long validRequests,
         long failedRequests,
+        long overdueRequests,
         long cancelledRequests) {
 
     public PhaseSummary {
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
         errors = List.copyOf(errors);
+    }
+
+    /** Returns how many requests can be held against the server, or for it. */
+    public long judgedRequests() {
+        return validRequests + failedRequests - cancelledRequests;
     }
 
     /** Returns the result of a metric. */

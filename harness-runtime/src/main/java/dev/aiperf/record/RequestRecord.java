@@ -71,7 +71,12 @@ public record RequestRecord(
 
     /** Returns whether the harness itself dropped the request. */
     public boolean wasCancelled() {
-        return error.isPresent() && error.get().code() == RequestError.CANCELLED;
+        return error.isPresent() && error.get().kind() != RequestError.Kind.FAILED;
+    }
+
+    /** Returns whether the request failed in a way that says nothing about the server, so that it isn't held against it. */
+    public boolean saysNothing() {
+        return error.isPresent() && error.get().kind() == RequestError.Kind.CANCELLED;
     }
 
     /** Returns the tokens of the output, reasoning included; empty when none were counted. */

@@ -81,15 +81,21 @@ final class Findings {
 
     private String failed(long failed) {
         String text = Text.format("%,d failed", failed);
-        long cancelled = summary.cancelledRequests();
-        return cancelled == 0 ? text : text + Text.format(" (%,d of them cancelled by the client)", cancelled);
+        List<String> dropped = new ArrayList<>();
+        if (summary.overdueRequests() > 0) {
+            dropped.add(Text.format("%,d of them still unanswered at the end", summary.overdueRequests()));
+        }
+        if (summary.cancelledRequests() > 0) {
+            dropped.add(Text.format("%,d of them dropped by the interrupt", summary.cancelledRequests()));
+        }
+        return dropped.isEmpty() ? text : text + " (" + String.join(", ", dropped) + ")";
     }
 
     private Line goodput() {
         List<String> bounds = report.plan().goodput().stream().map(this::bound).toList();
         String slo = "(" + String.join(", ", bounds) + ")";
         Optional<MetricResult> good = summary.result("good_request_count");
-        long all = summary.validRequests() + summary.failedRequests();
+        long all = summary.judgedRequests();
         if (good.isEmpty() || all == 0) {
             return new Line(Tone.BAD, "No request could be judged by the SLO " + slo + ".");
         }

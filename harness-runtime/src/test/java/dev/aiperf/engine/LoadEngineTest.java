@@ -82,7 +82,7 @@ class LoadEngineTest {
             assertThat(result.dropped()).isEqualTo(3);
             assertThat(ended)
                     .hasSize(3)
-                    .allMatch(t -> t.outcome() == Outcome.CANCELLED)
+                    .allMatch(t -> t.outcome() == Outcome.OVERDUE)
                     .allMatch(t -> t.failure().equals("still unanswered at the end of the grace period"));
         }
     }
@@ -106,6 +106,23 @@ class LoadEngineTest {
             assertThat(result.interrupted()).isTrue();
             assertThat(result.sent()).isBetween(5L, 1000L);
             assertThat(ended).hasSize((int) result.sent()).allMatch(t -> t.outcome() == Outcome.COMPLETED);
+        }
+    }
+
+    @Test
+    void whatAnInterruptDropsIsNotHeldAgainstTheServer() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start((socket, out) -> Thread.sleep(10_000))) {
+            LoadEngine engine = engine(server);
+            PhasePlan plan = new PhasePlan(requests(100).stop(), Optional.of(Duration.ofMillis(50)));
+            Thread interrupter = new Thread(() -> {
+                LoadFixture.eventually(() -> engine.counters().inFlight() == 2);
+                engine.interrupt();
+            });
+            interrupter.start();
+
+            engine.run(PhaseKind.MEASUREMENT, plan, users(2), new OnePrompt(), new Seed(1));
+
+            assertThat(ended).hasSize(2).allMatch(t -> t.outcome() == Outcome.CANCELLED);
         }
     }
 

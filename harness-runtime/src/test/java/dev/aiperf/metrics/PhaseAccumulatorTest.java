@@ -125,6 +125,34 @@ class PhaseAccumulatorTest {
     }
 
     @Test
+    void aRequestThatIsStillUnansweredAtTheEndIsInfinite() {
+        phase.accept(Requests.startingAt(0).contentAt(10, 20).make());
+        phase.accept(Requests.overdue());
+        phase.accept(Requests.cancelled());
+
+        assertThat(distribution("adj_request_latency").count()).isEqualTo(2);
+        assertThat(distribution("adj_request_latency").percentiles()).doesNotContainKey(99.0);
+        assertThat(value("cancelled_request_count")).isEqualTo(2);
+        assertThat(phase.summary().overdueRequests()).isEqualTo(1);
+        assertThat(phase.summary().cancelledRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void theGoodFractionIsOfAllRequestsThatCanBeJudged() {
+        PhaseAccumulator bounded = accumulator(Endpoints.STREAMING, new Slo("request_latency", 50));
+        bounded.accept(Requests.startingAt(0).contentAt(10, 20).make());
+        bounded.accept(Requests.overdue());
+        bounded.accept(Requests.cancelled());
+
+        assertThat(bounded.summary()
+                        .result("good_request_fraction")
+                        .orElseThrow()
+                        .value())
+                .isEqualTo(0.5);
+        assertThat(bounded.summary().judgedRequests()).isEqualTo(2);
+    }
+
+    @Test
     void goodRequestsKeepEveryBound() {
         PhaseAccumulator bounded = accumulator(
                 Endpoints.STREAMING,

@@ -52,6 +52,12 @@ final class Requests {
         return startingAt(0).error(error).make();
     }
 
+    static RequestRecord overdue() {
+        RequestError error = new RequestError(
+                RequestError.CANCELLED, "RequestCancellationError", "dropped", RequestError.Kind.OVERDUE);
+        return startingAt(0).error(error).make();
+    }
+
     Requests intendedAt(double millis) {
         intended = nanos(millis);
         return this;

@@ -144,10 +144,12 @@ class ConsoleReportTest {
                         new ErrorCount(new RequestError(0, "ConnectionLost", "reset"), 3)),
                 0,
                 1_203,
+                5,
                 2);
         String text = render(SampleRun.plan(), SampleRun.result(summary));
         assertThat(text)
-                .startsWith("No valid request, 1,203 failed (2 of them cancelled by the client).\n")
+                .startsWith(
+                        "No valid request, 1,203 failed (5 of them still unanswered at the end, 2 of them dropped by the interrupt).\n")
                 .contains("│  500 │ HttpError      │ out of [31mmemory at line 1 │ 1,200 │\n")
                 .contains("│  N/A │ ConnectionLost │ reset                       │     3 │\n")
                 .doesNotContain("LLM Metrics");

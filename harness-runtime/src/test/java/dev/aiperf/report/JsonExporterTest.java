@@ -226,6 +226,7 @@ class JsonExporterTest {
                         new ErrorCount(new RequestError(0, "ConnectionLost", "reset"), 2)),
                 0,
                 9,
+                0,
                 0);
         JsonNode errors = json(SampleRun.report(SampleRun.plan(), SampleRun.result(summary)))
                 .get("error_summary");
@@ -269,6 +270,7 @@ class JsonExporterTest {
                 List.of(new ErrorCount(new RequestError(401, "HttpError", "key " + key + " and other-secret"), 1)),
                 0,
                 1,
+                0,
                 0);
         CellReport report = SampleRun.report(plan, SampleRun.result(summary));
         String console = new ConsoleReport(140, false).render(report);
