@@ -111,6 +111,7 @@ public final class HealthMonitor implements AutoCloseable {
                 longest,
                 total,
                 peakBacklog,
+                phase.sent(),
                 phase.latenessP50Nanos(),
                 phase.latenessP99Nanos(),
                 phase.heldAtCeiling());

@@ -178,6 +178,7 @@ public final class SelfCheck {
                     firstToken.getTotalCount(),
                     firstToken.getValueAtPercentile(50),
                     firstToken.getValueAtPercentile(99),
+                    gap.getTotalCount(),
                     gap.getValueAtPercentile(50),
                     gap.getValueAtPercentile(99),
                     result.latenessP50Nanos(),

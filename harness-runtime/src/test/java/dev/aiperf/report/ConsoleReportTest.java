@@ -3,6 +3,7 @@ package dev.aiperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.MetricResult;
@@ -76,6 +77,29 @@ class ConsoleReportTest {
                         "│    Name of It │      │     │     │     │     │     │     │",
                         "│          (ms) │      │     │     │     │     │     │     │");
         assertThat(lines.subList(1, lines.size())).allMatch(line -> line.length() == 60);
+    }
+
+    @Test
+    void theNoiseFloorShowsWhatWasMeasuredAndMarksWhatFewRequestsCannotCarry() {
+        String streamed = noise(new NoiseFloor(5, 80_000, 400_000, 75, 20_000, 1_300_000, 100, 35_000));
+        String whole = noise(new NoiseFloor(500, 80_000, 400_000, 0, 0, 0, 100, 35_000));
+
+        assertThat(streamed)
+                .contains("first token 80 µs, ~400 µs; gaps 20 µs, ~1.30 ms; send lateness 0 µs, ~35 µs."
+                        + " ~ from too few values for an interval: p99 needs 368.");
+        assertThat(whole)
+                .contains("first token 80 µs, 400 µs; send lateness 0 µs, 35 µs.")
+                .doesNotContain("gaps", "~");
+    }
+
+    private static String noise(NoiseFloor floor) {
+        String text = new ConsoleReport(1000, false)
+                .render(SampleRun.report(
+                        SampleRun.plan(), SampleRun.with(SampleRun.result(AiperfSample.summary()), floor)));
+        return text.lines()
+                .filter(line -> line.startsWith("Noise floor"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -167,6 +191,7 @@ class ConsoleReportTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 0,
+                400,
                 1,
                 30_000_000,
                 5);

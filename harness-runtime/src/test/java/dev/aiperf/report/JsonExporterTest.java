@@ -2,6 +2,7 @@ package dev.aiperf.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
@@ -135,6 +136,16 @@ class JsonExporterTest {
         assertThat(ours.at("/harness/caveats").toString())
                 .contains("60 requests can't carry p95 (needs 72), p99 (needs 368), p99.9 (needs 3,688)");
         assertThat(ours.at("/run_info/random_seed").asLong()).isEqualTo(42);
+    }
+
+    @Test
+    void theNoiseFloorHasOnlyWhatWasMeasured() {
+        NoiseFloor few = new NoiseFloor(5, 80_000, 400_000, 0, 0, 0, 100, 35_000);
+        CellResult result = SampleRun.with(SampleRun.result(AiperfSample.summary()), few);
+        JsonNode floor = json(SampleRun.report(SampleRun.plan(), result)).at("/client/noise_floor");
+
+        assertThat(floor.has("gap_ms")).as("whole answers have no gaps").isFalse();
+        assertThat(floor.path("first_token_ms").propertyNames()).containsExactly("p50");
     }
 
     @Test

@@ -50,6 +50,7 @@ final class SampleRun {
             Duration.ofMillis(2),
             Duration.ofMillis(2),
             3,
+            500,
             4_000,
             70_000,
             0);
@@ -154,12 +155,27 @@ final class SampleRun {
                 folder,
                 summary,
                 Optional.empty(),
-                Optional.of(new NoiseFloor(500, 80_000, 400_000, 20_000, 1_300_000, 100, 35_000)),
+                Optional.of(new NoiseFloor(500, 80_000, 400_000, 7500, 20_000, 1_300_000, 100, 35_000)),
                 HEALTHY,
                 Instant.parse("2026-11-24T02:46:57.362643Z"),
                 Instant.parse("2026-11-24T02:47:05.606661Z"),
                 false,
                 List.of());
+    }
+
+    static CellResult with(CellResult result, NoiseFloor floor) {
+        return new CellResult(
+                result.runId(),
+                result.cell(),
+                result.folder(),
+                result.measurement(),
+                result.warmup(),
+                Optional.of(floor),
+                result.health(),
+                result.start(),
+                result.end(),
+                result.interrupted(),
+                result.notes());
     }
 
     static CellReport report(ProfilePlan plan, CellResult result) {

@@ -134,6 +134,7 @@ final class SampleReports {
                 Duration.ofMillis(4),
                 Duration.ofMillis(9),
                 17,
+                500,
                 4_000,
                 700_000,
                 0);
@@ -143,7 +144,7 @@ final class SampleReports {
                 Path.of("results"),
                 measured,
                 warmup,
-                Optional.of(new NoiseFloor(500, 80_000, 400_000, 20_000, 1_300_000, 100, 35_000)),
+                Optional.of(new NoiseFloor(500, 80_000, 400_000, 7500, 20_000, 1_300_000, 100, 35_000)),
                 health,
                 Instant.parse("2026-11-24T02:46:57.362643Z"),
                 Instant.parse("2026-11-24T02:47:05.606661Z"),
