@@ -175,6 +175,7 @@ class FaultsTest {
                 .isEqualTo("aiperf: no request was valid: all " + count
                         + " failed with HTTP 404 (there is nothing at /wrong/v1/chat/completions)");
         assertThat(call.out()).contains("Ended early: the first " + count + " requests all failed.");
+        assertThat(files.summary().path("is_complete").asBoolean(true)).isFalse();
     }
 
     @ParameterizedTest

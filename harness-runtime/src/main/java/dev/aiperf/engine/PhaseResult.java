@@ -27,4 +27,10 @@ public record PhaseResult(
         long leftAtCeiling,
         long dropped,
         boolean hopeless,
-        boolean interrupted) {}
+        boolean interrupted) {
+
+    /** Returns whether all that was asked for was done: nothing ended it early, and nothing was left or dropped. */
+    public boolean isComplete() {
+        return !interrupted && !hopeless && leftAtCeiling == 0 && dropped == 0;
+    }
+}

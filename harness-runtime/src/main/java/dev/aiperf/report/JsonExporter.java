@@ -55,7 +55,7 @@ public final class JsonExporter implements Exporter {
             new InputConfigJson(json, report, redaction).write();
             writeRunInfo(json, report, redaction);
             json.writeBooleanProperty("was_cancelled", result.interrupted());
-            json.writeBooleanProperty("is_complete", !result.interrupted());
+            json.writeBooleanProperty("is_complete", result.complete());
             writeErrors(json, result.measurement(), redaction);
             json.writeStringProperty("start_time", TIME.format(result.start()));
             json.writeStringProperty("end_time", TIME.format(result.end()));

@@ -238,6 +238,7 @@ final class CellRun {
                 anchor.toInstant(phase.startNanos()),
                 anchor.toInstant(phase.endNanos()),
                 phase.interrupted(),
+                phase.isComplete(),
                 notes(phase, summary));
     }
 

@@ -67,6 +67,7 @@ class LoadEngineTest {
             assertThat(ended).extracting(Timeline::index).doesNotHaveDuplicates();
             assertThat(result.interrupted()).isFalse();
             assertThat(result.dropped()).isZero();
+            assertThat(result.isComplete()).isTrue();
         }
     }
 
@@ -80,6 +81,7 @@ class LoadEngineTest {
                     engine(server).run(PhaseKind.MEASUREMENT, plan, users(3), new OnePrompt(), new Seed(1));
 
             assertThat(result.dropped()).isEqualTo(3);
+            assertThat(result.isComplete()).isFalse();
             assertThat(ended)
                     .hasSize(3)
                     .allMatch(t -> t.outcome() == Outcome.OVERDUE)
@@ -151,6 +153,7 @@ class LoadEngineTest {
                     .run(PhaseKind.MEASUREMENT, requests(1_000_000), users(1), new OnePrompt(), new Seed(1));
 
             assertThat(result.hopeless()).isTrue();
+            assertThat(result.isComplete()).isFalse();
             assertThat(result.sent()).isBetween(10L, 100_000L);
         }
     }

@@ -81,6 +81,7 @@ class JsonExporterTest {
                 result.start(),
                 result.end(),
                 false,
+                true,
                 List.of());
         JsonNode ours = json(SampleRun.report(SampleRun.plan(), warmedUp));
         assertThat(ours.propertyNames()).containsAll(AiperfSample.json().propertyNames());

@@ -160,6 +160,7 @@ final class SampleRun {
                 Instant.parse("2026-11-24T02:46:57.362643Z"),
                 Instant.parse("2026-11-24T02:47:05.606661Z"),
                 false,
+                true,
                 List.of());
     }
 
@@ -175,6 +176,7 @@ final class SampleRun {
                 result.start(),
                 result.end(),
                 result.interrupted(),
+                result.complete(),
                 result.notes());
     }
 

@@ -149,6 +149,7 @@ final class SampleReports {
                 Instant.parse("2026-11-24T02:46:57.362643Z"),
                 Instant.parse("2026-11-24T02:47:05.606661Z"),
                 true,
+                false,
                 List.of("the server said of " + KEY + " that it expires"));
         return new CellReport(plan(), result, ttft, "0.1.0");
     }
