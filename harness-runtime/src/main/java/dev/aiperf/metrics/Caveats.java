@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds what a reader of a summary should know before trusting it. */
@@ -94,17 +96,32 @@ public final class Caveats {
         }
     }
 
+    /** Metrics have samples of their own: not each request has each, and of gaps a request has many. */
     private void smallSample() {
-        long count = summary.validRequests();
-        String tooHigh = Arrays.stream(RunningDistribution.percents())
-                .filter(percent -> percent > 50 && !SampleSize.carries(percent, count))
-                .mapToObj(percent ->
-                        String.format(Locale.ROOT, "p%s (needs %,d)", plain(percent), SampleSize.neededFor(percent)))
-                .collect(Collectors.joining(", "));
-        if (count > 0 && !tooHigh.isEmpty()) {
-            String requests = count == 1 ? "1 request" : String.format(Locale.ROOT, "%,d requests", count);
-            add(SMALL_SAMPLE, "%s can't carry %s: take these percentiles as indications.", requests, tooHigh);
+        SortedMap<Long, List<String>> tagsByCount = new TreeMap<>();
+        for (MetricResult result : summary.results().values()) {
+            result.distribution()
+                    .ifPresent(distribution -> tagsByCount
+                            .computeIfAbsent(distribution.count(), count -> new ArrayList<>())
+                            .add(result.metric().tag()));
         }
+        tagsByCount.forEach((count, tags) -> {
+            String uncarried = Arrays.stream(RunningDistribution.percents())
+                    .filter(percent -> !SampleSize.carries(percent, count))
+                    .mapToObj(percent -> String.format(
+                            Locale.ROOT, "p%s (needs %,d)", plain(percent), SampleSize.neededFor(percent)))
+                    .collect(Collectors.joining(", "));
+            if (!uncarried.isEmpty()) {
+                String values = count == summary.validRequests()
+                        ? amount(count, "request")
+                        : amount(count, "value") + " of " + String.join(", ", tags);
+                add(SMALL_SAMPLE, "%s can't carry %s: take these percentiles as indications.", values, uncarried);
+            }
+        });
+    }
+
+    private static String amount(long count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
     private void approximate() {

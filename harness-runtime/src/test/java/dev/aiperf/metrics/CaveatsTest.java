@@ -33,8 +33,20 @@ class CaveatsTest {
         assertThat(Caveats.of(phase.summary()))
                 .containsExactly(new Caveat(
                         "small_sample",
-                        "200 requests can't carry p99 (needs 368), p99.9 (needs 3,688): take these percentiles as"
-                                + " indications."));
+                        "200 requests can't carry p1 (needs 368), p99 (needs 368), p99.9 (needs 3,688): take these"
+                                + " percentiles as indications."));
+    }
+
+    @Test
+    void aMetricIsJudgedByItsOwnValues() {
+        accept(3900, Requests.startingAt(0).contentAt(1, 2).make());
+        accept(100, Requests.startingAt(0).contentAt(1, 2).answer(2).make());
+
+        assertThat(sentence("small_sample"))
+                .startsWith("100 values of ")
+                .contains("output_sequence_length", "inter_token_latency")
+                .contains(" can't carry p1 (needs 368), p99 (needs 368), p99.9 (needs 3,688): ")
+                .doesNotContain("request_latency");
     }
 
     @Test

@@ -135,7 +135,7 @@ class JsonExporterTest {
         assertThat(ours.at("/harness/version").asString()).isEqualTo("0.1.0");
         assertThat(ours.at("/harness/start_time").asString()).isEqualTo("2026-11-24T02:46:57.362643Z");
         assertThat(ours.at("/harness/caveats").toString())
-                .contains("60 requests can't carry p95 (needs 72), p99 (needs 368), p99.9 (needs 3,688)");
+                .contains("60 requests can't carry p1 (needs 368), p5 (needs 72), p95 (needs 72), p99 (needs 368)");
         assertThat(ours.at("/run_info/random_seed").asLong()).isEqualTo(42);
     }
 
