@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What can go wrong outside: each ends in a clear message of a line or two, the right exit code, no stack trace, and
@@ -289,6 +291,31 @@ class FaultsTest {
             assertThat(new ResultFiles(run.files().folder().resolve(cell)).errors())
                     .isEqualTo(Map.of("HttpError", 4L));
         }
+    }
+
+    @Test
+    void aSweepThatLosesItsServerKeepsWhatItMeasured() throws Exception {
+        Thread killer = new Thread(() -> {
+            while (!Files.exists(result().resolve("concurrency_2").resolve("profile_export_aiperf.json"))) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            idle.close();
+        });
+        killer.setDaemon(true);
+        killer.start();
+
+        Call call = Call.of(Call.words("profile --model M --tokenizer builtin --no-self-check --ui none --streaming"
+                + " --request-count 40 --concurrency 1,2,3,4,5,6 --url " + url + " --artifact-dir " + result()));
+
+        saysItPlainly(call);
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.complaint()).startsWith("aiperf: ");
+        assertThat(call.out()).contains("AIPerf Harness | Sweep", " of 6 cells were run.");
+        assertThat(call.out().stripTrailing().lines()).last().asString().startsWith("Results: " + result());
+        JsonNode sweep = JsonMapper.shared()
+                .readTree(Files.readString(
+                        result().resolve("sweep_aggregate").resolve("profile_export_aiperf_sweep.json")));
+        assertThat(sweep.path("num_profile_runs").asInt()).isBetween(2, 5);
     }
 
     @Test
