@@ -1,6 +1,7 @@
 package dev.aiperf.plan;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Where results go and how much is said.
@@ -11,6 +12,7 @@ import java.nio.file.Path;
  * @param ui how progress is shown
  * @param verbosity 0 for the main table, 1 for all tables and stack traces of faults, 2 for the program's own log too
  * @param strict whether an invalid client makes the run fail
+ * @param readingSpeed the time that a reader takes for a token; what stalls are measured by
  * @param commandLine the command as it was given, without secrets; for the result's record of how it came about
  */
 public record OutputPlan(
@@ -20,4 +22,5 @@ public record OutputPlan(
         UiKind ui,
         int verbosity,
         boolean strict,
+        Duration readingSpeed,
         String commandLine) {}

@@ -1,6 +1,7 @@
 package dev.aiperf.metrics;
 
 import dev.aiperf.plan.EndpointPlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -47,6 +48,20 @@ public final class MetricCatalogue {
 
     static MetricCatalogue with(Iterable<? extends Metric> further) {
         return new MetricCatalogue(further);
+    }
+
+    /**
+     * Returns this catalogue for another reader.
+     *
+     * @param perToken how long the reader takes for a token
+     */
+    public MetricCatalogue withReadingSpeed(Duration perToken) {
+        MetricCatalogue other = new MetricCatalogue(List.of());
+        other.requestMetrics.putAll(requestMetrics);
+        Metric stallTime = ScheduleMetrics.stallTime(perToken);
+        other.requestMetrics.put(stallTime.name(), stallTime);
+        other.problems.addAll(problems);
+        return other;
     }
 
     /** Returns the tags of the metrics that each request has for itself: what a goodput bound may name. */

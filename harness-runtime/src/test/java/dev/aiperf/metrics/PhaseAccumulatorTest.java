@@ -9,6 +9,7 @@ import dev.aiperf.plan.Slo;
 import dev.aiperf.record.RequestError;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.stats.Distribution;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,17 @@ class PhaseAccumulatorTest {
         phase.accept(Requests.cancelled());
 
         assertThat(phase.summary().results()).doesNotContainKey("adj_request_latency");
+    }
+
+    @Test
+    void stallsAreMeasuredByTheReadersSpeed() {
+        MetricCatalogue slow = MetricCatalogue.builtIn().withReadingSpeed(Duration.ofMillis(900));
+        PhaseAccumulator reader = new PhaseAccumulator(slow, Endpoints.STREAMING, List.of());
+        reader.accept(Requests.startingAt(0).contentAt(0, 1000).answer(2).make());
+        phase.accept(Requests.startingAt(0).contentAt(0, 1000).answer(2).make());
+
+        assertThat(reader.summary().result("stall_time").orElseThrow().value()).isEqualTo(100);
+        assertThat(value("stall_time")).isEqualTo(750);
     }
 
     @Test

@@ -275,6 +275,7 @@ class JsonExporterTest {
                 SampleRun.output("x", 0).ui(),
                 0,
                 false,
+                Duration.ofMillis(250),
                 "aiperf profile --url http://joe:pa55word@host/v1 --api-key " + key);
         ProfilePlan plan = SampleRun.with(SampleRun.with(SampleRun.plan(), endpoint), output, List.of());
         PhaseSummary summary = new PhaseSummary(

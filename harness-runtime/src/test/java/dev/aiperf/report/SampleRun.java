@@ -109,6 +109,7 @@ final class SampleRun {
                 UiKind.NONE,
                 verbosity,
                 false,
+                Duration.ofMillis(250),
                 "aiperf profile --model 'mock-model'");
     }
 

@@ -177,6 +177,7 @@ final class SampleReports {
                         UiKind.NONE,
                         1,
                         false,
+                        Duration.ofMillis(250),
                         "aiperf profile --model 'kit-model' --api-key '<hidden>'"),
                 new Seed(42),
                 List.of("the concurrency was chosen for you"));

@@ -5,12 +5,14 @@ import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.UiKind;
 import dev.aiperf.plan.settings.OutputSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Plans where results go and how much is said. */
 final class OutputPlanner {
 
+    private static final Duration DEFAULT_READING_SPEED = Duration.ofMillis(250);
     private static final String DEFAULT_PREFIX = "profile_export";
     /** Endings of the files themselves, which AIPerf lets a user write, too. */
     private static final Pattern ENDING = Pattern.compile("(_raw|_timeslices|_console)?\\.(csv|jsonl?|txt)$");
@@ -37,6 +39,7 @@ final class OutputPlanner {
                 values.get(OutputSettings.USER_INTERFACE).orElse(defaultUi),
                 verbosity,
                 values.isOn(OutputSettings.STRICT),
+                values.get(OutputSettings.READING_SPEED).orElse(DEFAULT_READING_SPEED),
                 commandLine.text());
     }
 

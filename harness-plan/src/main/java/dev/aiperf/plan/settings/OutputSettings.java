@@ -8,6 +8,8 @@ import static dev.aiperf.plan.settings.SettingGroup.UI;
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.UiKind;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,15 @@ public final class OutputSettings {
             .aliases("profile-export-level")
             .defaultText("records")
             .in(OUTPUT, "How much is written: statistics only, or a line for each request, too.");
+
+    /** How fast a reader reads. */
+    public static final Setting<Duration> READING_SPEED = Setting.named(
+                    "reading-speed", SettingType.duration(ChronoUnit.MILLIS))
+            .defaultText("250ms")
+            .in(
+                    OUTPUT,
+                    "The time that a reader takes for a token, by which stall_time is measured: 250 ms is about 240 words a"
+                            + " minute.");
 
     /** How progress is shown. */
     public static final Setting<UiKind> USER_INTERFACE = Setting.named("ui", SettingType.choice(interfaces()))
@@ -68,7 +79,16 @@ public final class OutputSettings {
     private OutputSettings() {}
 
     static List<CatalogueEntry> all() {
-        return List.of(ARTIFACT_DIR, PREFIX, EXPORT_LEVEL, VERBOSE, EXTRA_VERBOSE, USER_INTERFACE, SELF_CHECK, STRICT);
+        return List.of(
+                ARTIFACT_DIR,
+                PREFIX,
+                EXPORT_LEVEL,
+                READING_SPEED,
+                VERBOSE,
+                EXTRA_VERBOSE,
+                USER_INTERFACE,
+                SELF_CHECK,
+                STRICT);
     }
 
     private static Map<String, ExportLevel> levels() {
