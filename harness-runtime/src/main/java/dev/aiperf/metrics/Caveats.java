@@ -39,7 +39,8 @@ public final class Caveats {
                 "osl_mismatch_count",
                 "osl_mismatch",
                 "got an output length that is off the one asked for by more than 5 % or 50 tokens, whichever is less;"
-                        + " ask the server to ignore its end token, or compare token counts with care");
+                        + " to get the length from a server that knows these members, add --extra-inputs ignore_eos:true"
+                        + " min_tokens:N; else compare token counts with care");
         caveats.countIf(
                 "usage_discrepancy_count",
                 "usage_discrepancy",

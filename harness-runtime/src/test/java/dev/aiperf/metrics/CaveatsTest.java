@@ -71,7 +71,9 @@ class CaveatsTest {
                         .make());
         accept(30, Requests.startingAt(0).contentAt(1, 2).missingEndMark().make());
 
-        assertThat(sentence("osl_mismatch")).startsWith("30 of 150 requests (20.0 %) got an output length");
+        assertThat(sentence("osl_mismatch"))
+                .startsWith("30 of 150 requests (20.0 %) got an output length")
+                .contains("--extra-inputs ignore_eos:true min_tokens:N");
         assertThat(sentence("usage_discrepancy")).startsWith("30 of 150 requests (20.0 %) have token counts");
         assertThat(sentence("missing_end_mark")).startsWith("30 of 150 requests (20.0 %) ended their stream");
     }
