@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param filePrefix what the names of the files start with, in place of {@code profile_export}
  * @param exportLevel how much is written
  * @param ui how progress is shown
- * @param verbosity 0 for the main table, 1 for all tables and stack traces of faults, 2 for the program's own log too
+ * @param verbosity 0 for the main table, 1 or more for all tables and stack traces of faults
  * @param strict whether an invalid client makes the run fail
  * @param readingSpeed the time that a reader takes for a token; what stalls are measured by
  * @param commandLine the command as it was given, without secrets; for the result's record of how it came about

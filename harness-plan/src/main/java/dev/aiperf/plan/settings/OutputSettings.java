@@ -52,7 +52,10 @@ public final class OutputSettings {
     public static final Setting<UiKind> USER_INTERFACE = Setting.named("ui", SettingType.choice(interfaces()))
             .aliases("ui-type")
             .defaultText("dashboard on a terminal, else simple")
-            .in(UI, "How progress is shown while a run goes on.");
+            .in(
+                    UI,
+                    "How progress is shown while a run goes on. No dashboard is built in: it shows what simple does, unless a"
+                            + " jar on the class path brings one.");
 
     /** More tables. */
     public static final Setting<Boolean> VERBOSE = Setting.named("verbose", SettingType.flag())
@@ -60,11 +63,13 @@ public final class OutputSettings {
             .defaultText("off")
             .in(SERVICE, "Show all tables, and the stack traces of faults.");
 
-    /** The program's own log, too. */
+    /** More tables, by another of AIPerf's names. */
     public static final Setting<Boolean> EXTRA_VERBOSE = Setting.named("extra-verbose", SettingType.flag())
             .shortName("vv")
             .defaultText("off")
-            .in(SERVICE, "The same as --verbose, and the program's own log.");
+            .in(
+                    SERVICE,
+                    "The same as --verbose, by a name that AIPerf has; there is no log of the program to show beside.");
 
     /** Whether the client measures itself first. */
     public static final Setting<Boolean> SELF_CHECK = Setting.named("self-check", SettingType.flag())
