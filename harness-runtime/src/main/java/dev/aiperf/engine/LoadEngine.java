@@ -148,20 +148,20 @@ public final class LoadEngine {
         long grace = plan.gracePeriod().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         while (!load.isSettled() || sender.inFlight() > 0) {
             long waited = clock.nanoTime() - sendingEnd;
-            if (interrupted && waited >= INTERRUPTED_GRACE.toNanos()) {
-                return drop(sender, "the user interrupted the run");
+            if (interrupted && waited >= Math.min(grace, INTERRUPTED_GRACE.toNanos())) {
+                return drop(sender, Drop.INTERRUPTED);
             }
             if (waited >= grace) {
-                return drop(sender, "still unanswered at the end of the grace period");
+                return drop(sender, Drop.OVERDUE);
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
         return 0;
     }
 
-    private long drop(Sender sender, String reason) {
+    private long drop(Sender sender, Drop reason) {
         long dropped = sender.inFlight();
-        sender.cancelAll(reason);
+        sender.dropAll(reason);
         long deadline = clock.nanoTime() + DROP_NANOS;
         while (sender.inFlight() > 0 && clock.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(LOOK_NANOS);

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the requests of one phase and keeps track of those in flight. Safe to share between threads.
@@ -51,9 +52,10 @@ final class Sender {
      * Sends a request.
      *
      * @param intendedNanos when the schedule wanted it sent
+     * @param possibleNanos since when nothing but the client kept it from being sent
      * @param onEnd told, on the thread that noticed it, when the request has ended; given that instant
      */
-    void send(PreparedRequest request, long intendedNanos, LongConsumer onEnd) {
+    void send(PreparedRequest request, long intendedNanos, long possibleNanos, LongConsumer onEnd) {
         Timeline timeline = pool.take();
         timeline.begin(
                 request.index(),
@@ -67,15 +69,15 @@ final class Sender {
                 url, request.body(), ids.requestId(phase, request.index()), ids.correlationId(phase, request.index()));
         open.incrementAndGet();
         sent.increment();
-        InFlight one = new InFlight(onEnd);
+        InFlight one = new InFlight(possibleNanos, onEnd);
         inFlight.add(one);
         one.sentAs(transport.send(outgoing, timeline, one));
     }
 
     /** Drops all requests in flight. */
-    void cancelAll(String reason) {
+    void dropAll(Drop reason) {
         for (InFlight one : inFlight) {
-            one.cancel(reason);
+            one.drop(reason);
         }
     }
 
@@ -99,7 +101,7 @@ final class Sender {
         return failed.sum();
     }
 
-    /** Returns how late requests were sent. */
+    /** Returns how late requests were sent by the client's own doing. */
     Lateness lateness() {
         return lateness;
     }
@@ -107,36 +109,45 @@ final class Sender {
     /** One request in flight. */
     private final class InFlight implements ExchangeListener {
 
+        private final long possibleNanos;
         private final LongConsumer onEnd;
         private volatile boolean ended;
-        private volatile String cancelReason = "";
+        private volatile @Nullable Drop dropped;
         private volatile Exchange exchange = reason -> {};
 
-        InFlight(LongConsumer onEnd) {
+        InFlight(long possibleNanos, LongConsumer onEnd) {
+            this.possibleNanos = possibleNanos;
             this.onEnd = onEnd;
         }
 
         void sentAs(Exchange exchange) {
             this.exchange = exchange;
-            String reason = cancelReason;
-            if (!reason.isEmpty() && !ended) {
-                exchange.cancel(reason);
+            Drop reason = dropped;
+            if (reason != null && !ended) {
+                exchange.cancel(reason.words());
             }
         }
 
-        void cancel(String reason) {
-            cancelReason = reason;
-            exchange.cancel(reason);
+        void drop(Drop reason) {
+            dropped = reason;
+            exchange.cancel(reason.words());
         }
 
         @Override
         public void onComplete(Exchange exchange, Timeline timeline) {
             ended = true;
             inFlight.remove(this);
+            Drop reason = dropped;
+            if (reason != null && timeline.outcome() == Outcome.CANCELLED) {
+                // The transport knows that it was told to drop it, but not what for.
+                timeline.end(timeline.endNanos(), reason.outcome(), timeline.failure());
+            }
             if (timeline.outcome() != Outcome.COMPLETED || timeline.status() / 100 != 2) {
                 failed.increment();
             }
-            lateness.record(timeline.startNanos() - timeline.intendedNanos());
+            if (timeline.startNanos() != Timeline.NEVER) {
+                lateness.record(timeline.startNanos() - possibleNanos);
+            }
             onEnd.accept(timeline.endNanos());
             sink.accept(timeline);
             if (open.decrementAndGet() == 0) {

@@ -24,6 +24,7 @@ import dev.aiperf.record.RecordMaker;
 import dev.aiperf.record.RecordPipeline;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.record.TimelineLog;
+import dev.aiperf.record.TokenCounting;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.RequestIds;
@@ -90,8 +91,14 @@ final class CellRun {
         this.url = url;
         this.transportSettings = transportSettings;
         this.observer = observer;
-        this.measured = new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput());
-        this.warmedUp = new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput());
+        this.measured = accumulator();
+        this.warmedUp = accumulator();
+    }
+
+    private PhaseAccumulator accumulator() {
+        boolean approximate =
+                parts.tokenizer().approximate() && !plan.endpoint().serverTokenCount();
+        return new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput(), approximate);
     }
 
     /** What a cell gave: its result, and how many requests of the measured phase were sent. */
@@ -189,7 +196,14 @@ final class CellRun {
                 parts.tokenizer().tokenizer(),
                 dataset,
                 new ServerErrorText(),
-                plan.endpoint().serverTokenCount());
+                tokenCounting());
+    }
+
+    private TokenCounting tokenCounting() {
+        if (plan.endpoint().serverTokenCount()) {
+            return TokenCounting.SERVER;
+        }
+        return parts.tokenizer().approximate() ? TokenCounting.SERVER_WHERE_REPORTED : TokenCounting.CLIENT;
     }
 
     static RequestSettings requestSettings(ProfilePlan plan) {
@@ -224,6 +238,7 @@ final class CellRun {
                 anchor.toInstant(phase.startNanos()),
                 anchor.toInstant(phase.endNanos()),
                 phase.interrupted(),
+                phase.isComplete(),
                 notes(phase, summary));
     }
 

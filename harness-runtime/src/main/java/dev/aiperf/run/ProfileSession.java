@@ -42,6 +42,7 @@ public final class ProfileSession {
     private final RunObserver observer;
     private volatile boolean interrupted;
     private volatile @Nullable CellRun current;
+    private final List<CellResult> finished = new ArrayList<>();
     private boolean compiled;
 
     /**
@@ -74,7 +75,8 @@ public final class ProfileSession {
      * Runs the plan.
      *
      * @return the results of the cells that were run, in order
-     * @throws RunException when a cell can't be run or finished; what was measured before is with the result sink
+     * @throws RunException when a cell can't be run or finished; what was measured before is with the result sink, and
+     *     among the {@link #finished} cells
      */
     public List<CellResult> run() throws RunException {
         RunParts parts = RunParts.of(plan);
@@ -82,14 +84,18 @@ public final class ProfileSession {
         for (Cell cell : plan.cells()) {
             Preflight.limitsAllow(LoadEngine.connectionsFor(cell.traffic()));
         }
-        List<CellResult> done = new ArrayList<>();
         for (Cell cell : plan.cells()) {
             if (interrupted) {
                 break;
             }
-            run(cell, parts, done.isEmpty()).ifPresent(done::add);
+            run(cell, parts, finished.isEmpty()).ifPresent(finished::add);
         }
-        return done;
+        return finished();
+    }
+
+    /** Returns the results of the cells that were run so far, in order. To be asked by the caller of {@link #run}. */
+    public List<CellResult> finished() {
+        return List.copyOf(finished);
     }
 
     /** Runs a cell; gives nothing where the user ended the session before the cell's first request. */

@@ -35,7 +35,11 @@ record RunParts(
             EndpointType endpoint =
                     EndpointTypes.installed().named(plan.endpoint().type());
             LoadedTokenizer tokenizer = Tokenizers.installed().load(plan.tokenizer(), plan.model());
-            return new RunParts(endpoint, tokenizer, transport, MetricCatalogue.load());
+            return new RunParts(
+                    endpoint,
+                    tokenizer,
+                    transport,
+                    MetricCatalogue.load().withReadingSpeed(plan.output().readingSpeed()));
         } catch (EndpointException | TokenizerException e) {
             throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
         }
