@@ -13,7 +13,17 @@ import org.junit.jupiter.api.Test;
 class StageOrderTest {
 
     private static final List<String> STAGES = List.of(
-            "tokenizer", "dataset", "endpoint", "traffic", "transport", "engine", "record", "metrics", "run", "report");
+            "tokenizer",
+            "dataset",
+            "endpoint",
+            "traffic",
+            "transport",
+            "engine",
+            "record",
+            "metrics",
+            "benchmark",
+            "run",
+            "report");
 
     private final JavaClasses runtime = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -33,6 +43,15 @@ class StageOrderTest {
                     : order.whereLayer(STAGES.get(left)).mayOnlyBeAccessedByLayers(right.toArray(String[]::new));
         }
         order.check(runtime);
+    }
+
+    @Test
+    void aBenchmarksOwnCodeKnowsDataSetsAndMessagesAndNothingOfTheLoad() {
+        LayeredArchitecture order = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String stage : STAGES) {
+            order = order.layer(stage).definedBy("dev.aiperf." + stage + "..");
+        }
+        order.whereLayer("benchmark").mayOnlyAccessLayers("dataset", "endpoint").check(runtime);
     }
 
     @Test
