@@ -45,6 +45,7 @@ final class Validity {
                         RequestError.CANCELLED,
                         "RequestCancellationError",
                         words(timeline, "the request was dropped before its answer was whole")));
+            case NOT_MADE -> failed(timeline, RequestError.USER_CODE, "the request could not be made");
         };
     }
 

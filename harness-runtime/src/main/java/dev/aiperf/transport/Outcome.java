@@ -13,7 +13,9 @@ public enum Outcome {
     /** The request's own time-out ran out. */
     TIMED_OUT,
     /** The harness dropped it: the grace period ended, or the user interrupted. */
-    CANCELLED;
+    CANCELLED,
+    /** There was nothing to send: the benchmark's own code could not make the request. */
+    NOT_MADE;
 
     private static final Outcome[] VALUES = values();
 
