@@ -5,6 +5,7 @@ import dev.aiperf.endpoint.ResponseReader;
 import dev.aiperf.endpoint.Usage;
 import dev.aiperf.tokenizer.Tokenizer;
 import dev.aiperf.transport.Timeline;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -21,8 +22,11 @@ public final class RecordMaker {
     private final TurnFacts turns;
     private final Validity validity;
     private final boolean serverTokenCount;
+    private final AnswerCheck check;
 
     /**
+     * Makes a maker that leaves the judgement of answers to nobody else.
+     *
      * @param reader reads the events of the API that was asked
      * @param tokenizer counts tokens; not used with {@code serverTokenCount}
      * @param dataset what was asked
@@ -35,9 +39,28 @@ public final class RecordMaker {
             Dataset dataset,
             ServerWords serverWords,
             boolean serverTokenCount) {
+        this(reader, tokenizer, dataset, serverWords, serverTokenCount, AnswerCheck.NONE);
+    }
+
+    /**
+     * @param reader reads the events of the API that was asked
+     * @param tokenizer counts tokens; not used with {@code serverTokenCount}
+     * @param dataset what was asked
+     * @param serverWords finds a server's words in the body of an error response
+     * @param serverTokenCount whether token counts are those that the server reports, and absent where it reports none
+     * @param check judges the answers that are valid otherwise
+     */
+    public RecordMaker(
+            ResponseReader reader,
+            Tokenizer tokenizer,
+            Dataset dataset,
+            ServerWords serverWords,
+            boolean serverTokenCount,
+            AnswerCheck check) {
         this.reader = reader;
         this.tokenizer = tokenizer;
         this.serverTokenCount = serverTokenCount;
+        this.check = check;
         turns = new TurnFacts(dataset, tokenizer);
         validity = new Validity(serverWords);
     }
@@ -76,7 +99,24 @@ public final class RecordMaker {
                 timeline.events(),
                 timeline.sharedReads(),
                 Validity.missesEndMark(timeline, answer),
-                validity.errorOf(timeline, answer, tokens.output()));
+                errorOf(timeline, answer, tokens.output()));
+    }
+
+    private Optional<RequestError> errorOf(Timeline timeline, Answer answer, OptionalInt outputTokens) {
+        Optional<RequestError> error = validity.errorOf(timeline, answer, outputTokens);
+        if (error.isPresent() || check == AnswerCheck.NONE) {
+            return error;
+        }
+        return check.errorOf(new AnswerCheck.WholeAnswer(
+                timeline.index(),
+                timeline.phase(),
+                timeline.entry(),
+                timeline.turn(),
+                timeline.status(),
+                answer.text(),
+                answer.reasoning(),
+                answer.finishReason(),
+                outputTokens));
     }
 
     /** The token counts of one request; those of the answer are apart from those of the reasoning. */
