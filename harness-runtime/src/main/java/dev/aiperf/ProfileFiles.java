@@ -70,8 +70,10 @@ final class ProfileFiles implements ResultSink {
         CellReport report = new CellReport(plan, result, ttft.shares(), version);
         Exporters.Written written = exporters.write(report);
         try {
-            InputsFile.write(result.folder().resolve(INPUTS_FILE), dataset, encoder, requests)
-                    .ifPresent(listener::say);
+            if (requests > 0) {
+                InputsFile.write(result.folder().resolve(INPUTS_FILE), dataset, encoder, requests)
+                        .ifPresent(listener::say);
+            }
         } catch (ReportException e) {
             throw failed(e);
         } finally {

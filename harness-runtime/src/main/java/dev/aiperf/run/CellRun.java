@@ -1,5 +1,6 @@
 package dev.aiperf.run;
 
+import dev.aiperf.benchmark.Scenario;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestSettings;
 import dev.aiperf.endpoint.ServerErrorText;
@@ -10,6 +11,7 @@ import dev.aiperf.engine.LoadException;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.PhaseResult;
 import dev.aiperf.engine.PreciseClock;
+import dev.aiperf.engine.TurnShaper;
 import dev.aiperf.metrics.PhaseAccumulator;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.ArrivalPattern;
@@ -18,12 +20,14 @@ import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
+import dev.aiperf.record.AnswerCheck;
 import dev.aiperf.record.RecordFault;
 import dev.aiperf.record.RecordMaker;
 import dev.aiperf.record.RecordPipeline;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.record.TimelineLog;
 import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.tokenizer.Tokenizer;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.RequestIds;
 import dev.aiperf.transport.TimelinePool;
@@ -68,6 +72,8 @@ final class CellRun {
     private final RunObserver observer;
     private final PhaseAccumulator measured;
     private final PhaseAccumulator warmedUp;
+    private final RequestContexts contexts;
+    private final TurnShaper turnShaper;
     private final FailingStart failingStart = new FailingStart();
 
     private volatile @Nullable LoadEngine engine;
@@ -90,11 +96,13 @@ final class CellRun {
         this.url = url;
         this.transportSettings = transportSettings;
         this.observer = observer;
+        this.contexts = new RequestContexts(plan.seed(), parts.run(), cell);
+        this.turnShaper = turnShaper();
         this.measured = new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput());
         this.warmedUp = new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput());
     }
 
-    /** What a cell gave: its result, and how many requests of the measured phase were sent. */
+    /** What a cell gave: its result, and how many measured requests were sent as the data set has them. */
     record Measured(CellResult result, long sent) {}
 
     /** Ends the load early and gently. May be called from any thread. */
@@ -107,11 +115,22 @@ final class CellRun {
     }
 
     /**
-     * Runs the cell.
+     * Runs the cell, between the set-up and the tear-down of its benchmark.
      *
      * @param noiseFloor what the self-check found, if there was one
      */
     Measured run(Optional<NoiseFloor> noiseFloor, WallClockAnchor anchor, CellOutput output) throws RunException {
+        ScenarioHooks hooks = new ScenarioHooks(parts.scenario(), observer::say);
+        try {
+            hooks.setUp();
+            return load(noiseFloor, anchor, output);
+        } finally {
+            hooks.tearDown();
+        }
+    }
+
+    private Measured load(Optional<NoiseFloor> noiseFloor, WallClockAnchor anchor, CellOutput output)
+            throws RunException {
         Path logFile = output.folder().resolve(LOG_FILE);
         TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
         try (Transport transport = parts.transports().open(transportSettings);
@@ -126,18 +145,16 @@ final class CellRun {
                         pool,
                         log,
                         new RequestIds(runId),
-                        failingStart,
+                        phase -> failingStart.isHopeless(phase) || records.hasFailed(),
                         new PreciseClock());
                 begin(load);
-                warmUp(load);
-                Measurement measurement = measure(load, log);
-                log.close();
-                records.finish();
+                Measurement measurement = measure(load, log, records);
                 CellResult result = result(output.folder(), anchor, noiseFloor, measurement);
                 if (log.lost() == 0) {
                     Files.deleteIfExists(logFile);
                 }
-                return new Measured(result, measurement.phase.sent());
+                boolean shaped = parts.scenario().shaper().isPresent();
+                return new Measured(result, shaped ? 0 : measurement.phase.sent());
             }
         } catch (TransportException | LoadException | RecordFault | IOException e) {
             throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
@@ -163,6 +180,18 @@ final class CellRun {
         }
     }
 
+    /** Warms up, measures, and makes the records: also of what was answered before a load that broke off. */
+    private Measurement measure(LoadEngine load, TimelineLog log, RecordPipeline records)
+            throws LoadException, RecordFault, InterruptedException {
+        try {
+            warmUp(load);
+            return measure(load, log);
+        } finally {
+            log.close();
+            records.finish();
+        }
+    }
+
     private Measurement measure(LoadEngine load, TimelineLog log) throws LoadException {
         try (HealthMonitor monitor = HealthMonitor.start()) {
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
@@ -173,7 +202,7 @@ final class CellRun {
     private PhaseResult runPhase(LoadEngine load, PhaseKind kind, PhasePlan phase, Dataset asked) throws LoadException {
         String note = plan.isSweep() ? cell.name() : "";
         try (PhaseProgress progress = PhaseProgress.start(kind, phase, note, load, observer)) {
-            return load.run(kind, phase, cell.traffic(), asked, arrivalSeed(kind));
+            return load.run(kind, phase, cell.traffic(), asked, turnShaper, arrivalSeed(kind));
         }
     }
 
@@ -189,7 +218,23 @@ final class CellRun {
                 parts.tokenizer().tokenizer(),
                 dataset,
                 (body, from, to) -> serverWords.of(Arrays.copyOfRange(body, from, to)),
-                plan.endpoint().serverTokenCount());
+                plan.endpoint().serverTokenCount(),
+                answerCheck());
+    }
+
+    private AnswerCheck answerCheck() {
+        List<Scenario.Check> checks = parts.scenario().checks();
+        return checks.isEmpty() ? AnswerCheck.NONE : new CheckedAnswers(checks, dataset, contexts);
+    }
+
+    private TurnShaper turnShaper() {
+        Optional<Tokenizer> counting = plan.endpoint().serverTokenCount()
+                ? Optional.empty()
+                : Optional.of(parts.tokenizer().tokenizer());
+        return parts.scenario()
+                .shaper()
+                .<TurnShaper>map(shaper -> new ShapedTurns(shaper, contexts, counting))
+                .orElse(TurnShaper.AS_IT_IS);
     }
 
     static RequestSettings requestSettings(ProfilePlan plan) {
@@ -234,7 +279,7 @@ final class CellRun {
             closed.patternWithoutRate().ifPresent(pattern -> notes.add(withoutRate(closed, pattern, summary)));
         }
         if (phase.hopeless()) {
-            notes.add("Ended early: the first " + phase.sent() + " requests all failed.");
+            notes.add("Ended early: the first " + summary.failedRequests() + " requests all failed.");
         }
         if (phase.heldAtCeiling() > 0) {
             notes.add(phase.heldAtCeiling()
