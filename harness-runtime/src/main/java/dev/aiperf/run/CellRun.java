@@ -1,6 +1,5 @@
 package dev.aiperf.run;
 
-import dev.aiperf.benchmark.Scenario;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestSettings;
 import dev.aiperf.endpoint.ServerErrorText;
@@ -20,14 +19,12 @@ import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
-import dev.aiperf.record.AnswerCheck;
 import dev.aiperf.record.RecordFault;
 import dev.aiperf.record.RecordMaker;
 import dev.aiperf.record.RecordPipeline;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.record.TimelineLog;
 import dev.aiperf.run.RunException.Kind;
-import dev.aiperf.tokenizer.Tokenizer;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.RequestIds;
 import dev.aiperf.transport.TimelinePool;
@@ -72,7 +69,7 @@ final class CellRun {
     private final RunObserver observer;
     private final PhaseAccumulator measured;
     private final PhaseAccumulator warmedUp;
-    private final RequestContexts contexts;
+    private final ScenarioCode code;
     private final TurnShaper turnShaper;
     private final FailingStart failingStart = new FailingStart();
 
@@ -96,8 +93,8 @@ final class CellRun {
         this.url = url;
         this.transportSettings = transportSettings;
         this.observer = observer;
-        this.contexts = new RequestContexts(plan.seed(), parts.run(), cell);
-        this.turnShaper = turnShaper();
+        this.code = new ScenarioCode(plan, cell, parts);
+        this.turnShaper = code.turnShaper();
         this.measured = new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput());
         this.warmedUp = new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput());
     }
@@ -120,7 +117,7 @@ final class CellRun {
      * @param noiseFloor what the self-check found, if there was one
      */
     Measured run(Optional<NoiseFloor> noiseFloor, WallClockAnchor anchor, CellOutput output) throws RunException {
-        ScenarioHooks hooks = new ScenarioHooks(parts.scenario(), observer::say);
+        ScenarioHooks hooks = code.hooks(observer::say);
         try {
             hooks.setUp();
             return load(noiseFloor, anchor, output);
@@ -153,8 +150,7 @@ final class CellRun {
                 if (log.lost() == 0) {
                     Files.deleteIfExists(logFile);
                 }
-                boolean shaped = parts.scenario().shaper().isPresent();
-                return new Measured(result, shaped ? 0 : measurement.phase.sent());
+                return new Measured(result, code.shapesRequests() ? 0 : measurement.phase.sent());
             }
         } catch (TransportException | LoadException | RecordFault | IOException e) {
             throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
@@ -219,22 +215,7 @@ final class CellRun {
                 dataset,
                 (body, from, to) -> serverWords.of(Arrays.copyOfRange(body, from, to)),
                 plan.endpoint().serverTokenCount(),
-                answerCheck());
-    }
-
-    private AnswerCheck answerCheck() {
-        List<Scenario.Check> checks = parts.scenario().checks();
-        return checks.isEmpty() ? AnswerCheck.NONE : new CheckedAnswers(checks, dataset, contexts);
-    }
-
-    private TurnShaper turnShaper() {
-        Optional<Tokenizer> counting = plan.endpoint().serverTokenCount()
-                ? Optional.empty()
-                : Optional.of(parts.tokenizer().tokenizer());
-        return parts.scenario()
-                .shaper()
-                .<TurnShaper>map(shaper -> new ShapedTurns(shaper, contexts, counting))
-                .orElse(TurnShaper.AS_IT_IS);
+                code.answerCheck(dataset));
     }
 
     static RequestSettings requestSettings(ProfilePlan plan) {
