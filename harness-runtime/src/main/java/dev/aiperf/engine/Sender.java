@@ -36,6 +36,7 @@ final class Sender {
     private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicLong open = new AtomicLong();
     private final LongAdder sent = new LongAdder();
+    private final LongAdder unmade = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private volatile Runnable onIdle = () -> {};
 
@@ -49,11 +50,13 @@ final class Sender {
     }
 
     /**
-     * Sends a request.
+     * Sends a request. One that could not be made ends at once, and takes no time: it ends when it was intended, and leaves
+     * its place as it found it.
      *
      * @param intendedNanos when the schedule wanted it sent
      * @param possibleNanos since when nothing but the client kept it from being sent
-     * @param onEnd told, on the thread that noticed it, when the request has ended; given that instant
+     * @param onEnd told, on the thread that noticed it, when the request has ended; given that instant,
+     *     or, for one that could not be made, {@code possibleNanos}
      */
     void send(PreparedRequest request, long intendedNanos, long possibleNanos, LongConsumer onEnd) {
         Timeline timeline = pool.take();
@@ -65,6 +68,13 @@ final class Sender {
                 request.inputTokens(),
                 request.requestedOutputTokens());
         timeline.intendedAt(intendedNanos);
+        if (!request.isMade()) {
+            unmade.increment();
+            timeline.end(intendedNanos, Outcome.NOT_MADE, request.failure());
+            onEnd.accept(possibleNanos);
+            sink.accept(timeline);
+            return;
+        }
         OutgoingRequest outgoing = new OutgoingRequest(
                 url, request.body(), ids.requestId(phase, request.index()), ids.correlationId(phase, request.index()));
         open.incrementAndGet();
@@ -96,7 +106,12 @@ final class Sender {
         return sent.sum();
     }
 
-    /** Returns how many requests have ended without a response of status 2xx. */
+    /** Returns how many requests could not be made, and so were not sent. */
+    long unmade() {
+        return unmade.sum();
+    }
+
+    /** Returns how many requests were sent and have ended without a response of status 2xx. */
     long failed() {
         return failed.sum();
     }

@@ -6,6 +6,7 @@ import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.endpoint.Usage;
 import dev.aiperf.tokenizer.Tokenizer;
 import dev.aiperf.transport.Timeline;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -22,8 +23,11 @@ public final class RecordMaker {
     private final TurnFacts turns;
     private final Validity validity;
     private final TokenCounting counting;
+    private final AnswerCheck check;
 
     /**
+     * Makes a maker that leaves the judgement of answers to nobody else.
+     *
      * @param reader reads the events of the API that was asked
      * @param tokenizer counts tokens; not used where all counts are the server's
      * @param dataset what was asked
@@ -36,9 +40,28 @@ public final class RecordMaker {
             Dataset dataset,
             ServerErrorText serverWords,
             TokenCounting counting) {
+        this(reader, tokenizer, dataset, serverWords, counting, AnswerCheck.NONE);
+    }
+
+    /**
+     * @param reader reads the events of the API that was asked
+     * @param tokenizer counts tokens; not used where all counts are the server's
+     * @param dataset what was asked
+     * @param serverWords finds a server's words in the body of an error response
+     * @param counting whose counts of tokens records have
+     * @param check judges the answers that are valid otherwise
+     */
+    public RecordMaker(
+            ResponseReader reader,
+            Tokenizer tokenizer,
+            Dataset dataset,
+            ServerErrorText serverWords,
+            TokenCounting counting,
+            AnswerCheck check) {
         this.reader = reader;
         this.tokenizer = tokenizer;
         this.counting = counting;
+        this.check = check;
         turns = new TurnFacts(dataset, tokenizer);
         validity = new Validity(serverWords);
     }
@@ -79,7 +102,24 @@ public final class RecordMaker {
                 timeline.events(),
                 timeline.sharedReads(),
                 Validity.missesEndMark(timeline, answer),
-                validity.errorOf(timeline, answer, tokens.output()));
+                errorOf(timeline, answer, tokens.output()));
+    }
+
+    private Optional<RequestError> errorOf(Timeline timeline, Answer answer, OptionalInt outputTokens) {
+        Optional<RequestError> error = validity.errorOf(timeline, answer, outputTokens);
+        if (error.isPresent() || check == AnswerCheck.NONE) {
+            return error;
+        }
+        return check.errorOf(new AnswerCheck.WholeAnswer(
+                timeline.index(),
+                timeline.phase(),
+                timeline.entry(),
+                timeline.turn(),
+                timeline.status(),
+                answer.text(),
+                answer.reasoning(),
+                answer.finishReason(),
+                outputTokens));
     }
 
     /** The token counts of one request; those of the answer are apart from those of the reasoning. */

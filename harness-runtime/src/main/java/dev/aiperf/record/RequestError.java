@@ -13,7 +13,7 @@ public record RequestError(int code, String type, String message, Kind kind) {
 
     /** What a failure says about the server. */
     public enum Kind {
-        /** It, or the way to it, failed the request. */
+        /** It, the way to it, or the benchmark's own code failed the request. */
         FAILED,
         /** It left the request unanswered until the harness gave up. */
         OVERDUE,
@@ -28,4 +28,20 @@ public record RequestError(int code, String type, String message, Kind kind) {
 
     /** The code of a request that the harness dropped, as in AIPerf's files. */
     public static final int CANCELLED = 499;
+
+    /** The type of a request that failed because the benchmark's own code threw. */
+    public static final String USER_CODE = "UserCodeError";
+
+    /** The type of a request whose answer the benchmark's own code found wrong. */
+    public static final String INVALID_ANSWER = "InvalidAnswer";
+
+    /**
+     * Returns the error of a request that failed by the benchmark's own code.
+     *
+     * @param type {@link #USER_CODE} or {@link #INVALID_ANSWER}
+     * @param message what happened; what differs from request to request is taken out
+     */
+    public static RequestError byBenchmark(String type, String message) {
+        return new RequestError(0, type, GroupableText.of(message));
+    }
 }

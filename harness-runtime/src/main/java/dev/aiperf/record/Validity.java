@@ -43,6 +43,7 @@ final class Validity {
             case TIMED_OUT -> failed(timeline, "TimedOut", "the request's time-out ran out");
             case CANCELLED -> dropped(timeline, RequestError.Kind.CANCELLED);
             case OVERDUE -> dropped(timeline, RequestError.Kind.OVERDUE);
+            case NOT_MADE -> failed(timeline, RequestError.USER_CODE, "the request could not be made");
         };
     }
 

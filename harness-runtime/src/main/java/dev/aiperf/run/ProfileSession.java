@@ -1,5 +1,6 @@
 package dev.aiperf.run;
 
+import dev.aiperf.benchmark.Scenario;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.dataset.DatasetException;
 import dev.aiperf.dataset.Datasets;
@@ -38,6 +39,8 @@ public final class ProfileSession {
     private static final int RUN_ID_LENGTH = 12;
 
     private final ProfilePlan plan;
+    private final Scenario scenario;
+    private final int runNumber;
     private final ResultSink results;
     private final RunObserver observer;
     private volatile boolean interrupted;
@@ -52,7 +55,21 @@ public final class ProfileSession {
      * @param observer sees how it goes
      */
     public ProfileSession(ProfilePlan plan, ResultSink results, RunObserver observer) {
+        this(plan, Scenario.empty(), 1, results, observer);
+    }
+
+    /**
+     * Makes a session of a benchmark that has code of its own.
+     *
+     * @param scenario that code; a scenario is of one run of one cell, so the plan should have a single cell
+     * @param run the number of the run of the cell, from 1
+     * @param results takes records and results as they come
+     * @param observer sees how it goes
+     */
+    public ProfileSession(ProfilePlan plan, Scenario scenario, int run, ResultSink results, RunObserver observer) {
         this.plan = plan;
+        this.scenario = scenario;
+        this.runNumber = run;
         this.results = results;
         this.observer = observer;
     }
@@ -79,7 +96,7 @@ public final class ProfileSession {
      *     among the {@link #finished} cells
      */
     public List<CellResult> run() throws RunException {
-        RunParts parts = RunParts.of(plan);
+        RunParts parts = RunParts.of(plan, scenario, runNumber);
         parts.tokenizer().warning().ifPresent(observer::say);
         for (Cell cell : plan.cells()) {
             Preflight.limitsAllow(LoadEngine.connectionsFor(cell.traffic()));
@@ -139,6 +156,9 @@ public final class ProfileSession {
     }
 
     private Dataset dataset(Cell cell, RunParts parts) throws RunException {
+        if (scenario.dataset().isPresent()) {
+            return ScenarioHooks.open(scenario.dataset().get());
+        }
         try {
             return Datasets.installed()
                     .open(

@@ -92,6 +92,28 @@ class OpenLoopLoadTest {
     }
 
     @Test
+    void aRequestThatCannotBeMadeLeavesItsPlaceFreeNoLongerThanItWas() {
+        TurnShaper shaper = (turn, phase, index) -> {
+            if (index == 1) {
+                throw new IllegalStateException("no words for it");
+            }
+            return turn;
+        };
+        try (LoadFixture fixture = new LoadFixture(false, 3, shaper)) {
+            OpenLoopLoad load = start(
+                    fixture, ArrivalProcess.constant(1000), OptionalInt.of(1), new SendingLimit(3, UNLIMITED, false));
+            eventually(() -> load.leftAtCeiling() == 2);
+            fixture.clock.pass(5_000_000_000L);
+
+            fixture.transport.endOldest();
+
+            assertThat(fixture.transport.sent()).isEqualTo(2);
+            fixture.transport.endOldest();
+            assertThat(fixture.sender.lateness().percentileNanos(100)).isZero();
+        }
+    }
+
+    @Test
     void anArrivalThatFindsAPlaceIsLateFromItsIntendedTime() {
         try (LoadFixture fixture = new LoadFixture(true, 100)) {
             fixture.clock.pass(50_000_000);
