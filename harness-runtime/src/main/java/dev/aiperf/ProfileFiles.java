@@ -68,7 +68,9 @@ final class ProfileFiles implements ResultSink {
         CellReport report = new CellReport(plan, result, ttft.shares(), version);
         Exporters.Written written = exporters.write(report);
         try {
-            InputsFile.write(result.folder(), dataset, encoder, requests).ifPresent(listener::say);
+            if (requests > 0) {
+                InputsFile.write(result.folder(), dataset, encoder, requests).ifPresent(listener::say);
+            }
         } catch (ReportException e) {
             throw failed(e);
         } finally {

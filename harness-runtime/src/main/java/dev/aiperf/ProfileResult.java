@@ -2,6 +2,7 @@ package dev.aiperf;
 
 import dev.aiperf.engine.ClientHealth.Verdict;
 import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,14 @@ import java.util.Optional;
  * @param cells the results of the cells that were run, in order
  * @param sweepReport what a console shows of several cells side by side
  * @param interrupted whether the user ended it early
+ * @param failure why cells are missing, where one could not be run or finished
  */
-public record ProfileResult(Path folder, List<CellResult> cells, Optional<String> sweepReport, boolean interrupted) {
+public record ProfileResult(
+        Path folder,
+        List<CellResult> cells,
+        Optional<String> sweepReport,
+        boolean interrupted,
+        Optional<RunException> failure) {
 
     public ProfileResult {
         cells = List.copyOf(cells);

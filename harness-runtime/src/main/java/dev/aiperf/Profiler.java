@@ -55,7 +55,8 @@ public final class Profiler {
     /**
      * Runs the plan.
      *
-     * @throws RunException when it can't be run or finished; what was measured before is on disk
+     * @return what was measured; where a later cell could not be run, that of the cells before it, and why
+     * @throws RunException when it can't be run or finished, and no cell was before
      */
     public ProfileResult run() throws RunException {
         try (ArtifactFolder folder = ArtifactFolder.prepare(plan.output().artifactDir())) {
@@ -65,18 +66,32 @@ public final class Profiler {
             if (interrupted) {
                 running.interrupt();
             }
-            List<CellResult> cells = running.run();
+            Optional<RunException> failure = failureOf(running);
+            List<CellResult> cells = running.finished();
             Optional<String> sweep = Optional.empty();
             if (plan.isSweep() && !cells.isEmpty()) {
                 SweepFiles.write(folder.sweepFolder(), plan, cells, version())
                         .failures()
-                        .forEach(failure -> listener.say(String.valueOf(failure.getMessage())));
+                        .forEach(problem -> listener.say(String.valueOf(problem.getMessage())));
                 sweep = Optional.of(
                         new SweepReport(console.width(), console.colour()).render(plan, cells, folder.root()));
             }
-            return new ProfileResult(folder.root(), cells, sweep, running.isInterrupted());
+            return new ProfileResult(folder.root(), cells, sweep, running.isInterrupted(), failure);
         } catch (ReportException e) {
             throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Runs a session; gives why it ended early, and throws that only where there is nothing to show. */
+    private static Optional<RunException> failureOf(ProfileSession session) throws RunException {
+        try {
+            session.run();
+            return Optional.empty();
+        } catch (RunException e) {
+            if (session.finished().isEmpty()) {
+                throw e;
+            }
+            return Optional.of(e);
         }
     }
 

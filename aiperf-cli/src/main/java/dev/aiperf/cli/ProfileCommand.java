@@ -68,12 +68,16 @@ final class ProfileCommand implements Command {
             try (Interrupts interrupts = Interrupts.handledBy(profiler::interrupt, console)) {
                 return codeOf(plan, profiler.run(), interrupts);
             } catch (RunException e) {
-                console.complain(String.valueOf(e.getMessage()));
-                if (plan.output().verbosity() > 0) {
-                    e.printStackTrace(console.err());
-                }
+                complain(plan, e);
                 return e.kind() == RunException.Kind.WRONG_USE ? ExitCode.WRONG_USE : ExitCode.FAILED;
             }
+        }
+    }
+
+    private void complain(ProfilePlan plan, RunException e) {
+        console.complain(String.valueOf(e.getMessage()));
+        if (plan.output().verbosity() > 0) {
+            e.printStackTrace(console.err());
         }
     }
 
@@ -89,6 +93,10 @@ final class ProfileCommand implements Command {
                 console.complain("interrupted before the first request; nothing was measured");
             }
             return ExitCode.INTERRUPTED;
+        }
+        if (result.failure().isPresent()) {
+            complain(plan, result.failure().get());
+            return ExitCode.FAILED;
         }
         if (!result.hasNumbers()) {
             console.complain(FailureSentence.of(plan, result.cells()));

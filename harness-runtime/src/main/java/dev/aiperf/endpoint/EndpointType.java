@@ -15,6 +15,14 @@ public interface EndpointType {
     /** Returns whether answers can be asked for as a stream of events. */
     boolean streams();
 
+    /**
+     * Returns whether requests are messages of roles in the member {@link ChatMessages#MEMBER}, which a turn's own further
+     * member of that name replaces: only then can a benchmark's method shape them.
+     */
+    default boolean takesMessages() {
+        return false;
+    }
+
     /** Returns an encoder of requests, to be used by one thread at a time. */
     RequestEncoder encoder(RequestSettings settings);
 

@@ -60,6 +60,7 @@ public final class ClientVerdict {
                 usage.longestGcPause(),
                 usage.totalGcPause(),
                 usage.peakBacklog(),
+                phase.sent(),
                 phase.latenessP50Nanos(),
                 phase.latenessP99Nanos(),
                 phase.heldAtCeiling());

@@ -14,6 +14,7 @@ final class LookAhead implements AutoCloseable {
 
     private static final long IDLE_NANOS = 500_000;
     private static final int FULL_SPINS = 50;
+    private static final long CLOSE_MILLIS = 2_000;
 
     private final RequestSource source;
     private final long end;
@@ -94,10 +95,16 @@ final class LookAhead implements AutoCloseable {
         return failure;
     }
 
+    /** Ends the encoding, and waits a moment for the thread, which may be in code that isn't ours. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void encodeAll() {
@@ -105,7 +112,7 @@ final class LookAhead implements AutoCloseable {
             for (long index = 0; index < end && !closed; index++) {
                 offer(source.prepare(index));
             }
-        } catch (RuntimeException | Error e) {
+        } catch (LoadException | RuntimeException | Error e) {
             failure = e;
         } finally {
             allMade = true;

@@ -55,6 +55,7 @@ final class ProbeNoise {
                 firstToken.getTotalCount(),
                 firstToken.getValueAtPercentile(50),
                 firstToken.getValueAtPercentile(99),
+                gap.getTotalCount(),
                 gap.getValueAtPercentile(50),
                 gap.getValueAtPercentile(99),
                 result.latenessP50Nanos(),

@@ -66,8 +66,9 @@ final class PhaseMetrics {
                         "ratio",
                         UNORDERED,
                         ConsoleGroup.NONE,
-                        "good_request_count / all requests, failed ones included.",
-                        totals -> totals.sum(Goodput.TAG) / totals.completed()));
+                        "good_request_count / all requests, failed ones included, but for those that the user's"
+                                + " interrupt dropped.",
+                        totals -> totals.sum(Goodput.TAG) / totals.judged()));
     }
 
     private static List<PhaseMetric> counts() {
@@ -106,8 +107,9 @@ final class PhaseMetrics {
                         "Cancelled Request Count",
                         "requests",
                         UNORDERED,
-                        "Requests that the harness itself dropped; absent when there was none.",
-                        totals -> unlessNone(totals.cancelled())),
+                        "Requests that the harness itself dropped: at the end of the grace period, or because the user"
+                                + " interrupted the run; absent when there was none.",
+                        totals -> unlessNone(totals.overdue() + totals.cancelled())),
                 new PhaseMetric(
                         new MetricInfo(
                                 "benchmark_duration",

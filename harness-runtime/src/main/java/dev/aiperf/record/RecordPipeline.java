@@ -89,6 +89,11 @@ public final class RecordPipeline implements AutoCloseable {
         return Math.max(0, log.written() - made.get());
     }
 
+    /** Returns whether the making of records has broken off; {@link #finish()} tells why. */
+    public boolean hasFailed() {
+        return fault.get() != null;
+    }
+
     /**
      * Waits until everything in the log was consumed, and ends the threads. The log must have been closed.
      *

@@ -8,12 +8,17 @@ import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.Slo;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.stats.Distribution;
+import dev.aiperf.stats.SampleSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What is to be said of a cell's result in sentences. */
 final class VerdictLines {
+
+    private static final double P99 = 99;
 
     private final CellReport report;
     private final CellResult result;
@@ -81,15 +86,21 @@ final class VerdictLines {
 
     private String failed(long failed) {
         String text = Text.format("%,d failed", failed);
-        long cancelled = summary.cancelledRequests();
-        return cancelled == 0 ? text : text + Text.format(" (%,d of them cancelled by the client)", cancelled);
+        List<String> dropped = new ArrayList<>();
+        if (summary.overdueRequests() > 0) {
+            dropped.add(Text.format("%,d of them still unanswered at the end", summary.overdueRequests()));
+        }
+        if (summary.cancelledRequests() > 0) {
+            dropped.add(Text.format("%,d of them dropped by the interrupt", summary.cancelledRequests()));
+        }
+        return dropped.isEmpty() ? text : text + " (" + String.join(", ", dropped) + ")";
     }
 
     private Line goodput() {
         List<String> bounds = report.plan().goodput().stream().map(this::bound).toList();
         String slo = "(" + String.join(", ", bounds) + ")";
         Optional<MetricResult> good = summary.result("good_request_count");
-        long all = summary.validRequests() + summary.failedRequests();
+        long all = summary.judgedRequests();
         if (good.isEmpty() || all == 0) {
             return new Line(Tone.BAD, "No request could be judged by the SLO " + slo + ".");
         }
@@ -153,16 +164,26 @@ final class VerdictLines {
     }
 
     private static String noise(NoiseFloor floor) {
+        String gaps = floor.gaps() == 0
+                ? ""
+                : "gaps " + quantiles(floor.gaps(), floor.gapP50Nanos(), floor.gapP99Nanos()) + "; ";
         return Text.format(
-                "Noise floor of the client (p50, p99 of %s to a loopback probe): first token %s, %s; gaps %s, %s;"
-                        + " send lateness %s, %s.",
+                "Noise floor of the client (p50, p99 of %s to a loopback probe): first token %s; %ssend lateness %s.%s",
                 Text.count(floor.requests(), "request"),
-                Text.nanos(floor.firstTokenP50Nanos()),
-                Text.nanos(floor.firstTokenP99Nanos()),
-                Text.nanos(floor.gapP50Nanos()),
-                Text.nanos(floor.gapP99Nanos()),
-                Text.nanos(floor.latenessP50Nanos()),
-                Text.nanos(floor.latenessP99Nanos()));
+                quantiles(floor.requests(), floor.firstTokenP50Nanos(), floor.firstTokenP99Nanos()),
+                gaps,
+                quantiles(floor.requests(), floor.latenessP50Nanos(), floor.latenessP99Nanos()),
+                SampleSize.carries(P99, floor.requests())
+                        ? ""
+                        : " " + MetricTable.footnote(new TreeSet<>(Set.of(P99))));
+    }
+
+    private static String quantiles(long count, long p50Nanos, long p99Nanos) {
+        return Text.nanos(p50Nanos) + ", " + p99(count, p99Nanos);
+    }
+
+    private static String p99(long count, long nanos) {
+        return (SampleSize.carries(P99, count) ? "" : MetricTable.UNCARRIED) + Text.nanos(nanos);
     }
 
     private Line client() {
@@ -190,7 +211,7 @@ final class VerdictLines {
                 Text.count(health.gcPauses(), "GC pause"),
                 Text.nanos(health.longestGcPause().toNanos()),
                 Text.nanos(health.latenessP50Nanos()),
-                Text.nanos(health.latenessP99Nanos())));
+                p99(health.requests(), health.latenessP99Nanos())));
         if (health.heldAtCeiling() > 0) {
             text.append(", ")
                     .append(Text.count(health.heldAtCeiling(), "arrival"))

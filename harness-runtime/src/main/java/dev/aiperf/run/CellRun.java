@@ -11,6 +11,7 @@ import dev.aiperf.engine.LoadException;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.PhaseResult;
 import dev.aiperf.engine.PreciseClock;
+import dev.aiperf.engine.TurnShaper;
 import dev.aiperf.metrics.PhaseAccumulator;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.ArrivalPattern;
@@ -24,6 +25,7 @@ import dev.aiperf.record.RecordMaker;
 import dev.aiperf.record.RecordPipeline;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.record.TimelineLog;
+import dev.aiperf.record.TokenCounting;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.RequestIds;
@@ -68,6 +70,8 @@ final class CellRun {
     private final RunObserver observer;
     private final PhaseAccumulator measured;
     private final PhaseAccumulator warmedUp;
+    private final ScenarioCode code;
+    private final TurnShaper turnShaper;
     private final FailingStart failingStart = new FailingStart();
 
     private volatile @Nullable LoadEngine engine;
@@ -90,11 +94,19 @@ final class CellRun {
         this.url = url;
         this.transportSettings = transportSettings;
         this.observer = observer;
-        this.measured = new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput());
-        this.warmedUp = new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput());
+        this.code = new ScenarioCode(plan, cell, parts);
+        this.turnShaper = code.turnShaper();
+        this.measured = accumulator();
+        this.warmedUp = accumulator();
     }
 
-    /** What a cell gave: its result, and how many requests of the measured phase were sent. */
+    private PhaseAccumulator accumulator() {
+        boolean approximate =
+                parts.tokenizer().approximate() && !plan.endpoint().serverTokenCount();
+        return new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput(), approximate);
+    }
+
+    /** What a cell gave: its result, and how many measured requests were sent as the data set has them. */
     record Measured(CellResult result, long sent) {}
 
     /** Ends the load early and gently. May be called from any thread. */
@@ -107,11 +119,22 @@ final class CellRun {
     }
 
     /**
-     * Runs the cell.
+     * Runs the cell, between the set-up and the tear-down of its benchmark.
      *
      * @param noiseFloor what the self-check found, if there was one
      */
     Measured run(Optional<NoiseFloor> noiseFloor, WallClockAnchor anchor, CellOutput output) throws RunException {
+        ScenarioHooks hooks = code.hooks(observer::say);
+        try {
+            hooks.setUp();
+            return load(noiseFloor, anchor, output);
+        } finally {
+            hooks.tearDown();
+        }
+    }
+
+    private Measured load(Optional<NoiseFloor> noiseFloor, WallClockAnchor anchor, CellOutput output)
+            throws RunException {
         Path logFile = output.folder().resolve(LOG_FILE);
         TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
         try (Transport transport = parts.transports().open(transportSettings);
@@ -126,18 +149,15 @@ final class CellRun {
                         pool,
                         log,
                         new RequestIds(runId),
-                        failingStart,
+                        phase -> failingStart.isHopeless(phase) || records.hasFailed(),
                         new PreciseClock());
                 begin(load);
-                warmUp(load);
-                Measurement measurement = measure(load, log);
-                log.close();
-                records.finish();
+                Measurement measurement = measure(load, log, records);
                 CellResult result = result(output.folder(), anchor, noiseFloor, measurement);
                 if (log.lost() == 0) {
                     Files.deleteIfExists(logFile);
                 }
-                return new Measured(result, measurement.phase.sent());
+                return new Measured(result, code.shapesRequests() ? 0 : measurement.phase.sent());
             }
         } catch (TransportException | LoadException | RecordException | IOException e) {
             throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
@@ -163,6 +183,18 @@ final class CellRun {
         }
     }
 
+    /** Warms up, measures, and makes the records: also of what was answered before a load that broke off. */
+    private Measurement measure(LoadEngine load, TimelineLog log, RecordPipeline records)
+            throws LoadException, RecordException, InterruptedException {
+        try {
+            warmUp(load);
+            return measure(load, log);
+        } finally {
+            log.close();
+            records.finish();
+        }
+    }
+
     private Measurement measure(LoadEngine load, TimelineLog log) throws LoadException {
         try (HealthMonitor monitor = HealthMonitor.start()) {
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
@@ -174,7 +206,7 @@ final class CellRun {
         String note = plan.isSweep() ? cell.name() : "";
         try (PhaseProgress progress =
                 new PhaseProgress(kind, phase, note, load::counters, new PreciseClock(), observer).start()) {
-            return load.run(kind, phase, cell.traffic(), asked, arrivalSeed(kind));
+            return load.run(kind, phase, cell.traffic(), asked, turnShaper, arrivalSeed(kind));
         }
     }
 
@@ -189,7 +221,15 @@ final class CellRun {
                 parts.tokenizer().tokenizer(),
                 dataset,
                 new ServerErrorText(),
-                plan.endpoint().serverTokenCount());
+                tokenCounting(),
+                code.answerCheck(dataset));
+    }
+
+    private TokenCounting tokenCounting() {
+        if (plan.endpoint().serverTokenCount()) {
+            return TokenCounting.SERVER;
+        }
+        return parts.tokenizer().approximate() ? TokenCounting.SERVER_WHERE_REPORTED : TokenCounting.CLIENT;
     }
 
     static RequestSettings requestSettings(ProfilePlan plan) {
@@ -224,6 +264,7 @@ final class CellRun {
                 anchor.toInstant(phase.startNanos()),
                 anchor.toInstant(phase.endNanos()),
                 phase.interrupted(),
+                phase.isComplete(),
                 notes(phase, summary));
     }
 
@@ -235,7 +276,7 @@ final class CellRun {
             closed.patternWithoutRate().ifPresent(pattern -> notes.add(withoutRate(closed, pattern, summary)));
         }
         if (phase.hopeless()) {
-            notes.add("Ended early: the first " + phase.sent() + " requests all failed.");
+            notes.add("Ended early: the first " + summary.failedRequests() + " requests all failed.");
         }
         if (phase.heldAtCeiling() > 0) {
             notes.add(phase.heldAtCeiling()

@@ -1,5 +1,6 @@
 package dev.aiperf.run;
 
+import dev.aiperf.benchmark.Scenario;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.dataset.DatasetException;
 import dev.aiperf.dataset.Datasets;
@@ -38,10 +39,13 @@ public final class ProfileSession {
     private static final int RUN_ID_LENGTH = 12;
 
     private final ProfilePlan plan;
+    private final Scenario scenario;
+    private final int runNumber;
     private final ResultSink results;
     private final RunObserver observer;
     private volatile boolean interrupted;
     private volatile @Nullable CellRun current;
+    private final List<CellResult> finished = new ArrayList<>();
     private boolean compiled;
 
     /**
@@ -51,7 +55,21 @@ public final class ProfileSession {
      * @param observer sees how it goes
      */
     public ProfileSession(ProfilePlan plan, ResultSink results, RunObserver observer) {
+        this(plan, Scenario.empty(), 1, results, observer);
+    }
+
+    /**
+     * Makes a session of a benchmark that has code of its own.
+     *
+     * @param scenario that code; a scenario is of one run of one cell, so the plan should have a single cell
+     * @param run the number of the run of the cell, from 1
+     * @param results takes records and results as they come
+     * @param observer sees how it goes
+     */
+    public ProfileSession(ProfilePlan plan, Scenario scenario, int run, ResultSink results, RunObserver observer) {
         this.plan = plan;
+        this.scenario = scenario;
+        this.runNumber = run;
         this.results = results;
         this.observer = observer;
     }
@@ -74,22 +92,27 @@ public final class ProfileSession {
      * Runs the plan.
      *
      * @return the results of the cells that were run, in order
-     * @throws RunException when a cell can't be run or finished; what was measured before is with the result sink
+     * @throws RunException when a cell can't be run or finished; what was measured before is with the result sink, and
+     *     among the {@link #finished} cells
      */
     public List<CellResult> run() throws RunException {
-        RunParts parts = RunParts.of(plan);
+        RunParts parts = RunParts.of(plan, scenario, runNumber);
         parts.tokenizer().warning().ifPresent(observer::say);
         for (Cell cell : plan.cells()) {
             Preflight.limitsAllow(LoadEngine.connectionsFor(cell.traffic()));
         }
-        List<CellResult> done = new ArrayList<>();
         for (Cell cell : plan.cells()) {
             if (interrupted) {
                 break;
             }
-            run(cell, parts, done.isEmpty()).ifPresent(done::add);
+            run(cell, parts, finished.isEmpty()).ifPresent(finished::add);
         }
-        return done;
+        return finished();
+    }
+
+    /** Returns the results of the cells that were run so far, in order. To be asked by the caller of {@link #run}. */
+    public List<CellResult> finished() {
+        return List.copyOf(finished);
     }
 
     /** Runs a cell; gives nothing where the user ended the session before the cell's first request. */
@@ -133,6 +156,9 @@ public final class ProfileSession {
     }
 
     private Dataset dataset(Cell cell, RunParts parts) throws RunException {
+        if (scenario.dataset().isPresent()) {
+            return ScenarioHooks.open(scenario.dataset().get());
+        }
         try {
             return Datasets.installed()
                     .open(

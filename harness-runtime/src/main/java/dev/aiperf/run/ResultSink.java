@@ -20,7 +20,8 @@ public interface ResultSink {
      *
      * @param dataset what was asked
      * @param encoder how it was encoded, but for credentials
-     * @param requests how many requests of the measured phase were sent
+     * @param requests how many requests of the measured phase were sent as data set and encoder have them; 0 where a
+     *     benchmark's own method shaped them, which nobody may ask again
      */
     void write(CellResult result, Dataset dataset, RequestEncoder encoder, long requests) throws RunException;
 }

@@ -1,5 +1,6 @@
 package dev.aiperf.run;
 
+import dev.aiperf.benchmark.Scenario;
 import dev.aiperf.endpoint.EndpointException;
 import dev.aiperf.endpoint.EndpointType;
 import dev.aiperf.endpoint.EndpointTypes;
@@ -19,13 +20,20 @@ import dev.aiperf.transport.TransportProvider;
  * @param tokenizer what counts tokens
  * @param transports what makes the transport of a cell
  * @param metrics what is computed
+ * @param scenario what the benchmark does with code of its own
+ * @param run the number of the run of each cell, from 1
  */
 record RunParts(
-        EndpointType endpoint, LoadedTokenizer tokenizer, TransportProvider transports, MetricCatalogue metrics) {
+        EndpointType endpoint,
+        LoadedTokenizer tokenizer,
+        TransportProvider transports,
+        MetricCatalogue metrics,
+        Scenario scenario,
+        int run) {
 
     private static final String TRANSPORT = "http";
 
-    static RunParts of(ProfilePlan plan) throws RunException {
+    static RunParts of(ProfilePlan plan, Scenario scenario, int run) throws RunException {
         Extensions<TransportProvider> transports =
                 Extensions.installed(TransportProvider.class, TransportProvider::name);
         TransportProvider transport = transports
@@ -34,8 +42,20 @@ record RunParts(
         try {
             EndpointType endpoint =
                     EndpointTypes.installed().named(plan.endpoint().type());
+            if (scenario.shaper().isPresent() && !endpoint.takesMessages()) {
+                throw new RunException(
+                        Kind.WRONG_USE,
+                        "a benchmark method that shapes requests returns chat messages, which the endpoint type "
+                                + endpoint.name() + " doesn't take; use chat, or leave the method empty");
+            }
             LoadedTokenizer tokenizer = Tokenizers.installed().load(plan.tokenizer(), plan.model());
-            return new RunParts(endpoint, tokenizer, transport, MetricCatalogue.load());
+            return new RunParts(
+                    endpoint,
+                    tokenizer,
+                    transport,
+                    MetricCatalogue.load().withReadingSpeed(plan.output().readingSpeed()),
+                    scenario,
+                    run);
         } catch (EndpointException | TokenizerException e) {
             throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
         }

@@ -38,6 +38,7 @@ class ProbeNoiseTest {
 
         NoiseFloor floor = noise.floor(PHASE);
 
+        assertThat(floor.gaps()).isEqualTo(2);
         assertThat(floor.gapP50Nanos()).isCloseTo(20_000, within(20L));
         assertThat(floor.gapP99Nanos()).isCloseTo(30_000, within(30L));
     }
@@ -47,6 +48,13 @@ class ProbeNoiseTest {
         noise.add(seenLate(40_000, 40_000, 40_000));
 
         assertThat(noise.floor(PHASE).gapP99Nanos()).isZero();
+    }
+
+    @Test
+    void wholeAnswersHaveNoGaps() throws LoadException {
+        noise.add(seenLate(40_000));
+
+        assertThat(noise.floor(PHASE).gaps()).isZero();
     }
 
     @Test

@@ -51,6 +51,7 @@ final class SampleRun {
             Duration.ofMillis(2),
             Duration.ofMillis(2),
             3,
+            500,
             4_000,
             70_000,
             0);
@@ -115,6 +116,7 @@ final class SampleRun {
                 "none",
                 verbosity,
                 false,
+                Duration.ofMillis(250),
                 "aiperf profile --model 'mock-model'");
     }
 
@@ -163,12 +165,29 @@ final class SampleRun {
                 folder,
                 summary,
                 Optional.empty(),
-                Optional.of(new NoiseFloor(500, 80_000, 400_000, 20_000, 1_300_000, 100, 35_000)),
+                Optional.of(new NoiseFloor(500, 80_000, 400_000, 7500, 20_000, 1_300_000, 100, 35_000)),
                 HEALTHY,
                 Instant.parse("2026-11-24T02:46:57.362643Z"),
                 Instant.parse("2026-11-24T02:47:05.606661Z"),
                 false,
+                true,
                 List.of());
+    }
+
+    static CellResult with(CellResult result, NoiseFloor floor) {
+        return new CellResult(
+                result.runId(),
+                result.cell(),
+                result.folder(),
+                result.measurement(),
+                result.warmup(),
+                Optional.of(floor),
+                result.health(),
+                result.start(),
+                result.end(),
+                result.interrupted(),
+                result.complete(),
+                result.notes());
     }
 
     static CellReport report(ProfilePlan plan, CellResult result) {
@@ -193,11 +212,11 @@ final class SampleRun {
     static PhaseSummary summary(List<MetricResult> results, long valid) {
         Map<String, MetricResult> byTag = new LinkedHashMap<>();
         results.forEach(result -> byTag.put(result.metric().tag(), result));
-        return new PhaseSummary(byTag, List.of(), valid, 0, 0, List.of());
+        return new PhaseSummary(byTag, List.of(), valid, 0, 0, 0, List.of());
     }
 
     static PhaseSummary nothingValid(long failed) {
-        return new PhaseSummary(Map.of(), List.of(), 0, failed, 0, List.of());
+        return new PhaseSummary(Map.of(), List.of(), 0, failed, 0, 0, List.of());
     }
 
     static MetricResult single(MetricInfo info, double value) {

@@ -135,6 +135,7 @@ final class SampleReports {
                 Duration.ofMillis(4),
                 Duration.ofMillis(9),
                 17,
+                500,
                 4_000,
                 700_000,
                 0);
@@ -144,11 +145,12 @@ final class SampleReports {
                 Path.of("results"),
                 measured,
                 warmup,
-                Optional.of(new NoiseFloor(500, 80_000, 400_000, 20_000, 1_300_000, 100, 35_000)),
+                Optional.of(new NoiseFloor(500, 80_000, 400_000, 7500, 20_000, 1_300_000, 100, 35_000)),
                 health,
                 Instant.parse("2026-11-24T02:46:57.362643Z"),
                 Instant.parse("2026-11-24T02:47:05.606661Z"),
                 true,
+                false,
                 List.of("the server said of " + KEY + " that it expires"));
         return new CellReport(plan(), result, ttft, "0.1.0");
     }
@@ -177,6 +179,7 @@ final class SampleReports {
                         "none",
                         1,
                         false,
+                        Duration.ofMillis(250),
                         "aiperf profile --model 'kit-model' --api-key '<hidden>'"),
                 new Seed(42),
                 List.of("the concurrency was chosen for you"));

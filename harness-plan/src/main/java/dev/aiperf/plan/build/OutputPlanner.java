@@ -4,6 +4,7 @@ import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.settings.OutputSettings;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /** Plans where results go and how much is said. */
 final class OutputPlanner {
 
+    private static final Duration DEFAULT_READING_SPEED = Duration.ofMillis(250);
     /** Endings of the files themselves, which AIPerf lets a user write, too. */
     private static final Pattern ENDING = Pattern.compile("(_raw|_timeslices|_console)?\\.(csv|jsonl?|txt)$");
 
@@ -41,6 +43,7 @@ final class OutputPlanner {
                 ui(values, findings),
                 verbosity,
                 values.isOn(OutputSettings.STRICT),
+                values.get(OutputSettings.READING_SPEED).orElse(DEFAULT_READING_SPEED),
                 commandLine.text());
     }
 

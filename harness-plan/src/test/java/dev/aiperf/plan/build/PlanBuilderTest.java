@@ -350,6 +350,9 @@ class PlanBuilderTest {
     void howMuchIsSaidFollowsTheSwitches() {
         assertThat(Profile.of("-v").plan().output().verbosity()).isEqualTo(1);
         assertThat(Profile.of("-v", "-vv").plan().output().verbosity()).isEqualTo(2);
+        assertThat(Profile.of().plan().output().readingSpeed()).hasMillis(250);
+        assertThat(Profile.of("--reading-speed", "100").plan().output().readingSpeed())
+                .hasMillis(100);
         assertThat(Profile.of().onTerminal().plan().output().ui()).isEqualTo("dashboard");
         assertThat(Profile.of("--ui", "none").onTerminal().plan().output().ui()).isEqualTo("none");
     }
