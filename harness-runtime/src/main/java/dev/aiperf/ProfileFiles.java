@@ -24,6 +24,8 @@ import dev.aiperf.transport.WallClockAnchor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes the results of a session as files, and shows each cell's report. */
@@ -66,18 +68,18 @@ final class ProfileFiles implements ResultSink {
     @Override
     public void write(CellResult result, Dataset dataset, RequestEncoder encoder, long requests) throws RunException {
         CellReport report = new CellReport(plan, result, ttft.shares(), version);
-        Exporters.Written written = exporters.write(report);
+        List<ReportException> failures = new ArrayList<>(exporters.write(report).failures());
         try {
             if (requests > 0) {
                 InputsFile.write(result.folder(), dataset, encoder, requests).ifPresent(listener::say);
             }
         } catch (ReportException e) {
-            throw failed(e);
-        } finally {
-            listener.cellReport(console.render(report));
+            failures.add(e);
         }
-        if (!written.failures().isEmpty()) {
-            throw failed(written.failures().get(0));
+        listener.cellReport(console.render(report));
+        if (!failures.isEmpty()) {
+            failures.stream().skip(1).forEach(failure -> listener.say(String.valueOf(failure.getMessage())));
+            throw failed(failures.get(0));
         }
     }
 

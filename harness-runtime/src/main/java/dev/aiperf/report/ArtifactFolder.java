@@ -62,7 +62,7 @@ public final class ArtifactFolder implements AutoCloseable {
     /** Returns the folder owned by this process, or empty when another run came in between, so that a retry is worth it. */
     private static Optional<ArtifactFolder> tryToOwn(Path folder) throws IOException, ReportException {
         boolean made = Files.notExists(folder);
-        Files.createDirectories(folder);
+        make(folder);
         Path root = folder.toRealPath();
         EarlierResult before = new EarlierResult(root);
         if (!before.isEmpty()) {
@@ -89,6 +89,15 @@ public final class ArtifactFolder implements AutoCloseable {
             if (channel != null) {
                 channel.close();
             }
+        }
+    }
+
+    private static void make(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (NoSuchFileException e) {
+            // The kernel's own file systems, such as /proc, call what they don't let be made missing.
+            throw new IOException("no folder can be made there", e);
         }
     }
 

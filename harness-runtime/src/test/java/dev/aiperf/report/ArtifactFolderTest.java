@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArtifactFolderTest {
@@ -43,6 +45,14 @@ class ArtifactFolderTest {
             assertThat(folder.root()).isEqualTo(path);
             assertThat(path).isDirectory();
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPlaceWhereTheKernelLetsNoFolderBeMadeIsToldSo() {
+        assertThatThrownBy(() -> ArtifactFolder.prepare(Path.of("/proc/x")))
+                .isInstanceOf(ReportException.class)
+                .hasMessage("Results can't be written to /proc/x: no folder can be made there.");
     }
 
     @Test
