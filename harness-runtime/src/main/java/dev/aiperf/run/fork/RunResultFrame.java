@@ -25,6 +25,7 @@ record RunResultFrame(
         Instant start,
         Instant end,
         boolean interrupted,
+        boolean complete,
         List<String> notes,
         String report) {
 
@@ -39,6 +40,7 @@ record RunResultFrame(
                 result.start(),
                 result.end(),
                 result.interrupted(),
+                result.complete(),
                 result.notes(),
                 report);
     }
