@@ -68,6 +68,15 @@ final class SampleReports {
         return report(measured, Optional.of(summary(List.of(valid(0), valid(1)))), new TtftRating.Shares(390, 7, 2, 1));
     }
 
+    /** The result of a run of 400 valid requests, by a client of which the verdict is this. */
+    static CellResult result(ClientHealth.Verdict client) {
+        List<RequestRecord> records = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            records.add(valid(i));
+        }
+        return result(summary(records), Optional.empty(), client);
+    }
+
     /** A run in which a single request was answered, at once and with a single token. */
     static CellReport tiny() {
         RequestRecord request = RequestRecordBuilder.startingAt(5).contentAt(5).build();
@@ -126,8 +135,13 @@ final class SampleReports {
     }
 
     private static CellReport report(PhaseSummary measured, Optional<PhaseSummary> warmup, TtftRating.Shares ttft) {
+        return new CellReport(plan(), result(measured, warmup, ClientHealth.Verdict.STRAINED), ttft, "0.1.0");
+    }
+
+    private static CellResult result(
+            PhaseSummary measured, Optional<PhaseSummary> warmup, ClientHealth.Verdict client) {
         ClientHealth health = new ClientHealth(
-                ClientHealth.Verdict.STRAINED,
+                client,
                 List.of("the processor was busy 93 % of the time"),
                 1.86,
                 2,
@@ -139,7 +153,7 @@ final class SampleReports {
                 4_000,
                 700_000,
                 0);
-        CellResult result = new CellResult(
+        return new CellResult(
                 "77b23c518b7d",
                 CELL,
                 Path.of("results"),
@@ -152,10 +166,14 @@ final class SampleReports {
                 true,
                 false,
                 List.of("the server said of " + KEY + " that it expires"));
-        return new CellReport(plan(), result, ttft, "0.1.0");
     }
 
     private static ProfilePlan plan() {
+        return plan(GatesPlan.NONE);
+    }
+
+    /** The plan of these runs, with gates. */
+    static ProfilePlan plan(GatesPlan gates) {
         return new ProfilePlan(
                 "kit-model",
                 endpoint(),
@@ -170,7 +188,7 @@ final class SampleReports {
                 Optional.of(phase(2)),
                 RunsPlan.ONE,
                 List.of(new Slo("time_to_first_token", 120)),
-                GatesPlan.NONE,
+                gates,
                 true,
                 new OutputPlan(
                         Path.of("artifacts"),
