@@ -2,10 +2,10 @@ package dev.aiperf;
 
 import dev.aiperf.dataset.DatasetLoader;
 import dev.aiperf.endpoint.EndpointType;
+import dev.aiperf.extension.ExtensionPoint;
 import dev.aiperf.extension.Extensions;
 import dev.aiperf.metrics.Metric;
 import dev.aiperf.metrics.MetricCatalogue;
-import dev.aiperf.plan.ExtensionPoint;
 import dev.aiperf.report.Exporter;
 import dev.aiperf.report.Ui;
 import dev.aiperf.run.GateRule;

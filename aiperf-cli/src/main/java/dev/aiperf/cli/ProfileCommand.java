@@ -4,7 +4,6 @@ import dev.aiperf.ProfileListener;
 import dev.aiperf.ProfileResult;
 import dev.aiperf.Profiler;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.plan.UiKind;
 import dev.aiperf.plan.build.PlanException;
 import dev.aiperf.plan.build.Problem;
 import dev.aiperf.report.ConsoleReport;
@@ -80,8 +79,7 @@ final class ProfileCommand implements Command {
 
     private ProgressView progress(ProfilePlan plan) {
         Terminal terminal = new Terminal(console.err(), console.interactive(), console.width(), System::nanoTime);
-        UiKind kind = plan.output().ui();
-        return Ui.of(kind).open(terminal);
+        return Ui.named(plan.output().ui()).open(terminal);
     }
 
     private int codeOf(ProfilePlan plan, ProfileResult result, Interrupts interrupts) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param artifactDir the folder of this result, its automatic part included
  * @param filePrefix what the names of the files start with; {@link #DEFAULT_PREFIX} unless the user named another
  * @param exportLevel how much is written
- * @param ui how progress is shown
+ * @param ui the name of what shows progress, such as {@code simple}
  * @param verbosity 0 for the main table, 1 for all tables and stack traces of faults, 2 for the program's own log too
  * @param strict whether an invalid client makes the run fail
  * @param commandLine the command as it was given, without secrets; for the result's record of how it came about
@@ -17,7 +17,7 @@ public record OutputPlan(
         Path artifactDir,
         String filePrefix,
         ExportLevel exportLevel,
-        UiKind ui,
+        String ui,
         int verbosity,
         boolean strict,
         String commandLine) {

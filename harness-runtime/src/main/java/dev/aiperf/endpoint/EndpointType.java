@@ -1,6 +1,6 @@
 package dev.aiperf.endpoint;
 
-import dev.aiperf.plan.ExtensionPoint;
+import dev.aiperf.extension.ExtensionPoint;
 
 /** One API of inference servers: how a request is written and an answer is read. Stateless, safe to share. */
 @ExtensionPoint(category = "endpoint")

@@ -101,7 +101,7 @@ public final class LoadEngine {
         Sender sender = new Sender(url, transport, pool, sink, ids, kind);
         SendingLimit bounds = SendingLimit.of(plan.stop(), entries(dataset), 0);
         try (LookAhead lookAhead =
-                new LookAhead(new RequestSource(dataset, encoders.get()), bounds.endIndex(), depth(traffic))) {
+                new LookAhead(new RequestSource(dataset, encoders.get()), bounds.endIndex(), depth(traffic), clock)) {
             Load load = load(traffic, seed, sender, lookAhead);
             lookAhead.start(load instanceof ClosedLoopLoad closed ? closed::onReady : () -> {});
             lookAhead.awaitFull(FILL_NANOS);

@@ -18,6 +18,7 @@ final class LookAhead implements AutoCloseable {
     private final RequestSource source;
     private final long end;
     private final SpscAtomicArrayQueue<PreparedRequest> ready;
+    private final NanoClock clock;
     private final Thread thread;
     private volatile Runnable onReady = () -> {};
     private volatile boolean closed;
@@ -29,10 +30,12 @@ final class LookAhead implements AutoCloseable {
      *
      * @param end the index after the last one; {@link Long#MAX_VALUE} for no end
      * @param depth how many requests may be ready at once
+     * @param clock the time, for waits that have an end
      */
-    LookAhead(RequestSource source, long end, int depth) {
+    LookAhead(RequestSource source, long end, int depth, NanoClock clock) {
         this.source = source;
         this.end = end;
+        this.clock = clock;
         this.ready = new SpscAtomicArrayQueue<>(Math.max(4, depth));
         this.thread = new Thread(this::encodeAll, "aiperf-look-ahead");
         thread.setDaemon(true);
@@ -79,8 +82,8 @@ final class LookAhead implements AutoCloseable {
 
     /** Waits until as many requests are ready as can be, or as there are; at most the time given. */
     void awaitFull(long nanos) {
-        long deadline = System.nanoTime() + nanos;
-        while (!allMade && ready.size() < ready.capacity() && System.nanoTime() < deadline) {
+        long deadline = clock.nanoTime() + nanos;
+        while (!allMade && ready.size() < ready.capacity() && clock.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(IDLE_NANOS);
         }
     }

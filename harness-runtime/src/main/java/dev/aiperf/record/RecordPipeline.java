@@ -51,7 +51,7 @@ public final class RecordPipeline implements AutoCloseable {
         this.maker = maker;
         this.consumer = consumer;
         for (int k = 0; k < threadCount; k++) {
-            Thread thread = new Thread(this::work, "records-" + k);
+            Thread thread = new Thread(this::work, "aiperf-records-" + k);
             thread.setDaemon(true);
             threads.add(thread);
         }

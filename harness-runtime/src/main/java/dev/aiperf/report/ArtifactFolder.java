@@ -115,8 +115,7 @@ public final class ArtifactFolder implements AutoCloseable {
                     + "; wait for it, or name another folder with --artifact-dir.");
         }
         // The folder may have been moved aside between opening its lock file and getting the lock, so the file in its
-        // place
-        // must still be the one from before the opening: then it is the one that was opened.
+        // place must still be the one from before the opening: then it is the one that was opened.
         if (before == null || !before.equals(keyOf(file))) {
             channel.close();
             return Optional.empty();

@@ -1,6 +1,6 @@
 package dev.aiperf.report;
 
-import dev.aiperf.plan.ExtensionPoint;
+import dev.aiperf.extension.ExtensionPoint;
 import java.io.IOException;
 import java.io.OutputStream;
 

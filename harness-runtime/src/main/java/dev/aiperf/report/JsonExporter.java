@@ -131,7 +131,7 @@ public final class JsonExporter implements Exporter {
             json.writeEndObject();
         }
         writeTexts(json, "notes", report.plan().notes(), redaction);
-        writeTexts(json, "caveats", Caveats.of(result), redaction);
+        writeTexts(json, "caveats", Remarks.of(result), redaction);
         json.writeEndObject();
     }
 

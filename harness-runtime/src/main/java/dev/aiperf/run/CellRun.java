@@ -4,6 +4,7 @@ import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestSettings;
 import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.ClientVerdict;
 import dev.aiperf.engine.HealthMonitor;
 import dev.aiperf.engine.LoadEngine;
 import dev.aiperf.engine.LoadException;
@@ -165,13 +166,14 @@ final class CellRun {
     private Measurement measure(LoadEngine load, TimelineLog log) throws LoadException {
         try (HealthMonitor monitor = HealthMonitor.start()) {
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
-            return new Measurement(phase, monitor.judge(phase, log.peakBacklog(), log.lost()));
+            return new Measurement(phase, ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase));
         }
     }
 
     private PhaseResult runPhase(LoadEngine load, PhaseKind kind, PhasePlan phase, Dataset asked) throws LoadException {
         String note = plan.isSweep() ? cell.name() : "";
-        try (PhaseProgress progress = PhaseProgress.start(kind, phase, note, load, observer)) {
+        try (PhaseProgress progress =
+                new PhaseProgress(kind, phase, note, load::counters, new PreciseClock(), observer).start()) {
             return load.run(kind, phase, cell.traffic(), asked, arrivalSeed(kind));
         }
     }
@@ -242,7 +244,7 @@ final class CellRun {
         }
         if (phase.leftAtCeiling() > 0) {
             notes.add(phase.leftAtCeiling()
-                    + " arrivals still waited for the ceiling when sending ended, and were never" + " sent.");
+                    + " arrivals still waited for the ceiling when sending ended, and were never sent.");
         }
         if (phase.dropped() > 0) {
             notes.add(phase.dropped() + " requests in flight were dropped at the end.");

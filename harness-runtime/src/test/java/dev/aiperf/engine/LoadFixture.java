@@ -35,7 +35,7 @@ final class LoadFixture implements AutoCloseable {
                 ended::add,
                 new RequestIds("test"),
                 PhaseKind.MEASUREMENT);
-        lookAhead = new LookAhead(new RequestSource(new AnyPrompt(), turn -> new byte[0]), requests, 64);
+        lookAhead = new LookAhead(new RequestSource(new AnyPrompt(), turn -> new byte[0]), requests, 64, clock);
     }
 
     /** Waits until another thread has brought something about. */

@@ -23,7 +23,6 @@ import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TokenizerPlan;
 import dev.aiperf.plan.TrafficPlan;
-import dev.aiperf.plan.UiKind;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.stats.Distribution;
 import java.net.URI;
@@ -113,7 +112,7 @@ final class SampleRun {
                 Path.of("sample"),
                 prefix,
                 ExportLevel.RECORDS,
-                UiKind.NONE,
+                "none",
                 verbosity,
                 false,
                 "aiperf profile --model 'mock-model'");

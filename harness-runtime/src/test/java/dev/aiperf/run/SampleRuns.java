@@ -22,7 +22,6 @@ import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TokenizerPlan;
 import dev.aiperf.plan.TrafficPlan;
-import dev.aiperf.plan.UiKind;
 import dev.aiperf.stats.Distribution;
 import java.net.URI;
 import java.nio.file.Path;
@@ -73,7 +72,7 @@ final class SampleRuns {
                 List.of(),
                 new GatesPlan(List.of(gates), undecided),
                 false,
-                new OutputPlan(Path.of("out"), "profile_export", ExportLevel.RECORDS, UiKind.NONE, 0, false, ""),
+                new OutputPlan(Path.of("out"), "profile_export", ExportLevel.RECORDS, "none", 0, false, ""),
                 new Seed(1),
                 List.of());
     }

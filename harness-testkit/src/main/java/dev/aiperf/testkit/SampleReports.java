@@ -23,7 +23,6 @@ import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TokenizerPlan;
 import dev.aiperf.plan.TrafficPlan;
-import dev.aiperf.plan.UiKind;
 import dev.aiperf.record.RequestError;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.report.CellReport;
@@ -193,7 +192,7 @@ final class SampleReports {
                         Path.of("artifacts"),
                         "profile_export",
                         ExportLevel.RECORDS,
-                        UiKind.NONE,
+                        "none",
                         1,
                         false,
                         "aiperf profile --model 'kit-model' --api-key '<hidden>'"),

@@ -91,6 +91,20 @@ public final class PlanBuilder {
     }
 
     /**
+     * Returns what was given as a text, for another process to make the same plan. It holds credentials: it goes from one
+     * process to the other, and never to a file.
+     */
+    public String source() {
+        return PlanSource.write(layers, params);
+    }
+
+    /** Adds what was given in another process. */
+    public PlanBuilder source(String text) {
+        PlanSource.readInto(this, text);
+        return this;
+    }
+
+    /**
      * Makes the plan.
      *
      * @throws PlanException if that is not possible; it carries every problem there is
@@ -138,7 +152,7 @@ public final class PlanBuilder {
         DatasetPlan dataset = new DatasetPlanner(names).plan(values, findings);
         List<Cell> cells = cells(values, dataset);
         PhasePlanner.noteUnbounded(cells, findings);
-        OutputPlan output = new OutputPlanner(environment)
+        OutputPlan output = new OutputPlanner(names, environment)
                 .plan(values, model, endpoint.type(), cells, CommandLineText.of(layers), findings);
         return new ProfilePlan(
                 model,

@@ -7,7 +7,6 @@ import static dev.aiperf.plan.settings.SettingGroup.UI;
 
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.OutputPlan;
-import dev.aiperf.plan.UiKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,8 @@ public final class OutputSettings {
             .in(OUTPUT, "How much is written: statistics only, or a line for each request, too.");
 
     /** How progress is shown. */
-    public static final Setting<UiKind> USER_INTERFACE = Setting.named("ui", SettingType.choice(interfaces()))
+    public static final Setting<String> USER_INTERFACE = Setting.named(
+                    "ui", SettingType.text("NAME", "dashboard, simple, none, or what a plugin brings"))
             .aliases("ui-type")
             .defaultText("dashboard on a terminal, else simple")
             .in(UI, "How progress is shown while a run goes on.");
@@ -76,14 +76,6 @@ public final class OutputSettings {
         Map<String, ExportLevel> names = new LinkedHashMap<>();
         names.put("summary", ExportLevel.SUMMARY);
         names.put("records", ExportLevel.RECORDS);
-        return names;
-    }
-
-    private static Map<String, UiKind> interfaces() {
-        Map<String, UiKind> names = new LinkedHashMap<>();
-        names.put("dashboard", UiKind.DASHBOARD);
-        names.put("simple", UiKind.SIMPLE);
-        names.put("none", UiKind.NONE);
         return names;
     }
 }

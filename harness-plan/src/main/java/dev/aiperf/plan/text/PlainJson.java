@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Long}, {@link java.math.BigInteger}, {@link Double} or {@link java.math.BigDecimal}, whichever is the first to
  * hold the number.
  */
-public final class JsonText {
+public final class PlainJson {
 
-    private JsonText() {}
+    private PlainJson() {}
 
     /**
      * Reads one JSON value that fills the whole text.

@@ -20,28 +20,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonTextTest {
+class PlainJsonTest {
 
     @Test
     void scalarsKeepTheirTypes() {
-        assertThat(JsonText.read("true")).isEqualTo(true);
-        assertThat(JsonText.read(" false ")).isEqualTo(false);
-        assertThat(JsonText.read("null")).isNull();
-        assertThat(JsonText.read("\"a\"")).isEqualTo("a");
-        assertThat(JsonText.read("7")).isEqualTo(7L);
-        assertThat(JsonText.read("-0.5e1")).isEqualTo(-5.0);
+        assertThat(PlainJson.read("true")).isEqualTo(true);
+        assertThat(PlainJson.read(" false ")).isEqualTo(false);
+        assertThat(PlainJson.read("null")).isNull();
+        assertThat(PlainJson.read("\"a\"")).isEqualTo("a");
+        assertThat(PlainJson.read("7")).isEqualTo(7L);
+        assertThat(PlainJson.read("-0.5e1")).isEqualTo(-5.0);
     }
 
     @Test
     void aNumberIsHeldByTheFirstTypeThatCan() {
-        assertThat(JsonText.read("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
-        assertThat(JsonText.read("9223372036854775808")).isEqualTo(new BigInteger("9223372036854775808"));
-        assertThat(JsonText.read("1e400")).isEqualTo(new BigDecimal("1e400"));
+        assertThat(PlainJson.read("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
+        assertThat(PlainJson.read("9223372036854775808")).isEqualTo(new BigInteger("9223372036854775808"));
+        assertThat(PlainJson.read("1e400")).isEqualTo(new BigDecimal("1e400"));
     }
 
     @Test
     void membersStayInTheirOrder() {
-        assertThat(JsonText.read("{\"z\": [1, {}], \"a\": {\"b\": null}, \"m\": []}"))
+        assertThat(PlainJson.read("{\"z\": [1, {}], \"a\": {\"b\": null}, \"m\": []}"))
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsExactly(
                         entry("z", List.of(1L, Map.of())),
@@ -51,7 +51,7 @@ class JsonTextTest {
 
     @Test
     void escapesAreRead() {
-        assertThat(JsonText.read("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00\""))
+        assertThat(PlainJson.read("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00\""))
                 .isEqualTo("\"\\/\b\f\n\r\té\ud83d\ude00");
     }
 
@@ -84,7 +84,7 @@ class JsonTextTest {
             })
     void whatIsNotJsonIsRefusedWithItsPlace(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsonText.read(text))
+                .isThrownBy(() -> PlainJson.read(text))
                 .withMessageMatching("is not JSON: expected .* at character [0-9]+");
     }
 
@@ -98,36 +98,36 @@ class JsonTextTest {
             })
     void theMessageSaysWhatWasExpectedWhere(String text, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsonText.read(text))
+                .isThrownBy(() -> PlainJson.read(text))
                 .withMessage(message);
     }
 
     @Test
     void nestingBeyondAnyBodyIsRefusedBeforeItOverflowsTheStack() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsonText.read("[".repeat(1_000_000)))
+                .isThrownBy(() -> PlainJson.read("[".repeat(1_000_000)))
                 .withMessageContaining("at most 200 levels");
     }
 
     @Test
     void whatHasNoFormInJsonIsNotWritten() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsonText.write(List.of(Double.NaN)))
+                .isThrownBy(() -> PlainJson.write(List.of(Double.NaN)))
                 .withMessage("NaN has no form in JSON");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JsonText.write(Map.of("a", new Object())))
+                .isThrownBy(() -> PlainJson.write(Map.of("a", new Object())))
                 .withMessage("a Object has no form in JSON");
     }
 
     @Property
     void whatIsWrittenReadsAsItWas(@ForAll("values") Object value) {
-        assertThat(JsonText.read(JsonText.write(value))).isEqualTo(value);
+        assertThat(PlainJson.read(PlainJson.write(value))).isEqualTo(value);
     }
 
     @Property
     void anyTextIsJsonOrAnswered(@ForAll String text) {
         try {
-            JsonText.write(JsonText.read(text));
+            PlainJson.write(PlainJson.read(text));
         } catch (IllegalArgumentException answered) {
             assertThat(answered).hasMessageStartingWith("is not JSON: expected ");
         }

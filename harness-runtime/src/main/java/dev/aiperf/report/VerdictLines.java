@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is to be said of a cell's result in sentences. */
-final class Findings {
+final class VerdictLines {
 
     private final CellReport report;
     private final CellResult result;
@@ -41,7 +41,7 @@ final class Findings {
         }
     }
 
-    Findings(CellReport report) {
+    VerdictLines(CellReport report) {
         this.report = report;
         result = report.result();
         summary = result.measurement();
@@ -134,7 +134,7 @@ final class Findings {
         long count = shares.count();
         String rating = summary.result(TtftRating.TAG)
                 .flatMap(MetricResult::distribution)
-                .map(Findings::median)
+                .map(VerdictLines::median)
                 .filter(median -> !Double.isNaN(median))
                 .map(median -> TtftRating.word(median) + " at the median; ")
                 .orElse("");

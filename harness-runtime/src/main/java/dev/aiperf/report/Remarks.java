@@ -1,14 +1,15 @@
 package dev.aiperf.report;
 
 import dev.aiperf.metrics.Caveat;
+import dev.aiperf.metrics.Caveats;
 import dev.aiperf.run.CellResult;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a reader of a result should know, in sentences: the run's own notes, and what its numbers can't carry. */
-final class Caveats {
+final class Remarks {
 
-    private Caveats() {}
+    private Remarks() {}
 
     /** Returns all of them. */
     static List<String> of(CellResult result) {
@@ -22,8 +23,8 @@ final class Caveats {
 
     private static List<String> sentences(CellResult result, boolean smallSample) {
         List<String> sentences = new ArrayList<>(result.notes());
-        for (Caveat caveat : dev.aiperf.metrics.Caveats.of(result.measurement())) {
-            if (smallSample || !caveat.kind().equals(dev.aiperf.metrics.Caveats.SMALL_SAMPLE)) {
+        for (Caveat caveat : Caveats.of(result.measurement())) {
+            if (smallSample || !caveat.kind().equals(Caveats.SMALL_SAMPLE)) {
                 sentences.add(caveat.sentence());
             }
         }

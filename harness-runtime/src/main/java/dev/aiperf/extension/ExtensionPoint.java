@@ -1,4 +1,4 @@
-package dev.aiperf.plan;
+package dev.aiperf.extension;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
