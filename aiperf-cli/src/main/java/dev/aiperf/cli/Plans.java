@@ -1,22 +1,14 @@
 package dev.aiperf.cli;
 
-import dev.aiperf.dataset.DatasetLoader;
-import dev.aiperf.endpoint.EndpointType;
-import dev.aiperf.extension.Extensions;
-import dev.aiperf.metrics.MetricCatalogue;
+import dev.aiperf.InstalledNames;
 import dev.aiperf.plan.build.Environment;
-import dev.aiperf.plan.build.KnownNames;
 import dev.aiperf.plan.build.Layer;
 import dev.aiperf.plan.build.PlanBuilder;
 import dev.aiperf.plan.settings.InputSettings;
 import dev.aiperf.plan.settings.Settings;
-import dev.aiperf.run.TargetLauncher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** From a command line, the system properties and a configuration file to the builder of a plan. */
@@ -56,24 +48,10 @@ final class Plans {
     }
 
     static PlanBuilder builder(Console console) {
-        return PlanBuilder.create(knownNames(), Environment.system(console.interactive()));
+        return PlanBuilder.create(InstalledNames.all(), Environment.system(console.interactive()));
     }
 
     static Layer ofFile(Path file) throws UsageException {
         return Layer.ofFile(file, ConfigurationFile.read(file));
-    }
-
-    private static KnownNames knownNames() {
-        MetricCatalogue metrics = MetricCatalogue.load();
-        return new KnownNames(
-                names(EndpointType.class, EndpointType::name),
-                names(DatasetLoader.class, DatasetLoader::name),
-                metrics.tags(),
-                metrics.streamingTags(),
-                names(TargetLauncher.class, TargetLauncher::name));
-    }
-
-    private static <T> Set<String> names(Class<T> point, Function<T, String> nameOf) {
-        return Extensions.installed(point, nameOf).all().stream().map(nameOf).collect(Collectors.toSet());
     }
 }

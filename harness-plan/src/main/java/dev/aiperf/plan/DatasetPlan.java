@@ -28,6 +28,18 @@ public sealed interface DatasetPlan {
             implements DatasetPlan {}
 
     /**
+     * Prompts that a class of the user's gives, which the benchmark's generated runner makes.
+     *
+     * @param className the class
+     */
+    record Provided(String className) implements DatasetPlan {
+        @Override
+        public Optional<SamplingStrategy> sampling() {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Prompts of the user's own.
      *
      * @param file where they are

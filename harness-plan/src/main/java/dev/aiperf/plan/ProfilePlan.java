@@ -6,17 +6,18 @@ import java.util.Optional;
 /**
  * What is to be run: immutable, complete, and checked. Whoever holds a plan need not ask again whether it makes sense.
  *
- * <p>A plan has one cell for each point of its sweep, and a single one without a sweep. Everything but the traffic is
- * the same in all of its cells.
+ * <p>A plan has one cell for each point of its sweep and each combination of a benchmark's parameters, and a single one
+ * without either. What isn't in the cell is the same in all of them.
  *
  * @param model the model asked for in each request
  * @param endpoint where requests go and how they look
  * @param tokenizer what counts tokens
  * @param dataset what is asked
- * @param cells the traffic patterns to run, one after the other; at least one
+ * @param cells what is run, one after the other; at least one
  * @param warmup the phase before the measured one, if there is one
- * @param measurement the measured phase, as it is at least; {@link #measurement(Cell)} is that of a cell
+ * @param runs how often each cell is run
  * @param goodput what a request must keep to count as good; empty when no goodput was asked for
+ * @param gates what decides whether a build passes
  * @param selfCheck whether each run first measures its own client against a loopback probe
  * @param output where results go and how much is said
  * @param seed the root of every random draw
@@ -29,8 +30,9 @@ public record ProfilePlan(
         DatasetPlan dataset,
         List<Cell> cells,
         Optional<PhasePlan> warmup,
-        PhasePlan measurement,
+        RunsPlan runs,
         List<Slo> goodput,
+        GatesPlan gates,
         boolean selfCheck,
         OutputPlan output,
         Seed seed,
@@ -45,34 +47,14 @@ public record ProfilePlan(
         }
     }
 
-    /**
-     * Returns the measured phase of a cell. It differs from {@link #measurement()} in a sweep that nobody bounded, where
-     * the least number of requests goes with the cell's concurrency.
-     */
-    public PhasePlan measurement(Cell cell) {
-        return measurement.stop() instanceof StopCondition.AtLeast
-                ? new PhasePlan(StopCondition.AtLeast.unbounded(cell.traffic()), measurement.gracePeriod())
-                : measurement;
-    }
-
     /** Returns this plan with other notes. */
     public ProfilePlan withNotes(List<String> others) {
         return new ProfilePlan(
-                model,
-                endpoint,
-                tokenizer,
-                dataset,
-                cells,
-                warmup,
-                measurement,
-                goodput,
-                selfCheck,
-                output,
-                seed,
+                model, endpoint, tokenizer, dataset, cells, warmup, runs, goodput, gates, selfCheck, output, seed,
                 others);
     }
 
-    /** Returns whether more than one traffic pattern is run. */
+    /** Returns whether more than one point is run. */
     public boolean isSweep() {
         return cells.size() > 1;
     }

@@ -3,12 +3,15 @@ package dev.aiperf.metrics;
 /** The twin of a latency in which each failed request counts as infinite, so that a server that refuses isn't fast. */
 final class ErrorAdjusted {
 
+    /** What the tag of a twin starts with. */
+    static final String PREFIX = "adj_";
+
     private ErrorAdjusted() {}
 
     static MetricInfo twinOf(MetricInfo metric) {
         boolean ordered = metric.order() != MetricInfo.UNORDERED;
         return new MetricInfo(
-                "adj_" + metric.tag(),
+                PREFIX + metric.tag(),
                 metric.header() + " (error-adjusted)",
                 metric.unit(),
                 ordered ? metric.order() + 1 : metric.order(),

@@ -1,6 +1,7 @@
 package dev.aiperf.metrics;
 
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.build.MetricTraits;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All metrics: those that are built in, and those that jars on the class path add. Immutable, safe to share. */
@@ -59,12 +59,24 @@ public final class MetricCatalogue {
         return List.copyOf(requestMetrics.values());
     }
 
-    /** Returns those of {@link #tags()} that exist only where answers are streamed. */
-    public Set<String> streamingTags() {
-        return requestMetrics.values().stream()
-                .filter(metric -> metric instanceof RequestMetric request && request.condition() == Condition.STREAMING)
-                .map(Metric::name)
-                .collect(Collectors.toSet());
+    /** Returns what a plan needs to know of each metric, by tag; error-adjusted twins stand behind their metric's tag. */
+    public Map<String, MetricTraits> traits() {
+        Map<String, MetricTraits> traits = new LinkedHashMap<>();
+        requestMetrics.forEach((tag, metric) -> traits.put(
+                tag,
+                new MetricTraits(true, needsStreaming(metric), metric.info().largerIsBetter())));
+        infos().stream()
+                .filter(info -> !isOfRequest(info))
+                .forEach(info -> traits.put(info.tag(), new MetricTraits(false, false, info.largerIsBetter())));
+        return traits;
+    }
+
+    private boolean isOfRequest(MetricInfo info) {
+        return requestMetrics.containsKey(info.tag()) || info.tag().startsWith(ErrorAdjusted.PREFIX);
+    }
+
+    private static boolean needsStreaming(Metric metric) {
+        return metric instanceof RequestMetric request && request.condition() == Condition.STREAMING;
     }
 
     /** Returns what every metric means, those of whole phases included, in the order of results. */

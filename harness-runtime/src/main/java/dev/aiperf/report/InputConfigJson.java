@@ -54,7 +54,7 @@ final class InputConfigJson {
         json.writeEndArray();
         json.writeArrayPropertyStart("phases");
         plan.warmup().ifPresent(warmup -> writePhase("warmup", warmup, result.warmup(), traffic));
-        writePhase("profiling", plan.measurement(), Optional.of(result.measurement()), traffic);
+        writePhase("profiling", result.cell().measurement(), Optional.of(result.measurement()), traffic);
         json.writeEndArray();
         json.writeObjectPropertyStart("artifacts");
         json.writeStringProperty("dir", plan.output().artifactDir().toString());

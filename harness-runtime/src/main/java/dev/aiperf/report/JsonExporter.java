@@ -118,7 +118,7 @@ public final class JsonExporter implements Exporter {
         json.writeStringProperty("version", report.version());
         json.writeStringProperty("cell", result.cell().name());
         json.writeNumberProperty("seed", report.plan().seed().value());
-        json.writeStringProperty("length", PlanIntroduction.stop(report.plan().measurement()));
+        json.writeStringProperty("length", PlanIntroduction.stop(result.cell().measurement()));
         json.writeStringProperty("start_time", inUtc(result.start()));
         json.writeStringProperty("end_time", inUtc(result.end()));
         TtftRating.Shares ttft = report.ttft();

@@ -6,6 +6,7 @@ import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.plan.SamplingStrategy;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
@@ -50,6 +51,9 @@ public final class PlanIntroduction {
                     : "synthetic prompts, a fresh one for each request,";
             return prompts + " of " + tokens(synthetic.input()) + answers(synthetic.output()) + order;
         }
+        if (dataset instanceof DatasetPlan.Provided provided) {
+            return "given by " + provided.className();
+        }
         DatasetPlan.InputFile file = (DatasetPlan.InputFile) dataset;
         return file.file() + file.type().map(type -> " (" + type + ")").orElse("") + answers(file.output()) + order;
     }
@@ -74,7 +78,7 @@ public final class PlanIntroduction {
     private static String load(ProfilePlan plan) {
         List<Cell> cells = plan.cells();
         if (!plan.isSweep()) {
-            return load(cells.get(0).traffic());
+            return load(cells.get(0).traffic()) + (plan.runs().areSeveral() ? ", " + runs(plan) : "");
         }
         SweepParameters parameters = new SweepParameters(cells);
         Optional<String> axis = parameters.axis(cells);
@@ -86,7 +90,13 @@ public final class PlanIntroduction {
                 + axis.map(name -> name.replace('_', ' ') + " ").orElse("")
                 + values
                 + (cells.size() > MOST_CELLS ? ", …" : "")
-                + ", one run each";
+                + ", " + runs(plan) + " each";
+    }
+
+    private static String runs(ProfilePlan plan) {
+        RunsPlan runs = plan.runs();
+        String count = runs.count() == 1 ? "one run" : Text.count(runs.count(), "run");
+        return runs.most() > runs.count() ? count + " or more, up to " + runs.most() + "," : count;
     }
 
     private static String value(SweepParameters parameters, Cell cell) {
@@ -114,8 +124,17 @@ public final class PlanIntroduction {
         String warmup =
                 plan.warmup().map(phase -> stop(phase) + " to warm up, then ").orElse("");
         String cells = plan.isSweep() ? " a cell" : "";
-        return warmup + stop(plan.measurement()) + cells + "; in all "
+        return warmup + measurement(plan) + cells + "; in all "
                 + TimeRange.of(plan).words();
+    }
+
+    /** Returns when the measured phase ends: the same in all cells, unless nobody bounded it and users differ. */
+    private static String measurement(ProfilePlan plan) {
+        List<String> ends = plan.cells().stream()
+                .map(cell -> stop(cell.measurement()))
+                .distinct()
+                .toList();
+        return ends.size() == 1 ? ends.get(0) : ends.get(0) + " to " + ends.get(ends.size() - 1);
     }
 
     /** Returns when a phase stops sending, in words. */

@@ -25,7 +25,7 @@ record TimeRange(double least, double most) {
             if (plan.warmup().isPresent()) {
                 sum = sum.plus(of(plan.warmup().get(), cell.traffic()));
             }
-            sum = sum.plus(of(plan.measurement(), cell.traffic()));
+            sum = sum.plus(of(cell.measurement(), cell.traffic()));
         }
         return sum;
     }

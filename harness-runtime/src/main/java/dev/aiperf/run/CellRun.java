@@ -165,7 +165,7 @@ final class CellRun {
 
     private Measurement measure(LoadEngine load, TimelineLog log) throws LoadException {
         try (HealthMonitor monitor = HealthMonitor.start()) {
-            PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, plan.measurement(cell), dataset);
+            PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
             return new Measurement(phase, monitor.judge(phase, log.peakBacklog(), log.lost()));
         }
     }

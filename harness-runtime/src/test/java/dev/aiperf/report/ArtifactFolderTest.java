@@ -196,8 +196,8 @@ class ArtifactFolderTest {
 
     @Test
     void cellsOfASweepHaveFoldersOfTheirOwn() throws Exception {
-        Cell one = Cell.of(new TrafficPlan.ClosedLoop(1));
-        Cell five = Cell.of(new TrafficPlan.ClosedLoop(5));
+        Cell one = SampleRun.point(new TrafficPlan.ClosedLoop(1));
+        Cell five = SampleRun.point(new TrafficPlan.ClosedLoop(5));
         try (ArtifactFolder folder = ArtifactFolder.prepare(temp.resolve("run"))) {
             assertThat(folder.cellFolder(SampleRun.plan(List.of(one)), one)).isEqualTo(folder.root());
             assertThat(folder.cellFolder(SampleRun.plan(List.of(one, five)), five))

@@ -2,7 +2,6 @@ package dev.aiperf.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.TrafficPlan;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -70,7 +69,7 @@ class ExportersTest {
     private static CellReport report(Path folder) {
         return SampleRun.report(
                 SampleRun.plan(),
-                SampleRun.result(AiperfSample.summary(), folder, Cell.of(new TrafficPlan.ClosedLoop(4))));
+                SampleRun.result(AiperfSample.summary(), folder, SampleRun.point(new TrafficPlan.ClosedLoop(4))));
     }
 
     private static List<String> names(Path folder) throws IOException {

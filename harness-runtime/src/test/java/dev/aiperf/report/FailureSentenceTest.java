@@ -46,8 +46,8 @@ class FailureSentenceTest {
 
     @Test
     void aSweepNamesTheCell() {
-        Cell two = Cell.of(new TrafficPlan.ClosedLoop(2));
-        ProfilePlan plan = SampleRun.plan(List.of(Cell.of(new TrafficPlan.ClosedLoop(1)), two));
+        Cell two = SampleRun.point(new TrafficPlan.ClosedLoop(2));
+        ProfilePlan plan = SampleRun.plan(List.of(SampleRun.point(new TrafficPlan.ClosedLoop(1)), two));
         CellResult broken = SampleRun.result(summary(new ErrorCount(LOST, 3)), Path.of("out"), two);
 
         assertThat(FailureSentence.of(plan, List.of(SampleRun.cell(1, 4, 100), broken)))

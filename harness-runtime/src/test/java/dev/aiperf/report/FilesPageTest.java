@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.PhaseSummary;
-import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.record.RequestError;
@@ -83,8 +82,8 @@ class FilesPageTest {
 
     /** Returns the statistics of a cell of a sweep that has everything: a noise floor, a rating, a failure. */
     private static JsonNode statistics() {
-        ProfilePlan plan =
-                SampleRun.plan(List.of(Cell.of(new TrafficPlan.ClosedLoop(1)), Cell.of(new TrafficPlan.ClosedLoop(4))));
+        ProfilePlan plan = SampleRun.plan(List.of(
+                SampleRun.point(new TrafficPlan.ClosedLoop(1)), SampleRun.point(new TrafficPlan.ClosedLoop(4))));
         PhaseSummary sample = AiperfSample.summary();
         PhaseSummary summary = new PhaseSummary(
                 sample.results(),

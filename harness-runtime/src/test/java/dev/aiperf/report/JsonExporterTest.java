@@ -139,8 +139,8 @@ class JsonExporterTest {
 
     @Test
     void cellOfASweepSaysWhichPointItIs() {
-        Cell five = Cell.of(new TrafficPlan.OpenLoop(2.5, ArrivalPattern.POISSON, OptionalInt.of(8)));
-        Cell six = Cell.of(new TrafficPlan.OpenLoop(6, ArrivalPattern.POISSON, OptionalInt.of(8)));
+        Cell five = SampleRun.point(new TrafficPlan.OpenLoop(2.5, ArrivalPattern.POISSON, OptionalInt.of(8)));
+        Cell six = SampleRun.point(new TrafficPlan.OpenLoop(6, ArrivalPattern.POISSON, OptionalInt.of(8)));
         JsonNode ours = json(SampleRun.report(
                 SampleRun.plan(List.of(six, five)), SampleRun.result(AiperfSample.summary(), SampleRun.FOLDER, five)));
         assertThat(ours.at("/run_info/variation_label").asString()).isEqualTo("phases.profiling.rate=2.5");
@@ -155,12 +155,10 @@ class JsonExporterTest {
     void lengthThatAiperfHasNoWordForIsSaidInOurs() {
         ProfilePlan plan = SampleRun.plan();
         ProfilePlan whole = stoppedBy(plan, new StopCondition.WholeDataset());
-        assertThat(json(SampleRun.report(whole, SampleRun.result(AiperfSample.summary())))
-                        .at("/input_config/phases/1/requests")
-                        .asInt())
+        assertThat(json(report(whole)).at("/input_config/phases/1/requests").asInt())
                 .isEqualTo(60);
         ProfilePlan least = stoppedBy(plan, new StopCondition.AtLeast(Duration.ofSeconds(20), 10));
-        JsonNode ours = json(SampleRun.report(least, SampleRun.result(AiperfSample.summary())));
+        JsonNode ours = json(report(least));
         assertThat(ours.at("/input_config/phases/1").toString())
                 .isEqualTo("{\"name\":\"profiling\",\"kind\":\"profiling\",\"type\":\"concurrency\","
                         + "\"duration\":20.0,\"grace_period\":30.0,\"concurrency\":4}");
@@ -176,21 +174,28 @@ class JsonExporterTest {
     }
 
     private static JsonNode profilingPhase(StopCondition stop) {
-        CellReport report =
-                SampleRun.report(stoppedBy(SampleRun.plan(), stop), SampleRun.result(AiperfSample.summary()));
-        return json(report).at("/input_config/phases/1");
+        return json(report(stoppedBy(SampleRun.plan(), stop))).at("/input_config/phases/1");
+    }
+
+    private static CellReport report(ProfilePlan plan) {
+        return SampleRun.report(
+                plan,
+                SampleRun.result(
+                        AiperfSample.summary(), SampleRun.FOLDER, plan.cells().get(0)));
     }
 
     private static ProfilePlan stoppedBy(ProfilePlan plan, StopCondition stop) {
+        PhasePlan measurement = new PhasePlan(stop, Optional.of(Duration.ofSeconds(30)));
         return new ProfilePlan(
                 plan.model(),
                 plan.endpoint(),
                 plan.tokenizer(),
                 plan.dataset(),
-                plan.cells(),
+                List.of(Cell.of(plan.cells().get(0).traffic(), measurement)),
                 plan.warmup(),
-                new PhasePlan(stop, Optional.of(Duration.ofSeconds(30))),
+                plan.runs(),
                 plan.goodput(),
+                plan.gates(),
                 plan.selfCheck(),
                 plan.output(),
                 new Seed(-1),
@@ -200,7 +205,7 @@ class JsonExporterTest {
     @Test
     void seedThatAiperfsModelRefusesIsInOurMemberOnly() {
         ProfilePlan negative = stoppedBy(SampleRun.plan(), new StopCondition.WholeDataset());
-        JsonNode ours = json(SampleRun.report(negative, SampleRun.result(AiperfSample.summary())));
+        JsonNode ours = json(report(negative));
         assertThat(ours.at("/run_info/random_seed").isMissingNode()).isTrue();
         assertThat(ours.at("/harness/seed").asLong()).isEqualTo(-1);
     }

@@ -34,7 +34,7 @@ class PlanIntroductionTest {
     @Test
     void openLoopKnowsItsTimeAndNotesComeLast() {
         ProfilePlan plan = plan(
-                List.of(Cell.of(new TrafficPlan.OpenLoop(5, ArrivalPattern.POISSON, OptionalInt.empty()))),
+                List.of(SampleRun.point(new TrafficPlan.OpenLoop(5, ArrivalPattern.POISSON, OptionalInt.empty()))),
                 new StopCondition.FirstOf(OptionalLong.of(2_000), Optional.empty()),
                 List.of("The concurrency is 4 times the prefill ceiling."));
         assertThat(PlanIntroduction.lines(plan))
@@ -50,7 +50,9 @@ class PlanIntroductionTest {
     @Test
     void sweepNamesItsPoints() {
         ProfilePlan plan = plan(
-                List.of(Cell.of(new TrafficPlan.ClosedLoop(1)), Cell.of(new TrafficPlan.ClosedLoop(20))),
+                List.of(
+                        SampleRun.point(new TrafficPlan.ClosedLoop(1)),
+                        SampleRun.point(new TrafficPlan.ClosedLoop(20))),
                 new StopCondition.AtLeast(Duration.ofSeconds(20), 10),
                 List.of());
         assertThat(PlanIntroduction.lines(plan))
@@ -69,19 +71,22 @@ class PlanIntroductionTest {
         assertThat(words(open, OptionalLong.of(100), 300)).isEqualTo("about 10 s");
         assertThat(words(held, OptionalLong.of(100), 300)).isEqualTo("10 s to 5 min");
         assertThat(words(held, OptionalLong.of(100), 0)).isEqualTo("at least 10 s");
-        assertThat(TimeRange.of(plan(List.of(Cell.of(closed)), new StopCondition.WholeDataset(), List.of()))
+        assertThat(TimeRange.of(plan(List.of(SampleRun.point(closed)), new StopCondition.WholeDataset(), List.of()))
                         .words())
                 .isEqualTo("as long as the target takes");
     }
 
     private static String words(TrafficPlan traffic, OptionalLong requests, long seconds) {
         Optional<Duration> duration = seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
-        return TimeRange.of(plan(List.of(Cell.of(traffic)), new StopCondition.FirstOf(requests, duration), List.of()))
+        return TimeRange.of(plan(
+                        List.of(SampleRun.point(traffic)), new StopCondition.FirstOf(requests, duration), List.of()))
                 .words();
     }
 
     private static ProfilePlan plan(List<Cell> cells, StopCondition stop, List<String> notes) {
-        ProfilePlan plan = SampleRun.plan(cells);
+        PhasePlan measurement = new PhasePlan(stop, Optional.empty());
+        ProfilePlan plan = SampleRun.plan(
+                cells.stream().map(cell -> Cell.of(cell.traffic(), measurement)).toList());
         return new ProfilePlan(
                 plan.model(),
                 plan.endpoint(),
@@ -93,8 +98,9 @@ class PlanIntroductionTest {
                         Optional.of(SamplingStrategy.SHUFFLE)),
                 plan.cells(),
                 Optional.empty(),
-                new PhasePlan(stop, Optional.empty()),
+                plan.runs(),
                 plan.goodput(),
+                plan.gates(),
                 plan.selfCheck(),
                 plan.output(),
                 plan.seed(),

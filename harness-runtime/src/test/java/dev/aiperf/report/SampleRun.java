@@ -10,10 +10,12 @@ import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.ExportLevel;
+import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.plan.Secret;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.plan.Slo;
@@ -57,7 +59,7 @@ final class SampleRun {
     private SampleRun() {}
 
     static ProfilePlan plan() {
-        return plan(List.of(Cell.of(new TrafficPlan.ClosedLoop(4))));
+        return plan(List.of(point(new TrafficPlan.ClosedLoop(4))));
     }
 
     static ProfilePlan plan(List<Cell> cells) {
@@ -73,12 +75,18 @@ final class SampleRun {
                         Optional.empty()),
                 cells,
                 Optional.of(phase(4)),
-                phase(60),
+                RunsPlan.ONE,
                 List.of(),
+                GatesPlan.NONE,
                 true,
                 output("profile_export", 0),
                 new Seed(42),
                 List.of());
+    }
+
+    /** Returns the point of a load, measured by 60 requests. */
+    static Cell point(TrafficPlan traffic) {
+        return Cell.of(traffic, phase(60));
     }
 
     static EndpointPlan endpoint(Map<String, String> headers, Map<String, Object> extra, Optional<Secret> key) {
@@ -119,8 +127,9 @@ final class SampleRun {
                 plan.dataset(),
                 plan.cells(),
                 plan.warmup(),
-                plan.measurement(),
+                plan.runs(),
                 plan.goodput(),
+                plan.gates(),
                 plan.selfCheck(),
                 plan.output(),
                 plan.seed(),
@@ -135,8 +144,9 @@ final class SampleRun {
                 plan.dataset(),
                 plan.cells(),
                 plan.warmup(),
-                plan.measurement(),
+                plan.runs(),
                 goodput,
+                plan.gates(),
                 plan.selfCheck(),
                 output,
                 plan.seed(),
@@ -144,7 +154,7 @@ final class SampleRun {
     }
 
     static CellResult result(PhaseSummary summary) {
-        return result(summary, FOLDER, Cell.of(new TrafficPlan.ClosedLoop(4)));
+        return result(summary, FOLDER, point(new TrafficPlan.ClosedLoop(4)));
     }
 
     static CellResult result(PhaseSummary summary, Path folder, Cell cell) {
@@ -168,7 +178,7 @@ final class SampleRun {
 
     /** Returns a cell at a concurrency, of so many requests a second and this p99 of time to first token. */
     static CellResult cell(int concurrency, double throughput, double ttftP99) {
-        return cell(Cell.of(new TrafficPlan.ClosedLoop(concurrency)), throughput, ttftP99, 400);
+        return cell(point(new TrafficPlan.ClosedLoop(concurrency)), throughput, ttftP99, 400);
     }
 
     static CellResult cell(Cell cell, double throughput, double ttftP99, long count) {

@@ -72,9 +72,9 @@ class SweepReportTest {
 
     @Test
     void smallCellsAndMissingCellsAreSaid() {
-        Cell cell = Cell.of(new TrafficPlan.ClosedLoop(2));
+        Cell cell = SampleRun.point(new TrafficPlan.ClosedLoop(2));
         List<CellResult> results = List.of(SampleRun.cell(cell, 4, 100, 50));
-        ProfilePlan plan = SampleRun.plan(List.of(cell, Cell.of(new TrafficPlan.ClosedLoop(3))));
+        ProfilePlan plan = SampleRun.plan(List.of(cell, SampleRun.point(new TrafficPlan.ClosedLoop(3))));
         assertThat(new SweepReport(140, false).render(plan, results, Path.of("out")))
                 .contains("~100.00")
                 .contains("~ from too few values for an interval: p99 needs 368.")
@@ -87,7 +87,8 @@ class SweepReportTest {
         for (double rate : new double[] {5, 10}) {
             for (int ceiling : new int[] {4, 8}) {
                 TrafficPlan traffic = new TrafficPlan.OpenLoop(rate, ArrivalPattern.POISSON, OptionalInt.of(ceiling));
-                results.add(SampleRun.cell(new Cell("r" + rate + "c" + ceiling, traffic), rate, 100, 400));
+                results.add(SampleRun.cell(
+                        new Cell("r" + rate + "c" + ceiling, traffic, Map.of(), SampleRun.phase(60)), rate, 100, 400));
             }
         }
         assertThat(new SweepReport(160, false).render(plan(results), results, Path.of("out")))
@@ -100,7 +101,7 @@ class SweepReportTest {
         List<CellResult> results = new ArrayList<>();
         for (double rate : new double[] {2.5, 5}) {
             TrafficPlan traffic = new TrafficPlan.OpenLoop(rate, ArrivalPattern.POISSON, OptionalInt.of(8));
-            results.add(SampleRun.cell(Cell.of(traffic), rate, 100, 400));
+            results.add(SampleRun.cell(SampleRun.point(traffic), rate, 100, 400));
         }
         assertThat(new SweepReport(140, false).render(plan(results), results, Path.of("out")))
                 .contains("┃ Request Rate ┃")
@@ -111,7 +112,8 @@ class SweepReportTest {
     void cellWithoutAValidRequestKeepsNoBoundAndMakesNoCurve() {
         List<CellResult> results = List.of(
                 SampleRun.cell(1, 4, 100),
-                SampleRun.result(SampleRun.nothingValid(20), SampleRun.FOLDER, Cell.of(new TrafficPlan.ClosedLoop(5))));
+                SampleRun.result(
+                        SampleRun.nothingValid(20), SampleRun.FOLDER, SampleRun.point(new TrafficPlan.ClosedLoop(5))));
         String text = new SweepReport(140, false).render(plan(results), results, Path.of("out"));
         assertThat(text)
                 .contains("broken at concurrency 5 (too many failures)")
@@ -201,8 +203,8 @@ class SweepReportTest {
     @Test
     void sweepInWhichEverythingFailedStillHasItsFiles(@TempDir Path temp) throws IOException {
         List<CellResult> results = List.of(
-                SampleRun.result(SampleRun.nothingValid(5), temp, Cell.of(new TrafficPlan.ClosedLoop(1))),
-                SampleRun.result(SampleRun.nothingValid(5), temp, Cell.of(new TrafficPlan.ClosedLoop(2))));
+                SampleRun.result(SampleRun.nothingValid(5), temp, SampleRun.point(new TrafficPlan.ClosedLoop(1))),
+                SampleRun.result(SampleRun.nothingValid(5), temp, SampleRun.point(new TrafficPlan.ClosedLoop(2))));
         assertThat(SweepFiles.write(temp, plan(results), results, "0.1.0").failures())
                 .isEmpty();
         JsonNode json = JsonMapper.shared()

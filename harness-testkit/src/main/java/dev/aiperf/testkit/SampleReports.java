@@ -10,10 +10,12 @@ import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.ExportLevel;
+import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.plan.Secret;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.plan.Slo;
@@ -51,7 +53,7 @@ final class SampleReports {
     /** What no file may hold. */
     static final List<String> SECRETS = List.of(KEY, HEADER_SECRET, URL_SECRET, QUERY_SECRET, BODY_SECRET);
 
-    private static final Cell CELL = Cell.of(new TrafficPlan.ClosedLoop(4));
+    private static final Cell CELL = Cell.of(new TrafficPlan.ClosedLoop(4), phase(400));
     private static final int REQUESTS = 400;
 
     private SampleReports() {}
@@ -165,8 +167,9 @@ final class SampleReports {
                         Optional.empty()),
                 List.of(CELL),
                 Optional.of(phase(2)),
-                phase(REQUESTS),
+                RunsPlan.ONE,
                 List.of(new Slo("time_to_first_token", 120)),
+                GatesPlan.NONE,
                 true,
                 new OutputPlan(
                         Path.of("artifacts"),

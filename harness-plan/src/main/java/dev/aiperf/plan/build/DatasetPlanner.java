@@ -22,10 +22,14 @@ final class DatasetPlanner {
         double outputSpread = values.get(InputSettings.OSL_STDDEV).orElse(0.0);
         Optional<LengthDistribution> output =
                 values.get(InputSettings.OSL).map(mean -> new LengthDistribution(mean, outputSpread));
+        Optional<String> provided = values.get(InputSettings.DATASET_CLASS);
+        if (provided.isPresent()) {
+            return new DatasetPlan.Provided(provided.get());
+        }
         Optional<Path> file = values.get(InputSettings.FILE);
         if (file.isPresent()) {
             Optional<String> type = new NameOnHand(
-                            "a form of input file", names.datasetTypes(), LaterChoices.DATASET_TYPES)
+                            "a form of input file", names.datasetTypes(), LaterChoices.DATASET_TYPES, names.areAll())
                     .find(values, InputSettings.FILE_TYPE, findings);
             return new DatasetPlan.InputFile(file.get(), type, output, values.get(InputSettings.SAMPLING));
         }

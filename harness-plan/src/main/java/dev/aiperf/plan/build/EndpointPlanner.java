@@ -32,7 +32,8 @@ final class EndpointPlanner {
     }
 
     EndpointPlan plan(Values values, List<Slo> goodput, Findings findings) {
-        String type = new NameOnHand("an endpoint type", names.endpointTypes(), LaterChoices.ENDPOINT_TYPES)
+        String type = new NameOnHand(
+                        "an endpoint type", names.endpointTypes(), LaterChoices.ENDPOINT_TYPES, names.areAll())
                 .find(values, EndpointSettings.TYPE, findings)
                 .orElse(DEFAULT_TYPE);
         List<Target> to = targets(values, findings);

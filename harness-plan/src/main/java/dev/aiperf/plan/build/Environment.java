@@ -10,6 +10,14 @@ public interface Environment {
     /** Returns an environment variable. */
     Optional<String> variable(String name);
 
+    /** Returns a system property. */
+    Optional<String> property(String name);
+
+    /** Returns whether the plan is made where it will be run, so that what isn't there now is missing. */
+    default boolean isWhereItRuns() {
+        return true;
+    }
+
     /**
      * Returns the text of a file.
      *
@@ -33,5 +41,10 @@ public interface Environment {
      */
     static Environment system(boolean isInteractive) {
         return new SystemEnvironment(isInteractive);
+    }
+
+    /** Returns a machine of which nothing is known yet, for plans that are checked long before they are run. */
+    static Environment unknown() {
+        return new UnknownEnvironment();
     }
 }

@@ -4,10 +4,14 @@ import dev.aiperf.plan.settings.CatalogueEntry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is found while a plan is made: problems, which keep it from being made, and notes, which are only said. */
+/**
+ * What is found while a plan is made: problems, which keep it from being made; warnings, which are likely slips; and notes,
+ * which are only said.
+ */
 final class Findings {
 
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     /** Adds a problem with a value that was given. */
@@ -26,11 +30,23 @@ final class Findings {
         }
     }
 
+    /** Adds a doubt about a value that was given. */
+    void warning(Given given, String message) {
+        Problem warning = new Problem(given.entry().name(), given.subject(), message);
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
+    }
+
     /** Adds a sentence to be shown before the load starts. */
     void note(String sentence) {
         if (!notes.contains(sentence)) {
             notes.add(sentence);
         }
+    }
+
+    List<Problem> warnings() {
+        return warnings;
     }
 
     List<Problem> problems() {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param written name and value as written, without secrets
  * @param values the value, as texts
  * @param origin where it came from, in words
+ * @param isOpen whether the value is filled in only where the plan is run, so that there are no values yet
  */
 record Given(
         CatalogueEntry entry,
@@ -23,7 +24,8 @@ record Given(
         String joiner,
         String written,
         List<String> values,
-        String origin) {
+        String origin,
+        boolean isOpen) {
 
     private static final int MOST_SHOWN = 80;
 
@@ -32,7 +34,23 @@ record Given(
     }
 
     static Given of(CatalogueEntry entry, String name, String joiner, List<String> values, String origin) {
-        return new Given(entry, entry, name, joiner, written(entry, name, joiner, values), values, origin);
+        return new Given(entry, entry, name, joiner, written(entry, name, joiner, values), values, origin, false);
+    }
+
+    /** Returns what an annotation gives, whose text may be shown but for its secrets. */
+    static Given annotated(CatalogueEntry entry, String annotation, List<String> values, String origin) {
+        String shown = annotation;
+        for (String value : values) {
+            for (String secret : Secrets.in(entry, value)) {
+                shown = shown.replace(secret, CredentialNames.HIDDEN);
+            }
+        }
+        return new Given(entry, entry, annotation.replaceFirst("\\(.*", ""), " ", shown, values, origin, false);
+    }
+
+    /** Returns what an annotation leaves to be filled in where the plan is run. */
+    static Given open(CatalogueEntry entry, String annotation, String origin) {
+        return new Given(entry, entry, annotation.replaceFirst("\\(.*", ""), " ", annotation, List.of(), origin, true);
     }
 
     /** Returns name, value and origin for a message. */
@@ -54,12 +72,12 @@ record Given(
 
     /** Returns this with another value, as if it had been written so. */
     Given withValues(List<String> others) {
-        return new Given(entry, writtenFor, name, joiner, written(entry, name, joiner, others), others, origin);
+        return new Given(entry, writtenFor, name, joiner, written(entry, name, joiner, others), others, origin, isOpen);
     }
 
     /** Returns what a name that says more than its setting's, such as a derived one, was rewritten to. */
     Given rewrittenTo(CatalogueEntry setting, List<String> rewritten, String asWritten) {
-        return new Given(setting, writtenFor, name, joiner, asWritten, rewritten, origin);
+        return new Given(setting, writtenFor, name, joiner, asWritten, rewritten, origin, isOpen);
     }
 
     private static String written(CatalogueEntry entry, String name, String joiner, List<String> values) {

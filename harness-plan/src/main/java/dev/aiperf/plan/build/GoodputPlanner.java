@@ -6,6 +6,7 @@ import dev.aiperf.plan.text.NearestNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Plans what makes a request good. */
 final class GoodputPlanner {
@@ -21,13 +22,15 @@ final class GoodputPlanner {
         for (Map.Entry<String, Double> bound :
                 values.get(LoadSettings.GOODPUT).orElseGet(Map::of).entrySet()) {
             String metric = bound.getKey();
-            if (names.metrics().contains(metric)) {
+            Set<String> known = names.requestMetrics();
+            Given given = values.given(LoadSettings.GOODPUT).orElseThrow();
+            String message = "names no metric of a request: '" + metric + "'" + NearestNames.question(metric, known);
+            if (known.contains(metric)) {
                 bounds.add(new Slo(metric, bound.getValue()));
+            } else if (names.areAll()) {
+                findings.problem(given, message);
             } else {
-                findings.problem(
-                        values.given(LoadSettings.GOODPUT).orElseThrow(),
-                        "names no metric of a request: '" + metric + "'"
-                                + NearestNames.question(metric, names.metrics()));
+                findings.warning(given, message);
             }
         }
         return bounds;

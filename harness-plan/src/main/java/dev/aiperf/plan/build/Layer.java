@@ -1,6 +1,9 @@
 package dev.aiperf.plan.build;
 
+import dev.aiperf.plan.benchmark.AnnotatedSetting;
+import dev.aiperf.plan.benchmark.Placeholders;
 import dev.aiperf.plan.settings.CatalogueEntry;
+import dev.aiperf.plan.settings.InputSettings;
 import dev.aiperf.plan.settings.Setting;
 import dev.aiperf.plan.settings.SettingType;
 import dev.aiperf.plan.settings.Settings;
@@ -29,7 +32,23 @@ public final class Layer {
     enum Rank {
         COMMAND_LINE,
         SYSTEM_PROPERTIES,
-        FILE
+        BUILD,
+        FILE,
+        METHOD,
+        CLASS,
+        DEFAULTS
+    }
+
+    /** Where annotations stand. */
+    public enum Scope {
+        METHOD(Rank.METHOD),
+        CLASS(Rank.CLASS);
+
+        private final Rank rank;
+
+        Scope(Rank rank) {
+            this.rank = rank;
+        }
     }
 
     private final Rank rank;
@@ -87,6 +106,90 @@ public final class Layer {
         Layer layer = new Layer(Rank.FILE, "in " + file, "", ": ", List.of());
         new ConfigurationTree(layer).read(tree);
         return layer;
+    }
+
+    /**
+     * Returns what a program says, as if it stood on a command line.
+     *
+     * @param values the value of each setting by its name
+     */
+    public static Layer ofProgram(Map<String, String> values) {
+        Layer layer = new Layer(Rank.COMMAND_LINE, "set by the program", "", " ", List.of());
+        values.forEach((name, text) -> layer.add(name, List.of(text)));
+        return layer;
+    }
+
+    /**
+     * Returns what a build says, such as the settings of a Maven plugin.
+     *
+     * @param origin where that stands, in words, such as {@code in the POM}
+     * @param values the values of each setting by its name
+     */
+    public static Layer ofBuild(String origin, Map<String, List<String>> values) {
+        Layer layer = new Layer(Rank.BUILD, origin, "", ": ", List.of());
+        values.forEach(layer::add);
+        return layer;
+    }
+
+    /**
+     * Returns what holds where nobody says anything.
+     *
+     * @param origin who decides, in words
+     * @param values the value of each setting by its name
+     */
+    public static Layer ofDefaults(String origin, Map<String, String> values) {
+        Layer layer = new Layer(Rank.DEFAULTS, origin, "", " ", List.of());
+        values.forEach((name, text) -> layer.add(name, List.of(text)));
+        return layer;
+    }
+
+    /**
+     * Returns what annotations say. Placeholders are filled in from system properties, then from the environment; where the
+     * environment isn't the one of the run, what stays open is taken as given and not looked at.
+     *
+     * @param origin where they stand, in words, such as {@code on ChatLatency.bursty}
+     */
+    public static Layer ofAnnotations(
+            Scope scope, String origin, List<AnnotatedSetting> settings, Environment environment) {
+        Layer layer = new Layer(scope.rank, origin, "", " ", List.of());
+        settings.forEach(setting -> layer.add(setting, environment));
+        return layer;
+    }
+
+    private void add(AnnotatedSetting annotated, Environment environment) {
+        CatalogueEntry entry = annotated.setting().equals(InputSettings.DATASET_CLASS.name())
+                ? InputSettings.DATASET_CLASS
+                : Settings.find(annotated.setting()).map(Settings.Found::entry).orElse(null);
+        if (entry == null) {
+            unknown(annotated.setting());
+            return;
+        }
+        if (annotated.values().stream()
+                .anyMatch(text -> !Secrets.in(entry, Placeholders.literal(text)).isEmpty())) {
+            // It would be in the source, the class file and the benchmark's resource.
+            findings.problem(
+                    Given.annotated(entry, annotated.written(), annotated.values(), origin),
+                    "holds a credential; write apiKey = \"env:NAME\" or \"file:PATH\", or leave it open: ${NAME}");
+            return;
+        }
+        try {
+            List<String> values = annotated.values().stream()
+                    .map(text -> Placeholders.fill(
+                            text, name -> environment.property(name).or(() -> variable(name, environment))))
+                    .toList();
+            given.add(Given.annotated(entry, annotated.written(), values, origin));
+        } catch (IllegalArgumentException open) {
+            if (environment.isWhereItRuns()) {
+                findings.problem(new Problem(
+                        entry.name(), annotated.written() + " (" + origin + ")", String.valueOf(open.getMessage())));
+            } else {
+                given.add(Given.open(entry, annotated.written(), origin));
+            }
+        }
+    }
+
+    private static Optional<String> variable(String name, Environment environment) {
+        return environment.isWhereItRuns() ? environment.variable(name) : Optional.empty();
     }
 
     Rank rank() {

@@ -33,7 +33,7 @@ final class LayerValues {
         for (Given given : layer.given()) {
             if (given.entry() instanceof Setting<?> setting) {
                 values.add(setting, given, findings);
-            } else if (given.entry() instanceof DerivedSetting name) {
+            } else if (given.entry() instanceof DerivedSetting name && !given.isOpen()) {
                 derived.computeIfAbsent(name.rewriting(), rewriting -> new LinkedHashMap<>())
                         .put(name.name(), given);
             }

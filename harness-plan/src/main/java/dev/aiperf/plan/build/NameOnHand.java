@@ -12,8 +12,9 @@ import java.util.Set;
  * @param kind what the names are names of, with its article
  * @param onHand the names
  * @param later names of AIPerf's that are not built in yet
+ * @param areAll whether no other name can be there at the run
  */
-record NameOnHand(String kind, Set<String> onHand, Set<String> later) {
+record NameOnHand(String kind, Set<String> onHand, Set<String> later, boolean areAll) {
 
     /** Returns the name that a setting gives, as the implementation writes it; empty if there is none. */
     Optional<String> find(Values values, Setting<String> setting, Findings findings) {
@@ -26,10 +27,15 @@ record NameOnHand(String kind, Set<String> onHand, Set<String> later) {
             List<String> sorted = onHand.stream().sorted().toList();
             String known =
                     among(later, asked.get()).isPresent() ? "names " + kind + " that is not built in yet; it " : "";
-            findings.problem(
-                    values.given(setting).orElseThrow(),
-                    known + "must be " + NearestNames.oneOf(sorted)
-                            + (known.isEmpty() ? NearestNames.question(asked.get(), onHand) : ""));
+            String message = known + "must be " + NearestNames.oneOf(sorted)
+                    + (known.isEmpty() ? NearestNames.question(asked.get(), onHand) : "");
+            Given given = values.given(setting).orElseThrow();
+            if (areAll) {
+                findings.problem(given, message);
+            } else {
+                findings.warning(given, message);
+                return asked;
+            }
         }
         return found;
     }

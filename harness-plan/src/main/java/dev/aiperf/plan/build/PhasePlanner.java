@@ -4,6 +4,7 @@ import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.StopCondition;
+import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.settings.LoadSettings;
 import dev.aiperf.plan.text.DurationText;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Plans when the phases of a run end. */
 final class PhasePlanner {
@@ -23,31 +25,37 @@ final class PhasePlanner {
                 .map(stop -> new PhasePlan(stop, grace));
     }
 
-    PhasePlan measurement(Values values, DatasetPlan dataset, List<Cell> cells, Findings findings) {
+    PhasePlan measurement(Values values, DatasetPlan dataset, TrafficPlan traffic) {
         Optional<Duration> duration = values.get(LoadSettings.DURATION);
         Optional<Optional<Duration>> grace = values.get(LoadSettings.GRACE_PERIOD);
         Optional<Duration> defaultGrace = duration.isPresent() ? Optional.of(DEFAULT_GRACE) : Optional.empty();
-        StopCondition stop = firstOf(values.get(LoadSettings.REQUEST_COUNT), duration)
-                .orElseGet(() -> unbounded(dataset, cells, findings));
+        StopCondition stop =
+                firstOf(values.get(LoadSettings.REQUEST_COUNT), duration).orElseGet(() -> unbounded(dataset, traffic));
         return new PhasePlan(stop, grace.orElse(defaultGrace));
     }
 
     /** The rule for a run that nobody bounded: enough to say something, and no more than one pass of a file. */
-    private static StopCondition unbounded(DatasetPlan dataset, List<Cell> cells, Findings findings) {
-        if (dataset instanceof DatasetPlan.InputFile) {
-            return new StopCondition.WholeDataset();
-        }
-        StopCondition.AtLeast smallest = cells.stream()
-                .map(cell -> StopCondition.AtLeast.unbounded(cell.traffic()))
+    private static StopCondition unbounded(DatasetPlan dataset, TrafficPlan traffic) {
+        return dataset instanceof DatasetPlan.InputFile
+                ? new StopCondition.WholeDataset()
+                : StopCondition.AtLeast.unbounded(traffic);
+    }
+
+    /** Says what the rule for a run that nobody bounded comes to. */
+    static void noteUnbounded(List<Cell> cells, Findings findings) {
+        cells.stream()
+                .flatMap(cell -> cell.measurement().stop() instanceof StopCondition.AtLeast least
+                        ? Stream.of(least)
+                        : Stream.empty())
                 .min(Comparator.comparingLong(StopCondition.AtLeast::requests))
-                .orElseThrow();
-        String requests = cells.size() == 1
-                ? smallest.requests() + " requests"
-                : smallest.requests() + " requests (twice the concurrency where that is more)";
-        findings.note("Nothing bounds the run: " + (cells.size() == 1 ? "it" : "each cell") + " goes on for at least "
-                + DurationText.format(smallest.duration()) + " and at least " + requests
-                + "; --request-count and --benchmark-duration bound it.");
-        return smallest;
+                .ifPresent(smallest -> {
+                    String requests = cells.size() == 1
+                            ? smallest.requests() + " requests"
+                            : smallest.requests() + " requests (twice the concurrency where that is more)";
+                    findings.note("Nothing bounds the run: " + (cells.size() == 1 ? "it" : "each cell")
+                            + " goes on for at least " + DurationText.format(smallest.duration()) + " and at least "
+                            + requests + "; --request-count and --benchmark-duration bound it.");
+                });
     }
 
     private static Optional<StopCondition> firstOf(Optional<Long> requests, Optional<Duration> duration) {

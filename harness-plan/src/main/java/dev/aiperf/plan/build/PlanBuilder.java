@@ -4,17 +4,20 @@ import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.OutputPlan;
-import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TokenizerPlan;
+import dev.aiperf.plan.TrafficPlan;
+import dev.aiperf.plan.benchmark.BenchmarkParam;
 import dev.aiperf.plan.settings.EndpointSettings;
 import dev.aiperf.plan.settings.InputSettings;
 import dev.aiperf.plan.settings.OutputSettings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,8 +30,9 @@ import java.util.Optional;
  *         .build();
  * }</pre>
  *
- * <p>The order in which layers are added doesn't matter: the command line wins over system properties, these over a
- * configuration file, and that over the defaults. For one thread.
+ * <p>The order in which layers are added doesn't matter: the command line wins over system properties, these over the
+ * build's settings, these over a configuration file, that over the annotations of a method, these over those of its class,
+ * and all over the defaults. For one thread.
  */
 public final class PlanBuilder {
 
@@ -41,6 +45,7 @@ public final class PlanBuilder {
     private final Environment environment;
     private final List<PlanRule> rules;
     private final List<Layer> layers = new ArrayList<>();
+    private final List<BenchmarkParam> params = new ArrayList<>();
 
     private PlanBuilder(KnownNames names, Environment environment) {
         this.names = names;
@@ -58,7 +63,8 @@ public final class PlanBuilder {
                 new InputFileIsReadable(environment),
                 new MadePromptsOnly(),
                 new OneServer(),
-                new OneCredential());
+                new OneCredential(),
+                new GatesCanBeDecided());
     }
 
     /**
@@ -77,6 +83,12 @@ public final class PlanBuilder {
         return this;
     }
 
+    /** Adds the parameters of a benchmark: each combination of their values makes cells of its own. */
+    public PlanBuilder params(List<BenchmarkParam> others) {
+        params.addAll(others);
+        return this;
+    }
+
     /**
      * Makes the plan.
      *
@@ -84,15 +96,29 @@ public final class PlanBuilder {
      */
     public ProfilePlan build() throws PlanException {
         Findings findings = new Findings();
+        ProfilePlan plan = plan(findings);
+        if (!findings.problems().isEmpty()) {
+            throw new PlanException(findings.problems());
+        }
+        List<String> notes = new ArrayList<>(findings.notes());
+        findings.warnings().forEach(warning -> notes.add(warning.sentence() + "."));
+        return plan.withNotes(notes);
+    }
+
+    /** Returns all there is to say of the plan, whether or not it can be made. */
+    public PlanCheck check() {
+        Findings findings = new Findings();
+        plan(findings);
+        return new PlanCheck(findings.problems(), findings.warnings(), findings.notes());
+    }
+
+    private ProfilePlan plan(Findings findings) {
         Values values = Values.over(layers, findings);
         ProfilePlan plan = assemble(values, findings);
         for (PlanRule rule : rules) {
             rule.check(plan, values, findings);
         }
-        if (!findings.problems().isEmpty()) {
-            throw new PlanException(findings.problems());
-        }
-        return plan.withNotes(findings.notes());
+        return plan;
     }
 
     /** Returns every setting with the value that is in effect and where it came from, whether or not that makes a plan. */
@@ -109,10 +135,8 @@ public final class PlanBuilder {
                 values.get(InputSettings.TOKENIZER_REVISION).orElse("main"),
                 values.isOn(InputSettings.TOKENIZER_STRICT));
         DatasetPlan dataset = new DatasetPlanner(names).plan(values, findings);
-        List<Cell> cells = new TrafficPlanner().plan(values);
-        PhasePlanner phases = new PhasePlanner();
-        Optional<PhasePlan> warmup = phases.warmup(values);
-        PhasePlan measurement = phases.measurement(values, dataset, cells, findings);
+        List<Cell> cells = cells(values, dataset);
+        PhasePlanner.noteUnbounded(cells, findings);
         OutputPlan output = new OutputPlanner(environment)
                 .plan(values, model, endpoint.type(), cells, CommandLineText.of(layers), findings);
         return new ProfilePlan(
@@ -121,13 +145,41 @@ public final class PlanBuilder {
                 tokenizer,
                 dataset,
                 cells,
-                warmup,
-                measurement,
+                new PhasePlanner().warmup(values),
+                new RunsPlanner().plan(values, findings),
                 goodput,
+                new GatesPlanner(names).plan(values, goodput, findings),
                 values.get(OutputSettings.SELF_CHECK).orElse(true),
                 output,
                 seed(values),
                 List.of());
+    }
+
+    private List<Cell> cells(Values values, DatasetPlan dataset) {
+        PhasePlanner phases = new PhasePlanner();
+        List<Cell> cells = new ArrayList<>();
+        for (Map<String, String> combination : combinations(params)) {
+            for (TrafficPlan traffic : new TrafficPlanner().plan(values)) {
+                cells.add(Cell.of(traffic, combination, phases.measurement(values, dataset, traffic)));
+            }
+        }
+        return cells;
+    }
+
+    private static List<Map<String, String>> combinations(List<BenchmarkParam> params) {
+        List<Map<String, String>> combinations = List.of(Map.of());
+        for (BenchmarkParam param : params) {
+            List<Map<String, String>> longer = new ArrayList<>();
+            for (Map<String, String> shorter : combinations) {
+                for (String value : param.values()) {
+                    Map<String, String> combination = new LinkedHashMap<>(shorter);
+                    combination.put(param.name(), value);
+                    longer.add(combination);
+                }
+            }
+            combinations = longer;
+        }
+        return combinations;
     }
 
     private static String model(Values values, Findings findings) {

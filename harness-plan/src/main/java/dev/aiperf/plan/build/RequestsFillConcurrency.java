@@ -10,13 +10,11 @@ record RequestsFillConcurrency() implements PlanRule {
 
     @Override
     public void check(ProfilePlan plan, Values values, Findings findings) {
-        if (!(plan.measurement().stop() instanceof StopCondition.FirstOf stop)
-                || stop.requests().isEmpty()) {
-            return;
-        }
-        long requests = stop.requests().getAsLong();
         for (Cell cell : plan.cells()) {
-            if (cell.traffic() instanceof TrafficPlan.ClosedLoop load && load.concurrency() > requests) {
+            if (cell.traffic() instanceof TrafficPlan.ClosedLoop load
+                    && cell.measurement().stop() instanceof StopCondition.FirstOf stop
+                    && load.concurrency() > stop.requests().orElse(Long.MAX_VALUE)) {
+                long requests = stop.requests().getAsLong();
                 findings.note("With " + requests + " requests no more than " + requests
                         + " are ever in flight, below the concurrency " + load.concurrency() + ".");
                 return;

@@ -19,6 +19,11 @@ record SystemEnvironment(boolean isInteractive) implements Environment {
     }
 
     @Override
+    public Optional<String> property(String name) {
+        return Optional.ofNullable(System.getProperty(name));
+    }
+
+    @Override
     public String readFile(Path file) throws IOException {
         return Files.readString(file);
     }

@@ -1,19 +1,18 @@
 package dev.aiperf.plan.build;
 
 import dev.aiperf.plan.ArrivalPattern;
-import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.settings.LoadSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Plans when requests are sent: one cell for each point of the sweep. */
+/** Plans when requests are sent: one load for each point of the sweep. */
 final class TrafficPlanner {
 
     private static final List<Long> ONE_USER = List.of(1L);
 
-    List<Cell> plan(Values values) {
+    List<TrafficPlan> plan(Values values) {
         Optional<Double> rate = values.get(LoadSettings.REQUEST_RATE);
         Optional<List<Long>> concurrency = values.get(LoadSettings.CONCURRENCY);
         Optional<ArrivalPattern> pattern = values.get(LoadSettings.ARRIVAL_PATTERN);
@@ -21,11 +20,10 @@ final class TrafficPlanner {
             OptionalInt ceiling = concurrency.isPresent()
                     ? OptionalInt.of(Math.toIntExact(concurrency.get().get(0)))
                     : OptionalInt.empty();
-            return List.of(
-                    Cell.of(new TrafficPlan.OpenLoop(rate.get(), pattern.orElse(ArrivalPattern.POISSON), ceiling)));
+            return List.of(new TrafficPlan.OpenLoop(rate.get(), pattern.orElse(ArrivalPattern.POISSON), ceiling));
         }
         return concurrency.orElse(ONE_USER).stream()
-                .map(users -> Cell.of(new TrafficPlan.ClosedLoop(Math.toIntExact(users), pattern)))
+                .<TrafficPlan>map(users -> new TrafficPlan.ClosedLoop(Math.toIntExact(users), pattern))
                 .toList();
     }
 }

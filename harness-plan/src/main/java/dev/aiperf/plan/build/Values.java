@@ -52,7 +52,7 @@ final class Values {
         if (known != null) {
             return known;
         }
-        Optional<T> value = given(setting).flatMap(text -> parse(setting, text));
+        Optional<T> value = given(setting).filter(text -> !text.isOpen()).flatMap(text -> parse(setting, text));
         read.put(setting, value);
         return value;
     }

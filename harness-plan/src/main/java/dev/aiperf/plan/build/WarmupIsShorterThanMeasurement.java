@@ -1,39 +1,41 @@
 package dev.aiperf.plan.build;
 
-import dev.aiperf.plan.PhasePlan;
+import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.StopCondition;
+import dev.aiperf.plan.settings.LoadSettings;
 import dev.aiperf.plan.text.DurationText;
-import java.util.Optional;
+import java.time.Duration;
 
 /** A warm-up longer than what it warms up for is more likely a slip than a wish. */
 record WarmupIsShorterThanMeasurement() implements PlanRule {
 
+    private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE);
+
     @Override
     public void check(ProfilePlan plan, Values values, Findings findings) {
-        Optional<StopCondition> warmup = plan.warmup().map(PhasePlan::stop);
-        if (warmup.isPresent()
-                && warmup.get() instanceof StopCondition.FirstOf first
-                && plan.measurement().stop() instanceof StopCondition.FirstOf second) {
-            if (first.duration().isPresent()
-                    && second.duration().isPresent()
-                    && first.duration().get().compareTo(second.duration().get()) > 0) {
-                note(
-                        DurationText.format(first.duration().get()),
-                        DurationText.format(second.duration().get()),
-                        findings);
-            } else if (first.requests().isPresent()
-                    && second.requests().isPresent()
-                    && first.requests().getAsLong() > second.requests().getAsLong()) {
-                note(
-                        first.requests().getAsLong() + " requests",
-                        second.requests().getAsLong() + "",
-                        findings);
+        if (plan.warmup().isEmpty() || !(plan.warmup().get().stop() instanceof StopCondition.FirstOf warmup)) {
+            return;
+        }
+        for (Cell cell : plan.cells()) {
+            if (cell.measurement().stop() instanceof StopCondition.FirstOf measurement) {
+                compare(warmup, measurement, values, findings);
             }
         }
     }
 
-    private static void note(String warmup, String measurement, Findings findings) {
-        findings.note("The warm-up (" + warmup + ") is longer than the measurement (" + measurement + ").");
+    private static void compare(
+            StopCondition.FirstOf warmup, StopCondition.FirstOf measurement, Values values, Findings findings) {
+        Duration longest = measurement.duration().orElse(LONGEST);
+        if (warmup.duration().isPresent() && warmup.duration().get().compareTo(longest) > 0) {
+            findings.warning(
+                    values.given(LoadSettings.WARMUP_DURATION).orElseThrow(),
+                    "is longer than the measurement (" + DurationText.format(longest) + ")");
+        } else if (warmup.requests().isPresent()
+                && warmup.requests().getAsLong() > measurement.requests().orElse(Long.MAX_VALUE)) {
+            findings.warning(
+                    values.given(LoadSettings.WARMUP_REQUESTS).orElseThrow(),
+                    "is longer than the measurement (" + measurement.requests().getAsLong() + " requests)");
+        }
     }
 }

@@ -27,6 +27,7 @@ record WholeChoice(Set<Setting<?>> members, Function<LayerValues, Optional<Named
 
     static final WholeChoice DATASET = new WholeChoice(
             Set.of(
+                    InputSettings.DATASET_CLASS,
                     InputSettings.FILE,
                     InputSettings.FILE_TYPE,
                     InputSettings.SAMPLING,
@@ -71,7 +72,8 @@ record WholeChoice(Set<Setting<?>> members, Function<LayerValues, Optional<Named
 
     private static Optional<Named> dataset(LayerValues layer) {
         Optional<Named> file = layer.get(InputSettings.FILE).map(given -> new Named("file", given));
-        return file.or(() -> madePrompts(layer).map(given -> new Named("made prompts", given)));
+        Optional<Named> provided = layer.get(InputSettings.DATASET_CLASS).map(given -> new Named("class", given));
+        return file.or(() -> provided).or(() -> madePrompts(layer).map(given -> new Named("made prompts", given)));
     }
 
     /** Returns the value of a layer that means nothing but prompts made for the run. */

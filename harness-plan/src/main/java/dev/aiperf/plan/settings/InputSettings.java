@@ -52,6 +52,14 @@ public final class InputSettings {
             .onlyOnCommandLine()
             .in(INPUT, "A configuration file (YAML); options given beside it win over it.");
 
+    /**
+     * The class that gives a benchmark's prompts. Only an annotation gives it, as only a generated runner can make one, so
+     * it isn't in the catalogue's lists.
+     */
+    public static final Setting<String> DATASET_CLASS = Setting.named(
+                    "dataset-class", SettingType.text("CLASS", "the name of a class"))
+            .in(INPUT, "The class that gives the prompts.");
+
     /** The number of different prompts. */
     public static final Setting<Long> ENTRIES = Setting.named(
                     "num-dataset-entries", SettingType.wholeNumber(1, 1_000_000_000))

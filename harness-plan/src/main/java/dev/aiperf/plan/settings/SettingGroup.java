@@ -14,6 +14,8 @@ public enum SettingGroup {
     CONVERSATION_INPUT("Conversation Input"),
     INPUT_LENGTH("Input Sequence Length (ISL)"),
     OUTPUT_LENGTH("Output Sequence Length (OSL)"),
+    MULTI_RUN("Multi-Run"),
+    GATES("Gates"),
     SERVICE("Service"),
     UI("UI"),
     CLIENT("Client");

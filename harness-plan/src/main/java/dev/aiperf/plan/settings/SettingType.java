@@ -17,15 +17,18 @@ import java.util.Optional;
  * @param <T> the value as the program uses it
  */
 public sealed interface SettingType<T>
-        permits BoundsType,
+        permits ArgumentsType,
+                BoundsType,
                 ChoiceType,
                 DecimalType,
                 DurationType,
                 FlagType,
+                FractionType,
                 GracePeriodType,
                 HeadersType,
                 InputsType,
                 PathType,
+                SloBoundsType,
                 TextType,
                 TextsType,
                 WholeNumberType,
@@ -149,6 +152,21 @@ public sealed interface SettingType<T>
     /** Returns the type of {@code key:value} pairs or JSON objects, whose values are JSON values. */
     static SettingType<Map<String, Object>> inputs() {
         return new InputsType();
+    }
+
+    /** Returns the type of a number between 0 and 1, with or without these two themselves. */
+    static SettingType<Double> fraction(boolean withEnds) {
+        return new FractionType(withEnds);
+    }
+
+    /** Returns the type of arguments of a command. */
+    static SettingType<List<String>> arguments() {
+        return new ArgumentsType();
+    }
+
+    /** Returns the type of {@code metric:statistic:limit} conditions. */
+    static SettingType<List<SloBound>> sloBounds() {
+        return new SloBoundsType();
     }
 
     /** Returns the type of {@code metric:bound} pairs. */

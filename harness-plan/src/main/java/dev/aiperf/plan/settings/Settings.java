@@ -23,7 +23,12 @@ public final class Settings {
     private final Map<String, Found> byName = new HashMap<>();
 
     private Settings() {
-        entries = Stream.of(EndpointSettings.all(), InputSettings.all(), LoadSettings.all(), OutputSettings.all())
+        entries = Stream.of(
+                        EndpointSettings.all(),
+                        InputSettings.all(),
+                        LoadSettings.all(),
+                        RunSettings.all(),
+                        OutputSettings.all())
                 .flatMap(List::stream)
                 .toList();
         unsupported = KnownUnsupported.read();

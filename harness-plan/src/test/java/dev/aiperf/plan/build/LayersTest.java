@@ -125,7 +125,7 @@ class LayersTest {
         Map<String, Object> rate = Map.of("request-rate", 10, "max-concurrency", 7, "arrival-pattern", "constant");
         ProfilePlan closed = Profile.of("--concurrency", "5").file(rate).plan();
 
-        assertThat(closed.cells()).containsExactly(Cell.of(new ClosedLoop(5)));
+        assertThat(closed.cells()).extracting(Cell::traffic).containsExactly(new ClosedLoop(5));
         assertThat(closed.notes())
                 .contains("--concurrency 5 (on the command line) replaces request-rate: 10 (in aiperf.yaml); a ceiling"
                         + " beside a rate is written --max-concurrency.")
@@ -134,7 +134,9 @@ class LayersTest {
         ProfilePlan open = Profile.of("--request-rate", "3")
                 .file(Map.of("concurrency", List.of(1, 2)))
                 .plan();
-        assertThat(open.cells()).containsExactly(Cell.of(new OpenLoop(3, ArrivalPattern.POISSON, OptionalInt.empty())));
+        assertThat(open.cells())
+                .extracting(Cell::traffic)
+                .containsExactly(new OpenLoop(3, ArrivalPattern.POISSON, OptionalInt.empty()));
     }
 
     @Test
@@ -142,9 +144,11 @@ class LayersTest {
         Map<String, Object> rate = Map.of("request-rate", 10, "arrival-pattern", "constant");
 
         assertThat(Profile.of("--max-concurrency", "5").file(rate).plan().cells())
-                .containsExactly(Cell.of(new OpenLoop(10, ArrivalPattern.CONSTANT, OptionalInt.of(5))));
+                .extracting(Cell::traffic)
+                .containsExactly(new OpenLoop(10, ArrivalPattern.CONSTANT, OptionalInt.of(5)));
         assertThat(Profile.of("--request-rate", "20").file(rate).plan().cells())
-                .containsExactly(Cell.of(new OpenLoop(20, ArrivalPattern.CONSTANT, OptionalInt.empty())));
+                .extracting(Cell::traffic)
+                .containsExactly(new OpenLoop(20, ArrivalPattern.CONSTANT, OptionalInt.empty()));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.StopCondition.AtLeast;
 import dev.aiperf.plan.StopCondition.FirstOf;
 import dev.aiperf.plan.StopCondition.WholeDataset;
+import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.plan.TrafficPlan.OpenLoop;
 import dev.aiperf.plan.UiKind;
@@ -50,7 +51,7 @@ class PlanBuilderTest {
                         OptionalLong.empty(),
                         false,
                         Optional.empty()));
-        assertThat(plan.cells()).containsExactly(new Cell("concurrency_1", new ClosedLoop(1)));
+        assertThat(plan.cells()).extracting(Cell::traffic).containsExactly(new ClosedLoop(1));
         assertThat(plan.warmup()).isEmpty();
         assertThat(plan.goodput()).isEmpty();
         assertThat(plan.selfCheck()).isTrue();
@@ -63,16 +64,28 @@ class PlanBuilderTest {
 
     @Test
     void aRunThatNobodyBoundedGoesOnForTwentySecondsAndTwiceTheConcurrency() {
-        assertThat(Profile.of().plan().measurement())
+        assertThat(Profile.of().plan().cells().get(0).measurement())
                 .isEqualTo(new PhasePlan(new AtLeast(Duration.ofSeconds(20), 10), Optional.empty()));
-        assertThat(Profile.of("--concurrency", "30").plan().measurement().stop())
+        assertThat(Profile.of("--concurrency", "30")
+                        .plan()
+                        .cells()
+                        .get(0)
+                        .measurement()
+                        .stop())
                 .isEqualTo(new AtLeast(Duration.ofSeconds(20), 60));
         assertThat(Profile.of("--request-rate", "5", "--max-concurrency", "20")
                         .plan()
+                        .cells()
+                        .get(0)
                         .measurement()
                         .stop())
                 .isEqualTo(new AtLeast(Duration.ofSeconds(20), 40));
-        assertThat(Profile.of("--request-rate", "5").plan().measurement().stop())
+        assertThat(Profile.of("--request-rate", "5")
+                        .plan()
+                        .cells()
+                        .get(0)
+                        .measurement()
+                        .stop())
                 .isEqualTo(new AtLeast(Duration.ofSeconds(20), 10));
         assertThat(Profile.of("--concurrency", "30").plan().notes())
                 .contains("Nothing bounds the run: it goes on for at least 20s and at least 60 requests;"
@@ -84,8 +97,8 @@ class PlanBuilderTest {
         ProfilePlan plan = Profile.of("--concurrency", "1,50").plan();
 
         assertThat(plan.isSweep()).isTrue();
-        assertThat(plan.measurement(plan.cells().get(0)).stop()).isEqualTo(new AtLeast(Duration.ofSeconds(20), 10));
-        assertThat(plan.measurement(plan.cells().get(1)).stop()).isEqualTo(new AtLeast(Duration.ofSeconds(20), 100));
+        assertThat(plan.cells().get(0).measurement().stop()).isEqualTo(new AtLeast(Duration.ofSeconds(20), 10));
+        assertThat(plan.cells().get(1).measurement().stop()).isEqualTo(new AtLeast(Duration.ofSeconds(20), 100));
     }
 
     @Test
@@ -93,24 +106,37 @@ class PlanBuilderTest {
         ProfilePlan plan = Profile.of("--request-count", "100", "--benchmark-duration", "5m")
                 .plan();
 
-        assertThat(plan.measurement().stop())
+        assertThat(plan.cells().get(0).measurement().stop())
                 .isEqualTo(new FirstOf(OptionalLong.of(100), Optional.of(Duration.ofMinutes(5))));
-        assertThat(plan.measurement(plan.cells().get(0))).isEqualTo(plan.measurement());
     }
 
     @Test
     void aDurationHasAGracePeriodOfThirtySecondsUnlessAnotherIsGiven() {
-        assertThat(Profile.of("--duration", "300").plan().measurement().gracePeriod())
+        assertThat(Profile.of("--duration", "300")
+                        .plan()
+                        .cells()
+                        .get(0)
+                        .measurement()
+                        .gracePeriod())
                 .contains(Duration.ofSeconds(30));
         assertThat(Profile.of("--duration", "300", "--benchmark-grace-period", "inf")
                         .plan()
+                        .cells()
+                        .get(0)
                         .measurement()
                         .gracePeriod())
                 .isEmpty();
-        assertThat(Profile.of("--request-count", "5").plan().measurement().gracePeriod())
+        assertThat(Profile.of("--request-count", "5")
+                        .plan()
+                        .cells()
+                        .get(0)
+                        .measurement()
+                        .gracePeriod())
                 .isEmpty();
         assertThat(Profile.of("--request-count", "5", "--benchmark-grace-period", "0")
                         .plan()
+                        .cells()
+                        .get(0)
                         .measurement()
                         .gracePeriod())
                 .contains(Duration.ZERO);
@@ -128,7 +154,7 @@ class PlanBuilderTest {
                         Optional.empty(),
                         Optional.of(new LengthDistribution(64, 0)),
                         Optional.of(SamplingStrategy.RANDOM)));
-        assertThat(plan.measurement().stop()).isEqualTo(new WholeDataset());
+        assertThat(plan.cells().get(0).measurement().stop()).isEqualTo(new WholeDataset());
     }
 
     @Test
@@ -159,24 +185,28 @@ class PlanBuilderTest {
     @Test
     void aRateIsPoissonUnlessSaidOtherwise() {
         assertThat(Profile.of("--request-rate", "5").plan().cells())
-                .containsExactly(Cell.of(new OpenLoop(5, ArrivalPattern.POISSON, OptionalInt.empty())));
+                .extracting(Cell::traffic)
+                .containsExactly(new OpenLoop(5, ArrivalPattern.POISSON, OptionalInt.empty()));
         assertThat(Profile.of("--request-rate", "0.5", "--arrival-pattern", "constant")
                         .plan()
                         .cells())
-                .containsExactly(Cell.of(new OpenLoop(0.5, ArrivalPattern.CONSTANT, OptionalInt.empty())));
+                .extracting(Cell::traffic)
+                .containsExactly(new OpenLoop(0.5, ArrivalPattern.CONSTANT, OptionalInt.empty()));
     }
 
     @Test
     void besideARateTheConcurrencyIsTheCeilingUnderEitherName() {
-        Cell expected = Cell.of(new OpenLoop(10, ArrivalPattern.POISSON, OptionalInt.of(20)));
+        TrafficPlan expected = new OpenLoop(10, ArrivalPattern.POISSON, OptionalInt.of(20));
 
         assertThat(Profile.of("--request-rate", "10", "--max-concurrency", "20")
                         .plan()
                         .cells())
+                .extracting(Cell::traffic)
                 .containsExactly(expected);
         assertThat(Profile.of("--request-rate", "10", "--concurrency", "20")
                         .plan()
                         .cells())
+                .extracting(Cell::traffic)
                 .containsExactly(expected);
     }
 
@@ -185,7 +215,9 @@ class PlanBuilderTest {
         ProfilePlan plan = Profile.of("--concurrency", "30", "--duration", "300", "--arrival-pattern", "poisson")
                 .plan();
 
-        assertThat(plan.cells()).containsExactly(Cell.of(new ClosedLoop(30, Optional.of(ArrivalPattern.POISSON))));
+        assertThat(plan.cells())
+                .extracting(Cell::traffic)
+                .containsExactly(new ClosedLoop(30, Optional.of(ArrivalPattern.POISSON)));
         assertThat(plan.notes())
                 .anyMatch(note -> note.startsWith("--arrival-pattern poisson (on the command line) has no effect"));
     }
@@ -219,11 +251,11 @@ class PlanBuilderTest {
         assertThat(Profile.of("--warmup-requests", "11", "--request-count", "10")
                         .plan()
                         .notes())
-                .contains("The warm-up (11 requests) is longer than the measurement (10).");
+                .contains("--warmup-requests 11 (on the command line) is longer than the measurement (10 requests).");
         assertThat(Profile.of("--warmup-duration", "2m", "--duration", "60")
                         .plan()
                         .notes())
-                .contains("The warm-up (2m) is longer than the measurement (1m).");
+                .contains("--warmup-duration 2m (on the command line) is longer than the measurement (1m).");
         assertThat(Profile.of("--warmup-requests", "10", "--request-count", "10")
                         .plan()
                         .notes())

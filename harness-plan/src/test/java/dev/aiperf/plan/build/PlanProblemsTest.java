@@ -73,8 +73,8 @@ class PlanProblemsTest {
             delimiter = '|',
             value = {
                 "--gpu-telemetry|GPU telemetry is not built in yet",
-                "--num-profile-runs 5|repeated runs are not built in yet",
-                "--runs 5|repeated runs are not built in yet",
+                "--convergence-mode cv|runs are added until their intervals are narrow enough: --confidence-half-width, with"
+                        + " --max-runs",
                 "--trace-file t.json|trace replay is not built in yet; --input-file sends the prompts of a file without its"
                         + " timestamps",
                 "--dataset sharegpt|public data sets are not built in yet; --input-file takes prompts of your own",

@@ -3,6 +3,7 @@ package dev.aiperf.plan.build;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.benchmark.AnnotatedSetting;
 import dev.aiperf.plan.settings.CatalogueEntry;
 import dev.aiperf.plan.settings.Settings;
 import java.io.FileNotFoundException;
@@ -23,15 +24,22 @@ final class Profile {
     static final KnownNames NAMES = new KnownNames(
             Set.of("chat", "completions", "embeddings", "huggingface_generate"),
             Set.of("single_turn", "text"),
-            Set.of("time_to_first_token", "inter_token_latency", "request_latency", "output_sequence_length"),
-            Set.of("time_to_first_token", "inter_token_latency"),
-            Set.of("simulator"));
+            Map.of(
+                    "time_to_first_token", new MetricTraits(true, true, false),
+                    "inter_token_latency", new MetricTraits(true, true, false),
+                    "request_latency", new MetricTraits(true, false, false),
+                    "output_sequence_length", new MetricTraits(true, false, true),
+                    "request_throughput", new MetricTraits(false, false, true)),
+            Set.of("simulator"),
+            true);
 
     private final List<String> arguments;
     private final Map<String, String> variables = new HashMap<>();
     private final Map<Path, String> files = new HashMap<>();
     private final Properties properties = new Properties();
     private Map<String, Object> tree = Map.of();
+    private final List<AnnotatedSetting> onClass = new ArrayList<>();
+    private final List<AnnotatedSetting> onMethod = new ArrayList<>();
     private boolean interactive;
 
     private Profile(List<String> arguments) {
@@ -52,6 +60,16 @@ final class Profile {
 
     Profile file(Map<String, Object> content) {
         this.tree = content;
+        return this;
+    }
+
+    Profile onClass(String setting, String written, String... values) {
+        onClass.add(new AnnotatedSetting(setting, written, List.of(values)));
+        return this;
+    }
+
+    Profile onMethod(String setting, String written, String... values) {
+        onMethod.add(new AnnotatedSetting(setting, written, List.of(values)));
         return this;
     }
 
@@ -95,6 +113,8 @@ final class Profile {
     PlanBuilder builder() {
         // Added from the lowest to the highest, so that it's the layers' rank that decides and not their order.
         return PlanBuilder.create(NAMES, new Machine())
+                .layer(Layer.ofAnnotations(Layer.Scope.CLASS, "on Chat", onClass, new Machine()))
+                .layer(Layer.ofAnnotations(Layer.Scope.METHOD, "on Chat.bursty", onMethod, new Machine()))
                 .layer(Layer.ofFile(Path.of("aiperf.yaml"), tree))
                 .layer(Layer.ofSystemProperties(properties))
                 .layer(Layer.ofCommandLine(options(), arguments));
@@ -126,6 +146,11 @@ final class Profile {
         @Override
         public Optional<String> variable(String name) {
             return Optional.ofNullable(variables.get(name));
+        }
+
+        @Override
+        public Optional<String> property(String name) {
+            return Optional.ofNullable(properties.getProperty(name));
         }
 
         @Override

@@ -1,0 +1,200 @@
+package dev.aiperf.plan.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.DatasetPlan;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.TrafficPlan.ClosedLoop;
+import dev.aiperf.plan.TrafficPlan.OpenLoop;
+import dev.aiperf.plan.benchmark.AnnotatedSetting;
+import dev.aiperf.plan.benchmark.BenchmarkParam;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AnnotationsTest {
+
+    @Test
+    void aMethodWinsOverItsClassAndTheCommandLineOverBoth() {
+        Profile profile = Profile.of()
+                .onClass("request-count", "@Measurement(requests = 10)", "10")
+                .onClass("osl", "@SyntheticDataset(outputTokensMean = 64)", "64")
+                .onMethod("request-count", "@Measurement(requests = 20)", "20");
+
+        assertThat(settingOf(profile, "request-count")).containsExactly("20");
+        assertThat(settingOf(profile, "osl")).containsExactly("64");
+        assertThat(settingOf(
+                        Profile.of("--request-count", "30")
+                                .onMethod("request-count", "@Measurement(requests = 20)", "20"),
+                        "request-count"))
+                .containsExactly("30");
+    }
+
+    @Test
+    void aMethodsTrafficReplacesTheClassesWhole() {
+        ProfilePlan plan = Profile.of()
+                .onClass("request-rate", "@RequestRate(10)", "10")
+                .onClass("arrival-pattern", "@RequestRate(10)", "constant")
+                .onMethod("concurrency", "@Concurrency(4)", "4")
+                .plan();
+
+        assertThat(plan.cells()).extracting(Cell::traffic).containsExactly(new ClosedLoop(4));
+    }
+
+    @Test
+    void aProblemNamesTheAnnotationAndWhereItStands() {
+        assertThat(Profile.of()
+                        .onMethod("request-rate", "@RequestRate(value = 0)", "0")
+                        .problems())
+                .containsExactly("@RequestRate(value = 0) (on Chat.bursty) must be a number above 0, such as 5 or 0.5");
+    }
+
+    @Test
+    void aPlaceholderIsFilledInFromPropertiesThenTheEnvironmentThenItsDefault() {
+        Profile profile =
+                Profile.of().onClass("url", "@Endpoint(url = \"${TARGET:localhost:1}\")", "${TARGET:localhost:1}");
+        assertThat(settingOf(profile, "url")).containsExactly("localhost:1");
+        assertThat(settingOf(profile.variable("TARGET", "localhost:2"), "url")).containsExactly("localhost:2");
+        assertThat(settingOf(profile.property("TARGET", "localhost:3"), "url")).containsExactly("localhost:3");
+    }
+
+    @Test
+    void aPlaceholderWithoutAnythingIsAProblemWhereThePlanIsRun() {
+        assertThat(Profile.of()
+                        .onClass("url", "@Endpoint(url = \"${TARGET}\")", "${TARGET}")
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("@Endpoint(url = \"${TARGET}\") (on Chat) leaves ${TARGET} open")
+                .endsWith("give it a default: ${TARGET:default}");
+    }
+
+    @Test
+    void whatIsLeftOpenIsNotLookedAtWhereThePlanIsOnlyChecked() {
+        PlanCheck check = PlanBuilder.create(KnownNames.builtIn(), Environment.unknown())
+                .layer(Layer.ofAnnotations(
+                        Layer.Scope.CLASS,
+                        "on Chat",
+                        List.of(
+                                new AnnotatedSetting("model", "@Endpoint", List.of("${MODEL}")),
+                                new AnnotatedSetting("benchmark-duration", "@Measurement", List.of("${LONG}")),
+                                new AnnotatedSetting("goodput-ttft", "@Goodput", List.of("${TTFT}")),
+                                new AnnotatedSetting("api-key", "@Endpoint", List.of("${KEY}"))),
+                        Environment.unknown()))
+                .check();
+
+        assertThat(check.problems()).isEmpty();
+    }
+
+    @Test
+    void theDefaultOfAPlaceholderIsCheckedWhereThePlanIsOnlyChecked() {
+        PlanCheck check = PlanBuilder.create(KnownNames.builtIn(), Environment.unknown())
+                .layer(Layer.ofAnnotations(
+                        Layer.Scope.CLASS,
+                        "on Chat",
+                        List.of(
+                                new AnnotatedSetting("model", "@Endpoint", List.of("M")),
+                                new AnnotatedSetting("benchmark-duration", "@Measurement", List.of("${LONG:soon}"))),
+                        Environment.unknown()))
+                .check();
+
+        assertThat(check.problems()).extracting(Problem::setting).containsExactly("benchmark-duration");
+    }
+
+    @Test
+    void anUnknownNameIsADoubtWhereThePlanIsOnlyChecked() {
+        PlanCheck check = PlanBuilder.create(KnownNames.builtIn(), Environment.unknown())
+                .layer(Layer.ofAnnotations(
+                        Layer.Scope.CLASS,
+                        "on Chat",
+                        List.of(
+                                new AnnotatedSetting("model", "@Endpoint", List.of("M")),
+                                new AnnotatedSetting("endpoint-type", "@Endpoint", List.of("chta"))),
+                        Environment.unknown()))
+                .check();
+
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.warnings()).extracting(Problem::setting).containsExactly("endpoint-type");
+    }
+
+    @Test
+    void aKeyInTheSourceIsRefusedAndNotShown() {
+        assertThat(Profile.of()
+                        .onClass("api-key", "@Endpoint(apiKey = \"sk-secret\")", "sk-secret")
+                        .problems())
+                .singleElement()
+                .asString()
+                .doesNotContain("sk-secret")
+                .contains("holds a credential; write apiKey = \"env:NAME\"");
+        assertThat(Profile.of()
+                        .onClass("api-key", "@Endpoint(apiKey = \"${K:sk-secret}\")", "${K:sk-secret}")
+                        .problems())
+                .hasSize(1);
+        assertThat(Profile.of()
+                        .onClass("api-key", "@Endpoint(apiKey = \"env:K\")", "env:K")
+                        .variable("K", "sk-secret")
+                        .plan()
+                        .endpoint()
+                        .apiKey())
+                .isPresent();
+    }
+
+    @Test
+    void aClassOfPromptsIsADataSetThatAnInputFileOfAHigherLayerReplaces() {
+        assertThat(Profile.of()
+                        .onClass("dataset-class", "@Dataset(Mine.class)", "com.example.Mine")
+                        .plan()
+                        .dataset())
+                .isEqualTo(new DatasetPlan.Provided("com.example.Mine"));
+        assertThat(Profile.of("--input-file", "p.jsonl")
+                        .fileAt("p.jsonl", "")
+                        .onClass("dataset-class", "@Dataset(Mine.class)", "com.example.Mine")
+                        .plan()
+                        .dataset())
+                .isInstanceOf(DatasetPlan.InputFile.class);
+    }
+
+    @Test
+    void eachCombinationOfParametersMakesCellsOfItsOwn() throws Exception {
+        ProfilePlan plan = Profile.of("--concurrency", "1,2")
+                .builder()
+                .params(List.of(
+                        new BenchmarkParam("prompt", List.of("a b", "c")), new BenchmarkParam("hot", List.of("true"))))
+                .build();
+
+        assertThat(plan.cells())
+                .extracting(Cell::name)
+                .containsExactly(
+                        "concurrency_1__prompt_a_b__hot_true",
+                        "concurrency_2__prompt_a_b__hot_true",
+                        "concurrency_1__prompt_c__hot_true",
+                        "concurrency_2__prompt_c__hot_true");
+        assertThat(plan.cells().get(0).params()).isEqualTo(Map.of("prompt", "a b", "hot", "true"));
+    }
+
+    @Test
+    void theBuildsSettingsLieBetweenSystemPropertiesAndAnnotations() throws Exception {
+        Profile profile = Profile.of().onMethod("request-rate", "@RequestRate(3)", "3");
+        ProfilePlan built = profile.builder()
+                .layer(Layer.ofBuild("in the POM", Map.of("request-rate", List.of("4"))))
+                .build();
+        assertThat(((OpenLoop) built.cells().get(0).traffic()).requestsPerSecond())
+                .isEqualTo(4);
+
+        ProfilePlan property = profile.property("aiperf.request-rate", "5")
+                .builder()
+                .layer(Layer.ofBuild("in the POM", Map.of("request-rate", List.of("4"))))
+                .build();
+        assertThat(((OpenLoop) property.cells().get(0).traffic()).requestsPerSecond())
+                .isEqualTo(5);
+    }
+
+    private static List<String> settingOf(Profile profile, String name) {
+        return profile.builder().inEffect().stream()
+                .filter(setting -> setting.setting().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .values();
+    }
+}
