@@ -6,9 +6,11 @@ import dev.aiperf.extension.Extensions;
 import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.plan.build.KnownNames;
 import dev.aiperf.run.TargetLauncher;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names of what is on the class path to run a plan with. */
 public final class InstalledNames {
@@ -17,8 +19,11 @@ public final class InstalledNames {
 
     /** Returns all names, those that jars bring included. */
     public static KnownNames all() {
+        List<EndpointType> endpoints =
+                Extensions.installed(EndpointType.class, EndpointType::name).all();
         return new KnownNames(
-                names(EndpointType.class, EndpointType::name),
+                names(endpoints.stream(), EndpointType::name),
+                names(endpoints.stream().filter(EndpointType::streams), EndpointType::name),
                 names(DatasetLoader.class, DatasetLoader::name),
                 MetricCatalogue.load().traits(),
                 names(TargetLauncher.class, TargetLauncher::name),
@@ -26,6 +31,10 @@ public final class InstalledNames {
     }
 
     private static <T> Set<String> names(Class<T> point, Function<T, String> nameOf) {
-        return Extensions.installed(point, nameOf).all().stream().map(nameOf).collect(Collectors.toSet());
+        return names(Extensions.installed(point, nameOf).all().stream(), nameOf);
+    }
+
+    private static <T> Set<String> names(Stream<T> implementations, Function<T, String> nameOf) {
+        return implementations.map(nameOf).collect(Collectors.toSet());
     }
 }

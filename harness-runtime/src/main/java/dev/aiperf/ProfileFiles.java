@@ -29,8 +29,6 @@ import java.util.Optional;
 /** Writes the results of a session as files, and shows each cell's report. */
 final class ProfileFiles implements ResultSink {
 
-    private static final String INPUTS_FILE = "inputs.json";
-
     private final ProfilePlan plan;
     private final ArtifactFolder folder;
     private final ConsoleReport console;
@@ -70,8 +68,7 @@ final class ProfileFiles implements ResultSink {
         CellReport report = new CellReport(plan, result, ttft.shares(), version);
         Exporters.Written written = exporters.write(report);
         try {
-            InputsFile.write(result.folder().resolve(INPUTS_FILE), dataset, encoder, requests)
-                    .ifPresent(listener::say);
+            InputsFile.write(result.folder(), dataset, encoder, requests).ifPresent(listener::say);
         } catch (ReportException e) {
             throw failed(e);
         } finally {

@@ -1,8 +1,8 @@
 package dev.aiperf.plan;
 
+import dev.aiperf.plan.text.NearestNames;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -27,7 +27,7 @@ public final class CredentialNames {
 
     /** Returns whether a value of this name is a credential. In doubt it is: a hidden value costs less than a leaked one. */
     public static boolean includes(String name) {
-        String plain = name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+        String plain = NearestNames.plain(name);
         // "max_tokens" isn't one, "X-Auth-Token" and "token" are.
         return TELLING.stream().anyMatch(plain::contains) || plain.endsWith("token") || plain.equals("key");
     }

@@ -36,7 +36,17 @@ public final class ServerErrorText {
      * @return at most 200 characters; empty when the body says nothing
      */
     public String of(byte[] body) {
-        String text = new String(body, 0, Math.min(body.length, MOST_BYTES), StandardCharsets.UTF_8);
+        return of(body, 0, body.length);
+    }
+
+    /**
+     * Returns the same of a body that is a part of an array; the array isn't changed.
+     *
+     * @param from where the body begins
+     * @param to where it ends, exclusive
+     */
+    public String of(byte[] data, int from, int to) {
+        String text = new String(data, from, Math.min(to - from, MOST_BYTES), StandardCharsets.UTF_8);
         return Excerpt.oneLine(fromJson(text).orElseGet(() -> fromText(text)), LENGTH);
     }
 

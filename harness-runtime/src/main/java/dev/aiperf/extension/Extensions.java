@@ -3,8 +3,9 @@ package dev.aiperf.extension;
 import dev.aiperf.plan.text.NearestNames;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -41,21 +42,50 @@ public final class Extensions<T> {
      * must not take down a run that doesn't use it.
      */
     public static <T> Extensions<T> installed(Class<T> point, Function<T, String> nameOf) {
-        List<T> found = new ArrayList<>();
+        return of(nameOf, List.of(), ServiceLoader.load(point).iterator());
+    }
+
+    /**
+     * Gathers implementations: those that are there already, then those that an iterator makes.
+     *
+     * <p>What throws while it is made or asked for its name is left out and named by {@link #broken()}, and so is what
+     * has the name of one before it.
+     *
+     * @param further throws for an implementation that can't be made, and goes on with the next one after that, as the
+     *     iterator of a {@link ServiceLoader} does
+     */
+    public static <T> Extensions<T> of(
+            Function<T, String> nameOf, List<? extends T> builtIn, Iterator<? extends T> further) {
+        Map<String, T> found = new LinkedHashMap<>();
         List<String> broken = new ArrayList<>();
-        Iterator<T> each = ServiceLoader.load(point).iterator();
+        builtIn.forEach(each -> found.put(NearestNames.plain(nameOf.apply(each)), each));
         boolean more = true;
         while (more) {
             try {
-                more = each.hasNext();
+                more = further.hasNext();
                 if (more) {
-                    found.add(each.next());
+                    T next = further.next();
+                    String name = nameOf.apply(next);
+                    T first = found.putIfAbsent(NearestNames.plain(name), next);
+                    if (first != null) {
+                        broken.add(name + " of " + next.getClass().getName() + " is left out:" + " that is the name of "
+                                + first.getClass().getName());
+                    }
                 }
-            } catch (ServiceConfigurationError e) {
-                broken.add(String.valueOf(e.getMessage()));
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+                // A class that was built for a newer JDK gives a LinkageError from hasNext().
+                broken.add(reason(e));
             }
         }
-        return new Extensions<>(nameOf, found, broken);
+        return new Extensions<>(nameOf, List.copyOf(found.values()), broken);
+    }
+
+    private static String reason(Throwable fault) {
+        if (!(fault instanceof ServiceConfigurationError)) {
+            return fault.toString();
+        }
+        Throwable cause = fault.getCause();
+        return fault.getMessage() + (cause == null ? "" : ": " + cause);
     }
 
     /** Returns all that could be made. */
@@ -63,16 +93,16 @@ public final class Extensions<T> {
         return all;
     }
 
-    /** Returns a sentence for each implementation that is named by a jar and can't be made. */
+    /** Returns a sentence for each implementation that a jar names and that can't be made, or has a name already taken. */
     public List<String> broken() {
         return broken;
     }
 
     /** Returns the implementation of a name. */
     public Optional<T> find(String name) {
-        String wanted = plain(name);
+        String wanted = NearestNames.plain(name);
         return all.stream()
-                .filter(each -> plain(nameOf.apply(each)).equals(wanted))
+                .filter(each -> NearestNames.plain(nameOf.apply(each)).equals(wanted))
                 .findFirst();
     }
 
@@ -86,9 +116,5 @@ public final class Extensions<T> {
         String nearest = NearestNames.question(name, names);
         return "unknown " + kind + " \"" + name + "\"" + (nearest.isEmpty() ? "." : nearest) + " Known are "
                 + String.join(", ", names) + ".";
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
     }
 }

@@ -1,14 +1,18 @@
 package dev.aiperf.metrics;
 
+import dev.aiperf.extension.Extensions;
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.Target;
 import dev.aiperf.plan.build.MetricTraits;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,27 +30,34 @@ public final class MetricCatalogue {
             .toList();
     private static final List<PhaseMetric> OF_PHASES = PhaseMetrics.all();
 
-    private final Map<String, Metric> requestMetrics = new LinkedHashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    /** Endpoints that differ in streaming alone. */
+    private static final EndpointPlan STREAMED = endpoint(true);
 
-    private MetricCatalogue(Iterable<? extends Metric> further) {
-        BUILT_IN.forEach(metric -> requestMetrics.put(metric.name(), metric));
-        Iterator<? extends Metric> each = further.iterator();
-        while (addNext(each)) {}
+    private static final EndpointPlan WHOLE = endpoint(false);
+
+    private final Map<String, Metric> requestMetrics = new LinkedHashMap<>();
+    private final List<String> problems;
+
+    private MetricCatalogue(Iterator<? extends Metric> further) {
+        Extensions<Metric> all = Extensions.of(Metric::name, BUILT_IN, further);
+        all.all().forEach(metric -> requestMetrics.put(metric.name(), metric));
+        problems = all.broken().stream()
+                .map(problem -> "A metric of the class path is left out: " + problem + ".")
+                .toList();
     }
 
     /** Returns the catalogue of the built-in metrics. */
     public static MetricCatalogue builtIn() {
-        return new MetricCatalogue(List.of());
+        return new MetricCatalogue(Collections.emptyIterator());
     }
 
     /** Returns the catalogue of the built-in metrics and of those found on the class path. */
     public static MetricCatalogue load() {
-        return new MetricCatalogue(ServiceLoader.load(Metric.class));
+        return new MetricCatalogue(ServiceLoader.load(Metric.class).iterator());
     }
 
     static MetricCatalogue with(Iterable<? extends Metric> further) {
-        return new MetricCatalogue(further);
+        return new MetricCatalogue(further.iterator());
     }
 
     /** Returns the tags of the metrics that each request has for itself: what a goodput bound may name. */
@@ -76,7 +87,7 @@ public final class MetricCatalogue {
     }
 
     private static boolean needsStreaming(Metric metric) {
-        return metric instanceof RequestMetric request && request.condition() == Condition.STREAMING;
+        return metric.appliesTo(STREAMED) && !metric.appliesTo(WHOLE);
     }
 
     /** Returns what every metric means, those of whole phases included, in the order of results. */
@@ -96,7 +107,7 @@ public final class MetricCatalogue {
 
     /** Returns which metrics of the class path can't be used, and why, in words for the user. */
     public List<String> problems() {
-        return List.copyOf(problems);
+        return problems;
     }
 
     Optional<MetricInfo> requestMetric(String tag) {
@@ -119,19 +130,18 @@ public final class MetricCatalogue {
         return OF_PHASES;
     }
 
-    private boolean addNext(Iterator<? extends Metric> each) {
-        try {
-            if (!each.hasNext()) {
-                return false;
-            }
-            Metric metric = each.next();
-            if (requestMetrics.putIfAbsent(metric.name(), metric) != null) {
-                problems.add("the metric " + metric.name() + " of "
-                        + metric.getClass().getName() + " is left out: another has that tag");
-            }
-        } catch (ServiceConfigurationError | RuntimeException e) {
-            problems.add("a metric of the class path is left out: " + e.getMessage());
-        }
-        return true;
+    private static EndpointPlan endpoint(boolean streaming) {
+        return new EndpointPlan(
+                "chat",
+                List.of(new Target.Running("http://localhost", URI.create("http://localhost"))),
+                Optional.empty(),
+                streaming,
+                Duration.ofMinutes(1),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                false,
+                false,
+                true);
     }
 }

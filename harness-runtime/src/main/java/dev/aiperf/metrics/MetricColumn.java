@@ -36,9 +36,9 @@ final class MetricColumn {
                 distribution.add(value);
             }
             return values;
-        } catch (RuntimeException e) {
-            fault = "the metric " + info.tag() + " (" + metric.getClass().getName() + ") failed at request "
-                    + request.index() + " and is left out: " + e;
+        } catch (RuntimeException | LinkageError e) {
+            fault = "The metric " + info.tag() + " (" + metric.getClass().getName() + ") failed at request "
+                    + request.index() + " and is left out: " + e + ".";
             return NONE;
         }
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes the records of one phase as they are made, and tells the metrics over them at any time, in memory that doesn't
@@ -99,12 +100,12 @@ public final class PhaseAccumulator {
         for (PhaseMetric metric : catalogue.phaseMetrics()) {
             putValue(results, metric.info(), metric.formula().applyAsDouble(totals));
         }
-        return new PhaseSummary(results, errors.mostFrequentFirst(), valid, failed, cancelled);
+        return new PhaseSummary(results, errors.mostFrequentFirst(), valid, failed, cancelled, faults());
     }
 
-    /** Returns which metrics of the class path failed and were left out, in words for the user. */
-    public List<String> faults() {
-        return columns.stream().flatMap(column -> column.fault().stream()).toList();
+    private List<String> faults() {
+        return Stream.concat(catalogue.problems().stream(), columns.stream().flatMap(column -> column.fault().stream()))
+                .toList();
     }
 
     private void widenWindow(RequestRecord request) {

@@ -15,17 +15,21 @@ import java.util.Optional;
  * @param validRequests how many requests were valid
  * @param failedRequests how many were not, cancelled ones included
  * @param cancelledRequests how many of the failed ones the harness itself dropped
+ * @param faults a sentence for each metric of the class path that is left out of the results, because it failed or
+ *     couldn't be used at all
  */
 public record PhaseSummary(
         Map<String, MetricResult> results,
         List<ErrorCount> errors,
         long validRequests,
         long failedRequests,
-        long cancelledRequests) {
+        long cancelledRequests,
+        List<String> faults) {
 
     public PhaseSummary {
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
         errors = List.copyOf(errors);
+        faults = List.copyOf(faults);
     }
 
     /** Returns the result of a metric. */

@@ -2,6 +2,7 @@ package dev.aiperf.record;
 
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.ResponseReader;
+import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.endpoint.Usage;
 import dev.aiperf.tokenizer.Tokenizer;
 import dev.aiperf.transport.Timeline;
@@ -33,7 +34,7 @@ public final class RecordMaker {
             ResponseReader reader,
             Tokenizer tokenizer,
             Dataset dataset,
-            ServerWords serverWords,
+            ServerErrorText serverWords,
             boolean serverTokenCount) {
         this.reader = reader;
         this.tokenizer = tokenizer;

@@ -41,7 +41,7 @@ public final class RecordPipeline implements AutoCloseable {
     private final Object consuming = new Object();
     private final AtomicLong made = new AtomicLong();
     private volatile boolean stopped;
-    private final AtomicReference<@Nullable RecordFault> fault = new AtomicReference<>();
+    private final AtomicReference<@Nullable RecordException> fault = new AtomicReference<>();
     private long read;
 
     private RecordPipeline(
@@ -92,10 +92,10 @@ public final class RecordPipeline implements AutoCloseable {
     /**
      * Waits until everything in the log was consumed, and ends the threads. The log must have been closed.
      *
-     * @throws RecordFault when a record could not be made or consumed, or when none was made for a minute
+     * @throws RecordException when a record could not be made or consumed, or when none was made for a minute
      * @throws IllegalStateException when the log was not asked to close, so that the wait would not end
      */
-    public void finish() throws RecordFault, InterruptedException {
+    public void finish() throws RecordException, InterruptedException {
         if (!log.isClosing()) {
             throw new IllegalStateException("the log is still open");
         }
@@ -108,13 +108,13 @@ public final class RecordPipeline implements AutoCloseable {
                     before = made();
                     since = System.nanoTime();
                 } else if (System.nanoTime() - since > STALLED_NANOS) {
-                    fail(new RecordFault("no record was made for a minute; " + progress()));
+                    fail(new RecordException("no record was made for a minute; " + progress()));
                     break;
                 }
             }
         }
         close();
-        RecordFault found = fault.get();
+        RecordException found = fault.get();
         if (found != null) {
             throw found;
         }
@@ -154,11 +154,12 @@ public final class RecordPipeline implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            fail(new RecordFault("cannot read " + log.path() + ": " + RecordFault.words(e) + "; " + progress(), e));
+            fail(new RecordException(
+                    "cannot read " + log.path() + ": " + RecordException.words(e) + "; " + progress(), e));
         } catch (RuntimeException | Error e) {
             String request = timeline.phase() + " request " + timeline.index();
-            fail(new RecordFault(
-                    "the record of " + request + " failed: " + RecordFault.words(e) + "; " + progress(), e));
+            fail(new RecordException(
+                    "the record of " + request + " failed: " + RecordException.words(e) + "; " + progress(), e));
         }
     }
 
@@ -187,7 +188,7 @@ public final class RecordPipeline implements AutoCloseable {
         return made() + " of " + log.written() + " records were made";
     }
 
-    private void fail(RecordFault found) {
+    private void fail(RecordException found) {
         fault.compareAndSet(null, found);
         stopped = true;
     }

@@ -106,7 +106,7 @@ public final class TimelineLog implements TimelineSink, AutoCloseable {
         Throwable cause = fault;
         return cause == null
                 ? Optional.empty()
-                : Optional.of("cannot write " + path + ": " + RecordFault.words(cause) + "; " + lost()
+                : Optional.of("cannot write " + path + ": " + RecordException.words(cause) + "; " + lost()
                         + " requests are lost");
     }
 

@@ -16,12 +16,12 @@ import java.nio.file.StandardOpenOption;
  * where and why reading stopped. Where a frame was incomplete, {@link #next} may be asked again when the log has grown.
  * Not safe to share between threads.
  */
-public final class TimelineLogReader implements Closeable {
+final class TimelineLogReader implements Closeable {
 
     private static final int FIRST_BYTES = 256 * 1024;
 
     /** Why reading stopped. */
-    public enum Reason {
+    enum Reason {
         /** After a whole frame: there is no more. */
         END,
         /** Within a frame whose rest is missing. */
@@ -37,7 +37,7 @@ public final class TimelineLogReader implements Closeable {
      * @param offset the position in the file where the frame that could not be read starts
      * @param frames how many frames were read before it
      */
-    public record Stop(Reason reason, long offset, long frames) {
+    record Stop(Reason reason, long offset, long frames) {
 
         @Override
         public String toString() {
@@ -72,7 +72,7 @@ public final class TimelineLogReader implements Closeable {
      *
      * @throws IOException when the file can't be read or isn't a log of this version
      */
-    public static TimelineLogReader open(Path path) throws IOException {
+    static TimelineLogReader open(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
             ByteBuffer buffer = ByteBuffer.allocate(FIRST_BYTES);
@@ -89,7 +89,7 @@ public final class TimelineLogReader implements Closeable {
     }
 
     /** Returns what ties the log's instants to the wall clock. */
-    public WallClockAnchor anchor() {
+    WallClockAnchor anchor() {
         return anchor;
     }
 
@@ -100,7 +100,7 @@ public final class TimelineLogReader implements Closeable {
      * @return whether there was a whole one
      * @throws IOException when the file can't be read
      */
-    public boolean next(Timeline into) throws IOException {
+    boolean next(Timeline into) throws IOException {
         if (reason == Reason.CORRUPT) {
             return false;
         }
@@ -130,7 +130,7 @@ public final class TimelineLogReader implements Closeable {
     }
 
     /** Returns where reading stands, and why the last {@link #next} found no frame if it found none. */
-    public Stop stop() {
+    Stop stop() {
         return new Stop(reason, offset, frames);
     }
 

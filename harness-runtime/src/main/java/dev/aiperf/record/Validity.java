@@ -1,5 +1,6 @@
 package dev.aiperf.record;
 
+import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.Timeline;
 import java.util.Optional;
@@ -11,9 +12,9 @@ import java.util.OptionalInt;
  */
 final class Validity {
 
-    private final ServerWords serverWords;
+    private final ServerErrorText serverWords;
 
-    Validity(ServerWords serverWords) {
+    Validity(ServerErrorText serverWords) {
         this.serverWords = serverWords;
     }
 
@@ -61,7 +62,7 @@ final class Validity {
         if (isSuccess(timeline)) {
             return Optional.empty();
         }
-        String words = GroupableText.of(serverWords.in(timeline.bytes(), 0, timeline.length()));
+        String words = GroupableText.of(serverWords.of(timeline.bytes(), 0, timeline.length()));
         String message = words.isEmpty() ? "HTTP " + timeline.status() + " without a word why" : words;
         return Optional.of(new RequestError(timeline.status(), "HttpError", message));
     }

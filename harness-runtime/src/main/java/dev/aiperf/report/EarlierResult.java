@@ -29,9 +29,9 @@ final class EarlierResult {
     private static final List<String> MARKS = List.of(
             LOCK_FILE,
             ".aiperf_results_ready.json",
-            "profile_export_aiperf.json",
-            "profile_export_aiperf.csv",
-            "profile_export.jsonl",
+            ResultFileNames.byDefault().json(),
+            ResultFileNames.byDefault().csv(),
+            ResultFileNames.byDefault().records(),
             SWEEP_FOLDER,
             "profile_runs");
 
@@ -102,7 +102,7 @@ final class EarlierResult {
 
     /** Returns when the result began: by its own word, else by the age of its lock file or its folder. */
     private Instant start() throws IOException {
-        Path summary = root.resolve("profile_export_aiperf.json");
+        Path summary = root.resolve(ResultFileNames.byDefault().json());
         if (Files.isRegularFile(summary) && Files.size(summary) < LARGEST_SUMMARY) {
             Matcher time = START_TIME.matcher(Files.readString(summary, StandardCharsets.ISO_8859_1));
             if (time.find()) {

@@ -38,7 +38,7 @@ public final class Exporters {
     public static Exporters installed() {
         Extensions<Exporter> installed = Extensions.installed(Exporter.class, Exporter::name);
         List<ReportException> broken = installed.broken().stream()
-                .map(problem -> new ReportException("An exporter can't be loaded: " + problem))
+                .map(problem -> new ReportException("An exporter can't be loaded: " + problem + "."))
                 .toList();
         return new Exporters(installed.all(), broken);
     }

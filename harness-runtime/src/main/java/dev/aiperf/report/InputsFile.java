@@ -14,7 +14,7 @@ import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What was asked: {@code inputs.json}, with the request bodies of each entry that a run used.
+ * What was asked: {@link ResultFileNames#INPUTS}, with the request bodies of each entry that a run used.
  *
  * <p>The data set is asked again and the bodies are encoded again, so nothing has to be kept during the run; and only of
  * the first 10,000 entries, so that a long run's file stays of a size that can be opened.
@@ -28,15 +28,16 @@ public final class InputsFile {
     /**
      * Writes the file.
      *
-     * @param file where to
+     * @param folder where to
      * @param dataset what was asked
      * @param encoder writes request bodies as they were sent
      * @param requests how many requests of the run there were
      * @return a note for the reader where entries were left out
      * @throws ReportException when it can't be written
      */
-    public static Optional<String> write(Path file, Dataset dataset, RequestEncoder encoder, long requests)
+    public static Optional<String> write(Path folder, Dataset dataset, RequestEncoder encoder, long requests)
             throws ReportException {
+        Path file = folder.resolve(ResultFileNames.INPUTS);
         Set<Long> entries = new HashSet<>();
         boolean[] truncated = {false};
         try {

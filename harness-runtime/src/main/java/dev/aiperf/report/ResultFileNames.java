@@ -10,35 +10,37 @@ import dev.aiperf.plan.OutputPlan;
  * @param csv the statistics as tables
  * @param records a line for each request
  * @param console what the console showed
- * @param inputs what was asked
- * @param sweepJson the comparison of a sweep's cells
- * @param sweepCsv the same as tables
  */
-public record ResultFileNames(
-        String json, String csv, String records, String console, String inputs, String sweepJson, String sweepCsv) {
+record ResultFileNames(String json, String csv, String records, String console) {
 
-    private static final String DEFAULT_PREFIX = "profile_export";
+    /** What was asked. */
+    static final String INPUTS = "inputs.json";
+
+    private static final String SWEEP = OutputPlan.DEFAULT_PREFIX + "_aiperf_sweep";
 
     /** Returns the names by a plan. */
-    public static ResultFileNames of(OutputPlan output) {
-        String prefix = withoutExtension(output.filePrefix());
-        String statistics = prefix.equals(DEFAULT_PREFIX) ? prefix + "_aiperf" : prefix;
-        return new ResultFileNames(
-                statistics + ".json",
-                statistics + ".csv",
-                prefix + ".jsonl",
-                prefix + "_console.txt",
-                "inputs.json",
-                "profile_export_aiperf_sweep.json",
-                "profile_export_aiperf_sweep.csv");
+    static ResultFileNames of(OutputPlan output) {
+        return startingWith(output.filePrefix());
     }
 
-    private static String withoutExtension(String prefix) {
-        for (String extension : new String[] {"_console.txt", ".jsonl", ".json", ".csv"}) {
-            if (prefix.length() > extension.length() && prefix.endsWith(extension)) {
-                return prefix.substring(0, prefix.length() - extension.length());
-            }
-        }
-        return prefix;
+    /** Returns the names where the user says nothing. */
+    static ResultFileNames byDefault() {
+        return startingWith(OutputPlan.DEFAULT_PREFIX);
+    }
+
+    private static ResultFileNames startingWith(String prefix) {
+        String statistics = prefix.equals(OutputPlan.DEFAULT_PREFIX) ? prefix + "_aiperf" : prefix;
+        return new ResultFileNames(
+                statistics + ".json", statistics + ".csv", prefix + ".jsonl", prefix + "_console.txt");
+    }
+
+    /** Returns the name of the comparison of a sweep's cells. */
+    String sweepJson() {
+        return SWEEP + ".json";
+    }
+
+    /** Returns the name of the same as tables. */
+    String sweepCsv() {
+        return SWEEP + ".csv";
     }
 }

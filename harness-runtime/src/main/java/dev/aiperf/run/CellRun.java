@@ -18,7 +18,7 @@ import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
-import dev.aiperf.record.RecordFault;
+import dev.aiperf.record.RecordException;
 import dev.aiperf.record.RecordMaker;
 import dev.aiperf.record.RecordPipeline;
 import dev.aiperf.record.RequestRecord;
@@ -39,7 +39,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -139,7 +138,7 @@ final class CellRun {
                 }
                 return new Measured(result, measurement.phase.sent());
             }
-        } catch (TransportException | LoadException | RecordFault | IOException e) {
+        } catch (TransportException | LoadException | RecordException | IOException e) {
             throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -183,12 +182,11 @@ final class CellRun {
     }
 
     private RecordMaker recordMaker() {
-        ServerErrorText serverWords = new ServerErrorText();
         return new RecordMaker(
                 parts.endpoint().reader(),
                 parts.tokenizer().tokenizer(),
                 dataset,
-                (body, from, to) -> serverWords.of(Arrays.copyOfRange(body, from, to)),
+                new ServerErrorText(),
                 plan.endpoint().serverTokenCount());
     }
 
@@ -230,6 +228,7 @@ final class CellRun {
     private List<String> notes(PhaseResult phase, PhaseSummary summary) {
         List<String> notes = new ArrayList<>();
         parts.tokenizer().warning().ifPresent(notes::add);
+        notes.addAll(summary.faults());
         if (cell.traffic() instanceof ClosedLoop closed) {
             closed.patternWithoutRate().ifPresent(pattern -> notes.add(withoutRate(closed, pattern, summary)));
         }

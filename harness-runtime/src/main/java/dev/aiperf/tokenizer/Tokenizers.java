@@ -14,16 +14,24 @@ import java.util.Optional;
 public final class Tokenizers {
 
     private final List<TokenizerProvider> providers;
+    private final List<String> broken;
 
     /** Makes the lookup among given providers, {@link BuiltinTokenizers} among them. */
     public Tokenizers(List<TokenizerProvider> providers) {
-        this.providers = List.copyOf(providers);
+        this(providers, List.of());
     }
 
-    /** Returns the lookup among all that are installed. */
+    /** Makes the lookup where some providers couldn't be loaded, with a sentence for each of them. */
+    Tokenizers(List<TokenizerProvider> providers, List<String> broken) {
+        this.providers = List.copyOf(providers);
+        this.broken = List.copyOf(broken);
+    }
+
+    /** Returns the lookup among all that are installed. One that can't be loaded is told where a tokenizer is missed. */
     public static Tokenizers installed() {
-        return new Tokenizers(Extensions.installed(TokenizerProvider.class, TokenizerProvider::name)
-                .all());
+        Extensions<TokenizerProvider> installed =
+                Extensions.installed(TokenizerProvider.class, TokenizerProvider::name);
+        return new Tokenizers(installed.all(), installed.broken());
     }
 
     /**
@@ -39,6 +47,7 @@ public final class Tokenizers {
         if (found.isPresent()) {
             return new LoadedTokenizer(found.get(), false, Optional.empty());
         }
+        broken.forEach(problem -> causes.add("a tokenizer provider can't be loaded: " + problem));
         String cause = causes.isEmpty()
                 ? "\"" + name + "\" is neither a path here nor a name of the Hugging Face hub"
                 : String.join("; ", causes);

@@ -43,6 +43,13 @@ class ServerErrorTextTest {
     }
 
     @Example
+    void aBodyWithinAnArrayIsReadFromWhereItBeginsToWhereItEnds() {
+        byte[] data = "xx{\"message\":\"too long\"}yy".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(errors.of(data, 2, data.length - 2)).isEqualTo("too long");
+    }
+
+    @Example
     void wordsAreOnOneLineAndShort() {
         assertThat(of("Traceback:\n  File \"x\"\n\tboom")).isEqualTo("Traceback: File \"x\" boom");
         assertThat(of("{\"message\":\"" + "long ".repeat(100) + "\"}"))

@@ -2,6 +2,8 @@ package dev.aiperf.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -40,19 +42,75 @@ class ExtensionsTest {
 
     @Test
     void aBrokenJarIsNamedAndTheOthersAreFound(@TempDir Path folder) throws IOException {
+        Extensions<?> found = installed(folder, "com.example.Missing", Fine.class.getName());
+
+        assertThat(found.all()).hasExactlyElementsOfTypes(Fine.class);
+        assertThat(found.broken()).singleElement().asString().contains("com.example.Missing");
+    }
+
+    @Test
+    void aJarForANewerJdkIsNamedAndTheOthersAreFound(@TempDir Path folder) throws IOException {
+        Path newer = Files.createDirectories(folder.resolve("com/example")).resolve("Newer.class");
+        Files.write(newer, classFileOfVersion(99, "com/example/Newer"));
+
+        Extensions<?> found = installed(folder, "com.example.Newer", Fine.class.getName());
+
+        assertThat(found.all()).hasExactlyElementsOfTypes(Fine.class);
+        assertThat(found.broken()).singleElement().asString().contains("com/example/Newer", "99");
+    }
+
+    @Test
+    void anImplementationThatCannotBeMadeIsToldWithItsCause(@TempDir Path folder) throws IOException {
+        Extensions<?> found = installed(folder, Failing.class.getName(), Fine.class.getName());
+
+        assertThat(found.all()).hasExactlyElementsOfTypes(Fine.class);
+        assertThat(found.broken()).singleElement().asString().contains("Failing", "no licence");
+    }
+
+    @Test
+    void aNameThatIsTakenIsLeftOutAndNamed() {
+        Extensions<String> found = Extensions.of(
+                Function.identity(), List.of("chat"), List.of("CHAT", "story").iterator());
+
+        assertThat(found.all()).containsExactly("chat", "story");
+        assertThat(found.broken()).singleElement().asString().contains("CHAT", "is left out");
+    }
+
+    private static Extensions<?> installed(Path folder, String... implementations) throws IOException {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(Supplier.class.getName()), "com.example.Missing\n" + Fine.class.getName());
+        Files.writeString(services.resolve(Supplier.class.getName()), String.join("\n", implementations));
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(loader);
-            Extensions<?> found = Extensions.installed(Supplier.class, each -> "fine");
-
-            assertThat(found.all()).hasExactlyElementsOfTypes(Fine.class);
-            assertThat(found.broken()).singleElement().asString().contains("com.example.Missing");
+            return Extensions.installed(Supplier.class, each -> each.getClass().getName());
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
+    }
+
+    /** An empty class whose parent is Object. */
+    private static byte[] classFileOfVersion(int version, String name) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(0xCAFEBABE);
+            out.writeShort(0);
+            out.writeShort(version);
+            out.writeShort(5);
+            for (String text : List.of(name, "java/lang/Object")) {
+                out.writeByte(1);
+                out.writeUTF(text);
+            }
+            for (int text = 1; text <= 2; text++) {
+                out.writeByte(7);
+                out.writeShort(text);
+            }
+            int publicClass = 0x21;
+            for (int each : new int[] {publicClass, 3, 4, 0, 0, 0, 0}) {
+                out.writeShort(each);
+            }
+        }
+        return bytes.toByteArray();
     }
 
     /** What the test's service file names beside a class that isn't there. */
@@ -60,6 +118,18 @@ class ExtensionsTest {
         @Override
         public String get() {
             return "fine";
+        }
+    }
+
+    /** What the test's service file names, and whose constructor throws. */
+    public static final class Failing implements Supplier<String> {
+        public Failing() {
+            throw new IllegalStateException("no licence");
+        }
+
+        @Override
+        public String get() {
+            return "never";
         }
     }
 }

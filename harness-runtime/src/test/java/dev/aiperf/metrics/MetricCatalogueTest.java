@@ -2,12 +2,14 @@ package dev.aiperf.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.record.RequestRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class MetricCatalogueTest {
@@ -85,6 +87,16 @@ class MetricCatalogueTest {
     }
 
     @Test
+    void aMetricFromOutsideThatNeedsAStreamIsKnownToNeedOne() {
+        MetricCatalogue extended =
+                MetricCatalogue.with(List.of(new ResponseSize("response_size"), new StreamOnly("chunk_size")));
+
+        assertThat(List.of("chunk_size", "time_to_first_token")).allMatch(tag -> needsStreaming(extended, tag));
+        assertThat(List.of("response_size", "request_latency", "osl_mismatch_diff_pct"))
+                .noneMatch(tag -> needsStreaming(extended, tag));
+    }
+
+    @Test
     void aMetricThatTakesATagTwiceIsLeftOutAndNamed() {
         MetricCatalogue extended = MetricCatalogue.with(List.of(new ResponseSize("request_latency")));
 
@@ -143,5 +155,27 @@ class MetricCatalogueTest {
         public double[] valuesOf(RequestRecord request) {
             return new double[0];
         }
+    }
+
+    private record StreamOnly(String tag) implements Metric {
+
+        @Override
+        public MetricInfo info() {
+            return MetricCatalogueTest.info(tag);
+        }
+
+        @Override
+        public boolean appliesTo(EndpointPlan endpoint) {
+            return endpoint.streaming();
+        }
+
+        @Override
+        public double[] valuesOf(RequestRecord request) {
+            return new double[0];
+        }
+    }
+
+    private static boolean needsStreaming(MetricCatalogue catalogue, String tag) {
+        return Objects.requireNonNull(catalogue.traits().get(tag), tag).needsStreaming();
     }
 }

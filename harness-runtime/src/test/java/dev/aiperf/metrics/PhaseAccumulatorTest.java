@@ -291,8 +291,17 @@ class PhaseAccumulatorTest {
         extended.accept(Requests.startingAt(0).contentAt(10, 20).make());
         extended.accept(Requests.startingAt(0).contentAt(10, 20).make());
 
-        assertThat(extended.faults()).singleElement().asString().contains("throwing", "not today");
-        assertThat(extended.summary().results()).containsKey("request_latency").doesNotContainKey("throwing");
+        PhaseSummary summary = extended.summary();
+        assertThat(summary.faults()).singleElement().asString().contains("throwing", "not today");
+        assertThat(summary.results()).containsKey("request_latency").doesNotContainKey("throwing");
+    }
+
+    @Test
+    void aMetricFromOutsideThatNeverGotIntoTheCatalogueIsNamedToo() {
+        PhaseAccumulator extended = new PhaseAccumulator(
+                MetricCatalogue.with(List.of(new Throwing(), new Throwing())), Endpoints.STREAMING, List.of());
+
+        assertThat(extended.summary().faults()).singleElement().asString().contains("throwing", "is left out");
     }
 
     private static RequestRecord withLength(int tokens, int requested) {

@@ -3,6 +3,7 @@ package dev.aiperf.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.dataset.Turn;
+import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.Timeline;
@@ -166,7 +167,7 @@ class RecordMakerTest {
     void unknownInputTokensAreCountedOncePerTurn() {
         OneDataset dataset = new OneDataset(
                 List.of(new Turn(List.of("what is", "this"), OptionalInt.empty(), OptionalInt.empty(), Map.of())));
-        RecordMaker counting = new RecordMaker(new WordReader(), tokenizer, dataset, ServerWords.wholeBody(), false);
+        RecordMaker counting = new RecordMaker(new WordReader(), tokenizer, dataset, new ServerErrorText(), false);
         Timeline failed = Exchange.streamed().unanswered().ended(Outcome.CONNECT_FAILED, "refused");
 
         assertThat(counting.make(failed).inputTokens()).hasValue(3);
@@ -227,7 +228,7 @@ class RecordMakerTest {
                 new WordReader(),
                 tokenizer,
                 OneDataset.asking("what is this"),
-                ServerWords.wholeBody(),
+                new ServerErrorText(),
                 serverTokenCount);
     }
 

@@ -3,6 +3,7 @@ package dev.aiperf.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.Timeline;
@@ -30,7 +31,7 @@ class RecordPipelineTest {
     private Path folder;
 
     private final RecordMaker maker = new RecordMaker(
-            new WordReader(), new WordTokenizer(), OneDataset.asking("what is this"), ServerWords.wholeBody(), false);
+            new WordReader(), new WordTokenizer(), OneDataset.asking("what is this"), new ServerErrorText(), false);
     private final List<RequestRecord> records = new ArrayList<>();
     private TimelineLog log;
 
@@ -102,7 +103,7 @@ class RecordPipelineTest {
             log.close();
 
             assertThatThrownBy(pipeline::finish)
-                    .isInstanceOf(RecordFault.class)
+                    .isInstanceOf(RecordException.class)
                     .hasMessageContaining("MEASUREMENT request 2")
                     .hasMessageContaining("no space for records")
                     .hasMessageContaining("of 10 records were made")
@@ -120,7 +121,7 @@ class RecordPipelineTest {
 
         try (RecordPipeline pipeline = RecordPipeline.follow(log, maker, records::add, 1)) {
             assertThatThrownBy(pipeline::finish)
-                    .isInstanceOf(RecordFault.class)
+                    .isInstanceOf(RecordException.class)
                     .hasMessageContaining("damaged at byte 32");
         }
     }

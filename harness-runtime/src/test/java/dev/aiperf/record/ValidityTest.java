@@ -2,6 +2,7 @@ package dev.aiperf.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.Timeline;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValidityTest {
 
     private final RecordMaker maker = new RecordMaker(
-            new WordReader(), new WordTokenizer(), OneDataset.asking("what is this"), ServerWords.wholeBody(), false);
+            new WordReader(), new WordTokenizer(), OneDataset.asking("what is this"), new ServerErrorText(), false);
 
     @Test
     void anAnswerWithContentIsValid() {

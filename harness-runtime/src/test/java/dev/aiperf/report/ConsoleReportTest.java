@@ -144,7 +144,8 @@ class ConsoleReportTest {
                         new ErrorCount(new RequestError(0, "ConnectionLost", "reset"), 3)),
                 0,
                 1_203,
-                2);
+                2,
+                List.of());
         String text = render(SampleRun.plan(), SampleRun.result(summary));
         assertThat(text)
                 .startsWith("No valid request, 1,203 failed (2 of them cancelled by the client).\n")

@@ -61,7 +61,7 @@ class ExportersTest {
 
     @Test
     void namedPrefixNamesTheFiles() {
-        ResultFileNames names = ResultFileNames.of(SampleRun.output("mine.json", 0));
+        ResultFileNames names = ResultFileNames.of(SampleRun.output("mine", 0));
         assertThat(List.of(names.json(), names.csv(), names.records(), names.console()))
                 .containsExactly("mine.json", "mine.csv", "mine.jsonl", "mine_console.txt");
     }

@@ -67,6 +67,6 @@ class FailureSentenceTest {
 
     private static PhaseSummary summary(ErrorCount... errors) {
         long failed = List.of(errors).stream().mapToLong(ErrorCount::count).sum();
-        return new PhaseSummary(Map.of(), List.of(errors), 0, failed, 0);
+        return new PhaseSummary(Map.of(), List.of(errors), 0, failed, 0, List.of());
     }
 }

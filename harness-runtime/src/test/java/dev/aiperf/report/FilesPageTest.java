@@ -90,7 +90,8 @@ class FilesPageTest {
                 List.of(new ErrorCount(new RequestError(500, "HTTP_ERROR", "overloaded"), 2)),
                 sample.validRequests(),
                 2,
-                0);
+                0,
+                List.of());
         CellReport report =
                 new CellReport(plan, SampleRun.result(summary), new TtftRating.Shares(50, 7, 2, 1), "0.1.0");
         ByteArrayOutputStream out = new ByteArrayOutputStream();

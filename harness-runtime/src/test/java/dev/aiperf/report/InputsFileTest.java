@@ -35,7 +35,7 @@ class InputsFileTest {
     void eachUsedEntryIsThereOnceInTheOrderOfItsFirstUse() throws Exception {
         Dataset dataset = dataset(OptionalLong.of(5), index -> index % 2 == 0 ? 3 : 1);
         Path file = temp.resolve("inputs.json");
-        assertThat(InputsFile.write(file, dataset, ENCODER, 100)).isEmpty();
+        assertThat(InputsFile.write(temp, dataset, ENCODER, 100)).isEmpty();
         assertThat(JsonMapper.shared().readTree(file.toFile()).toString())
                 .isEqualTo("{\"data\":[{\"session_id\":\"s3\",\"payloads\":[{\"prompt\":\"e3\"},{\"prompt\":\"é\"}]},"
                         + "{\"session_id\":\"s1\",\"payloads\":[{\"prompt\":\"e1\"},{\"prompt\":\"é\"}]}]}");
@@ -45,28 +45,28 @@ class InputsFileTest {
     void entriesBeyondTenThousandAreLeftOutAndSaid() throws Exception {
         Dataset endless = dataset(OptionalLong.empty(), index -> index);
         Path file = temp.resolve("inputs.json");
-        assertThat(InputsFile.write(file, endless, ENCODER, 10_001))
+        assertThat(InputsFile.write(temp, endless, ENCODER, 10_001))
                 .contains("inputs.json holds the first 10,000 entries that were used.");
         JsonNode json = JsonMapper.shared().readTree(file.toFile());
         assertThat(json.get("data").size()).isEqualTo(10_000);
-        assertThat(InputsFile.write(file, endless, ENCODER, 10_000)).isEmpty();
+        assertThat(InputsFile.write(temp, endless, ENCODER, 10_000)).isEmpty();
     }
 
     @Test
     void requestsAreNotWalkedOnceEveryEntryWasSeen() throws Exception {
         Dataset small = dataset(OptionalLong.of(2), index -> index % 2);
         Path file = temp.resolve("inputs.json");
-        assertThat(InputsFile.write(file, small, ENCODER, Long.MAX_VALUE)).isEmpty();
+        assertThat(InputsFile.write(temp, small, ENCODER, Long.MAX_VALUE)).isEmpty();
         assertThat(JsonMapper.shared().readTree(file.toFile()).get("data").size())
                 .isEqualTo(2);
     }
 
     @Test
     void folderThatIsAFileIsOneSentence() throws Exception {
-        Path file = Files.writeString(temp.resolve("file"), "").resolve("inputs.json");
-        assertThatThrownBy(() -> InputsFile.write(file, dataset(OptionalLong.of(1), index -> 0), ENCODER, 1))
+        Path folder = Files.writeString(temp.resolve("file"), "");
+        assertThatThrownBy(() -> InputsFile.write(folder, dataset(OptionalLong.of(1), index -> 0), ENCODER, 1))
                 .isInstanceOf(ReportException.class)
-                .hasMessageStartingWith("Can't write " + file + ": ");
+                .hasMessageStartingWith("Can't write " + folder.resolve("inputs.json") + ": ");
     }
 
     @Test
@@ -78,7 +78,7 @@ class InputsFileTest {
         assertThat(new String(chat.encode(turn), StandardCharsets.UTF_8)).contains("sk-first", "sk-second");
         Path file = temp.resolve("inputs.json");
 
-        InputsFile.write(file, dataset(OptionalLong.of(1), index -> 0, entry -> List.of(turn)), chat, 1);
+        InputsFile.write(temp, dataset(OptionalLong.of(1), index -> 0, entry -> List.of(turn)), chat, 1);
 
         assertThat(Files.readString(file)).doesNotContain("sk-first", "sk-second");
         JsonNode payload = JsonMapper.shared().readTree(file.toFile()).at("/data/0/payloads/0");

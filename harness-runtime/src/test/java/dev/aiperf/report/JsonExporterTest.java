@@ -231,7 +231,8 @@ class JsonExporterTest {
                         new ErrorCount(new RequestError(0, "ConnectionLost", "reset"), 2)),
                 0,
                 9,
-                0);
+                0,
+                List.of());
         JsonNode errors = json(SampleRun.report(SampleRun.plan(), SampleRun.result(summary)))
                 .get("error_summary");
         assertThat(errors.toString())
@@ -274,7 +275,8 @@ class JsonExporterTest {
                 List.of(new ErrorCount(new RequestError(401, "HttpError", "key " + key + " and other-secret"), 1)),
                 0,
                 1,
-                0);
+                0,
+                List.of());
         CellReport report = SampleRun.report(plan, SampleRun.result(summary));
         String console = new ConsoleReport(140, false).render(report);
         for (String text : List.of(text(report), console)) {

@@ -194,11 +194,11 @@ final class SampleRun {
     static PhaseSummary summary(List<MetricResult> results, long valid) {
         Map<String, MetricResult> byTag = new LinkedHashMap<>();
         results.forEach(result -> byTag.put(result.metric().tag(), result));
-        return new PhaseSummary(byTag, List.of(), valid, 0, 0);
+        return new PhaseSummary(byTag, List.of(), valid, 0, 0, List.of());
     }
 
     static PhaseSummary nothingValid(long failed) {
-        return new PhaseSummary(Map.of(), List.of(), 0, failed, 0);
+        return new PhaseSummary(Map.of(), List.of(), 0, failed, 0, List.of());
     }
 
     static MetricResult single(MetricInfo info, double value) {

@@ -98,6 +98,17 @@ class TokenizersTest {
                 .contains("out of order");
     }
 
+    @Test
+    void aProviderThatCannotBeLoadedIsNamedWhereATokenizerIsMissed() throws TokenizerException {
+        Tokenizers withBroken = new Tokenizers(List.of(new BuiltinTokenizers()), List.of("com.example.Odd is missing"));
+
+        assertThat(withBroken.load(plan("builtin", false), "m").warning()).isEmpty();
+        assertThat(withBroken.load(plan("org/model", false), "m").warning().orElseThrow())
+                .contains("a tokenizer provider can't be loaded: com.example.Odd is missing");
+        assertThatThrownBy(() -> withBroken.load(plan("org/model", true), "m"))
+                .hasMessageContaining("com.example.Odd is missing");
+    }
+
     private Tokenizers tokenizers() {
         return new Tokenizers(
                 List.of(new BuiltinTokenizers(), new FileTokenizers(home), new HubCacheTokenizers(Map.of(), home)));

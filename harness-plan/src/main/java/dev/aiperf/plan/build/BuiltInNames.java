@@ -52,6 +52,7 @@ public final class BuiltInNames {
         });
         return new KnownNames(
                 names.getOrDefault("endpoint", Set.of()),
+                names.getOrDefault("streaming-endpoint", Set.of()),
                 names.getOrDefault("dataset", Set.of()),
                 metrics,
                 names.getOrDefault("launcher", Set.of()),
@@ -62,6 +63,7 @@ public final class BuiltInNames {
     public static String write(KnownNames names) {
         StringBuilder text = new StringBuilder();
         names.endpointTypes().stream().sorted().forEach(name -> text.append("endpoint\t" + name + "\n"));
+        names.streamingTypes().stream().sorted().forEach(name -> text.append("streaming-endpoint\t" + name + "\n"));
         names.datasetTypes().stream().sorted().forEach(name -> text.append("dataset\t" + name + "\n"));
         names.launchers().stream().sorted().forEach(name -> text.append("launcher\t" + name + "\n"));
         new TreeMap<>(names.metrics())

@@ -1,8 +1,7 @@
 package dev.aiperf.plan.build;
 
-import dev.aiperf.plan.CredentialNames;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,25 +23,13 @@ record CommandLineText(String text) {
     }
 
     private static String text(Layer layer) {
-        // Whatever way a secret was passed (--api-key=X, -HName:X), its value is what must not be seen. Longest first,
-        // as
-        // one secret may be a part of another.
-        List<String> secrets = layer.given().stream()
+        // Whatever way a secret was passed (--api-key=X, -HName:X), its value is what must not be seen.
+        Set<String> secrets = layer.given().stream()
                 .flatMap(given -> given.secrets().stream())
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
+                .collect(Collectors.toSet());
         return layer.arguments().stream()
-                .map(argument -> quoted(hidden(argument, secrets)))
+                .map(argument -> quoted(Secrets.hide(secrets, argument)))
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String hidden(String argument, List<String> secrets) {
-        String hidden = argument;
-        for (String secret : secrets) {
-            hidden = hidden.replace(secret, CredentialNames.HIDDEN);
-        }
-        return hidden;
     }
 
     private static String quoted(String argument) {

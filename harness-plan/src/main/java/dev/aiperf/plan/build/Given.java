@@ -1,6 +1,5 @@
 package dev.aiperf.plan.build;
 
-import dev.aiperf.plan.CredentialNames;
 import dev.aiperf.plan.settings.CatalogueEntry;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,12 +38,10 @@ record Given(
 
     /** Returns what an annotation gives, whose text may be shown but for its secrets. */
     static Given annotated(CatalogueEntry entry, String annotation, List<String> values, String origin) {
-        String shown = annotation;
-        for (String value : values) {
-            for (String secret : Secrets.in(entry, value)) {
-                shown = shown.replace(secret, CredentialNames.HIDDEN);
-            }
-        }
+        List<String> secrets = values.stream()
+                .flatMap(value -> Secrets.in(entry, value).stream())
+                .toList();
+        String shown = Secrets.hide(secrets, annotation);
         return new Given(entry, entry, annotation.replaceFirst("\\(.*", ""), " ", shown, values, origin, false);
     }
 
@@ -60,7 +57,7 @@ record Given(
 
     /** Returns the values as they may be shown. */
     List<String> shown() {
-        return values.stream().map(value -> shown(entry, value)).toList();
+        return values.stream().map(value -> Secrets.hide(entry, value)).toList();
     }
 
     /** Returns the parts of the values that must never be shown. */
@@ -87,18 +84,10 @@ record Given(
             return name;
         }
         String text = values.stream()
-                .map(value -> shown(entry, value))
+                .map(value -> Secrets.hide(entry, value))
                 .map(value -> value.isEmpty() ? "\"\"" : value.contains(" ") ? '"' + value + '"' : value)
                 .collect(Collectors.joining(" "))
                 .replaceAll("\\p{Cntrl}", "?");
         return name + joiner + (text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…");
-    }
-
-    private static String shown(CatalogueEntry entry, String value) {
-        String shown = value;
-        for (String secret : Secrets.in(entry, value)) {
-            shown = shown.replace(secret, CredentialNames.HIDDEN);
-        }
-        return shown;
     }
 }

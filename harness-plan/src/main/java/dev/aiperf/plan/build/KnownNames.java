@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * tells it what there is.
  *
  * @param endpointTypes the endpoint types, such as {@code chat}
+ * @param streamingTypes those of them whose answers can be streamed
  * @param datasetTypes the forms of an input file, such as {@code single_turn}
  * @param metrics the metrics of a result by their tags; goodput may bound those of requests, gates may judge all
  * @param launchers what can start a target, such as {@code simulator}
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  */
 public record KnownNames(
         Set<String> endpointTypes,
+        Set<String> streamingTypes,
         Set<String> datasetTypes,
         Map<String, MetricTraits> metrics,
         Set<String> launchers,
@@ -24,6 +26,7 @@ public record KnownNames(
 
     public KnownNames {
         endpointTypes = Set.copyOf(endpointTypes);
+        streamingTypes = Set.copyOf(streamingTypes);
         datasetTypes = Set.copyOf(datasetTypes);
         metrics = Map.copyOf(metrics);
         launchers = Set.copyOf(launchers);

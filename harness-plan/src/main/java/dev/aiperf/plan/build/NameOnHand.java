@@ -22,11 +22,12 @@ record NameOnHand(String kind, Set<String> onHand, Set<String> later, boolean ar
         if (asked.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> found = among(onHand, asked.get());
+        Optional<String> found = NearestNames.same(asked.get(), onHand);
         if (found.isEmpty()) {
             List<String> sorted = onHand.stream().sorted().toList();
-            String known =
-                    among(later, asked.get()).isPresent() ? "names " + kind + " that is not built in yet; it " : "";
+            String known = NearestNames.same(asked.get(), later).isPresent()
+                    ? "names " + kind + " that is not built in yet; it "
+                    : "";
             String message = known + "must be " + NearestNames.oneOf(sorted)
                     + (known.isEmpty() ? NearestNames.question(asked.get(), onHand) : "");
             Given given = values.given(setting).orElseThrow();
@@ -38,12 +39,5 @@ record NameOnHand(String kind, Set<String> onHand, Set<String> later, boolean ar
             }
         }
         return found;
-    }
-
-    private static Optional<String> among(Set<String> names, String asked) {
-        String plain = NearestNames.plain(asked);
-        return names.stream()
-                .filter(name -> NearestNames.plain(name).equals(plain))
-                .findFirst();
     }
 }

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 /** Plans where results go and how much is said. */
 final class OutputPlanner {
 
-    private static final String DEFAULT_PREFIX = "profile_export";
     /** Endings of the files themselves, which AIPerf lets a user write, too. */
     private static final Pattern ENDING = Pattern.compile("(_raw|_timeslices|_console)?\\.(csv|jsonl?|txt)$");
 
@@ -41,7 +40,7 @@ final class OutputPlanner {
     }
 
     private static String prefix(Values values, Findings findings) {
-        String given = values.get(OutputSettings.PREFIX).orElse(DEFAULT_PREFIX);
+        String given = values.get(OutputSettings.PREFIX).orElse(OutputPlan.DEFAULT_PREFIX);
         String prefix = ENDING.matcher(given).replaceFirst("");
         if (prefix.isEmpty() || prefix.contains("/") || prefix.contains("\\") || prefix.startsWith(".")) {
             findings.problem(

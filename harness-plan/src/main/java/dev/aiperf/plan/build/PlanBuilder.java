@@ -52,6 +52,7 @@ public final class PlanBuilder {
         this.environment = environment;
         this.rules = List.of(
                 new StreamingBoundsNeedStreaming(names.streamingMetrics()),
+                new StreamingNeedsAStreamingType(names.endpointTypes(), names.streamingTypes()),
                 new CeilingNeedsRate(),
                 new RateTakesOneCeiling(),
                 new PatternNeedsRate(),

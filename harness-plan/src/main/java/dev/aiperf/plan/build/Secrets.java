@@ -5,6 +5,8 @@ import dev.aiperf.plan.settings.CatalogueEntry;
 import dev.aiperf.plan.settings.EndpointSettings;
 import dev.aiperf.plan.settings.Setting;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,23 @@ final class Secrets {
     private static final Pattern USER = Pattern.compile("//([^/?#@]+)@");
 
     private Secrets() {}
+
+    /** Returns a value without its own secrets. */
+    static String hide(CatalogueEntry entry, String value) {
+        return hide(in(entry, value), value);
+    }
+
+    /** Returns a text without secrets, the longest of them first, as one secret may be a part of another. */
+    static String hide(Collection<String> secrets, String text) {
+        List<String> longestFirst = secrets.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        String hidden = text;
+        for (String secret : longestFirst) {
+            hidden = hidden.replace(secret, CredentialNames.HIDDEN);
+        }
+        return hidden;
+    }
 
     static List<String> in(CatalogueEntry entry, String value) {
         if (entry instanceof Setting<?> setting && setting.isSecret()) {

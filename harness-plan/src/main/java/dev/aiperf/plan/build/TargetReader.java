@@ -1,6 +1,5 @@
 package dev.aiperf.plan.build;
 
-import dev.aiperf.plan.CredentialNames;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.settings.EndpointSettings;
 import java.net.URI;
@@ -39,7 +38,7 @@ final class TargetReader {
             String options = Optional.ofNullable(launched.group(2)).orElse("");
             return new Target.Launched(text, launched.group(1).toLowerCase(Locale.ROOT), options(options));
         }
-        return new Target.Running(withoutCredentials(text), base(text));
+        return new Target.Running(Secrets.hide(EndpointSettings.URL, text), base(text));
     }
 
     private static URI base(String text) {
@@ -87,13 +86,5 @@ final class TargetReader {
             throw new IllegalArgumentException(
                     "holds a % that two hexadecimal digits must follow; write it %25", badEscape);
         }
-    }
-
-    private static String withoutCredentials(String text) {
-        String shown = text;
-        for (String secret : Secrets.in(EndpointSettings.URL, text)) {
-            shown = shown.replace(secret, CredentialNames.HIDDEN);
-        }
-        return shown;
     }
 }

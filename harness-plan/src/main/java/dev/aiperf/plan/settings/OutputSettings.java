@@ -6,6 +6,7 @@ import static dev.aiperf.plan.settings.SettingGroup.SERVICE;
 import static dev.aiperf.plan.settings.SettingGroup.UI;
 
 import dev.aiperf.plan.ExportLevel;
+import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.UiKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public final class OutputSettings {
     public static final Setting<String> PREFIX = Setting.named(
                     "profile-export-prefix", SettingType.text("NAME", "the start of a file name"))
             .aliases("profile-export-file")
-            .defaultText("profile_export")
+            .defaultText(OutputPlan.DEFAULT_PREFIX)
             .in(OUTPUT, "What the names of the result's files start with.");
 
     /** How much is written. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The known names that a mistyped one may have meant.
@@ -25,6 +26,12 @@ public final class NearestNames {
     /** Returns a name as it is compared: without case, hyphens and underscores. */
     public static String plain(String name) {
         return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the known name that is the same as another but for case, hyphens and underscores. */
+    public static Optional<String> same(String name, Collection<String> known) {
+        String plain = plain(name);
+        return known.stream().filter(each -> plain(each).equals(plain)).findFirst();
     }
 
     /** Returns the nearest of the known names, the nearest first, at most three; none if none is near. */

@@ -48,7 +48,15 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"foo, foo", "foo.json, foo", "foo.csv, foo", "foo_raw.jsonl, foo", "foo.bar, foo.bar"})
+    @CsvSource({
+        "foo, foo",
+        "foo.json, foo",
+        "foo.csv, foo",
+        "foo_raw.jsonl, foo",
+        "foo_console.txt, foo",
+        "foo_timeslices.csv, foo",
+        "foo.bar, foo.bar"
+    })
     void thePrefixMayBeWrittenAsAFile(String given, String prefix) {
         assertThat(Profile.of("--profile-export-file", given).plan().output().filePrefix())
                 .isEqualTo(prefix);

@@ -158,6 +158,19 @@ class PlanProblemsTest {
     }
 
     @Test
+    void aStreamOfATypeThatHasNoneIsRefused() {
+        assertThat(Profile.of("--streaming", "--endpoint-type", "embeddings").problems())
+                .containsExactly("--streaming (on the command line) asks for a stream, which the endpoint type"
+                        + " embeddings doesn't have; leave it out, or write --endpoint-type and chat, completions or"
+                        + " huggingface_generate");
+        assertThat(Profile.of("--no-streaming", "--endpoint-type", "embeddings")
+                        .plan()
+                        .endpoint()
+                        .streaming())
+                .isFalse();
+    }
+
+    @Test
     void aStreamBoundWithoutAStreamIsRefusedWhereStreamingCannotBeTurnedOn() {
         assertThat(Profile.of("--goodput-ttft", "500", "--no-streaming").problems())
                 .containsExactly("--goodput-ttft 500 (on the command line) bounds time_to_first_token, which needs a"

@@ -23,6 +23,7 @@ final class Profile {
 
     static final KnownNames NAMES = new KnownNames(
             Set.of("chat", "completions", "embeddings", "huggingface_generate"),
+            Set.of("chat", "completions", "huggingface_generate"),
             Set.of("single_turn", "text"),
             Map.of(
                     "time_to_first_token", new MetricTraits(true, true, false),

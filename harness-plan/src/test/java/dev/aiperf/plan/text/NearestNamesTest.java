@@ -3,6 +3,7 @@ package dev.aiperf.plan.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -29,6 +30,13 @@ class NearestNamesTest {
     })
     void aSlipIsRecognised(String typed, String meant) {
         assertThat(NearestNames.of(typed, NAMES)).first().isEqualTo(meant);
+    }
+
+    @Test
+    void caseHyphensAndUnderscoresDoNotMatter() {
+        assertThat(NearestNames.same("Single-Turn", Set.of("single_turn", "text")))
+                .contains("single_turn");
+        assertThat(NearestNames.same("single", Set.of("single_turn", "text"))).isEmpty();
     }
 
     @Test

@@ -3,13 +3,13 @@ package dev.aiperf.record;
 /**
  * The records of a run could not all be made. The message says how far it got; the log has what is missing.
  */
-public final class RecordFault extends Exception {
+public final class RecordException extends Exception {
 
-    RecordFault(String message) {
+    RecordException(String message) {
         super(message);
     }
 
-    RecordFault(String message, Throwable cause) {
+    RecordException(String message, Throwable cause) {
         super(message, cause);
     }
 

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes {@code docs/settings.md} from the catalogue, so that the page can't say anything else than the program does. */
-public final class SettingsPage {
+final class SettingsPage {
 
     private static final String INTRODUCTION = """
             # Settings
@@ -33,7 +33,7 @@ public final class SettingsPage {
     private SettingsPage() {}
 
     /** Returns the page. */
-    public static String render() {
+    static String render() {
         StringBuilder page = new StringBuilder(INTRODUCTION);
         for (SettingGroup group : SettingGroup.values()) {
             page.append("## ").append(group.title()).append("\n\nKey in a configuration file: `");
