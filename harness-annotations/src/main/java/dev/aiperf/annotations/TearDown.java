@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * Makes a method run once after the load of each run, also where the run failed.
  *
  * <p><b>Where.</b> On methods of a benchmark class or its superclasses, without parameters or result, which aren't private,
- * static, abstract or generic. They run in the order in which they stand, those of superclasses last. A method that overrides
+ * static, abstract or generic. The last one stands first in order, those of superclasses last. A method that overrides
  * one is run only if it has the annotation itself.
  *
  * <pre>{@code

@@ -1,0 +1,7 @@
+package dev.aiperf.benchmark;
+
+public final class ForkMain {
+    public static void run(BenchmarkRunner runner) {}
+
+    private ForkMain() {}
+}

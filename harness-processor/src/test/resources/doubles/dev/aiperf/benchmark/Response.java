@@ -1,0 +1,3 @@
+package dev.aiperf.benchmark;
+
+public record Response(String text) {}

@@ -1,0 +1,3 @@
+package dev.aiperf.benchmark;
+
+public record RunContext(long seed, long index) {}

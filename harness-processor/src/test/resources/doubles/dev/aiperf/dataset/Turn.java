@@ -1,0 +1,3 @@
+package dev.aiperf.dataset;
+
+public record Turn(String text) {}
