@@ -1,5 +1,9 @@
 package dev.aiperf.processor;
 
+import com.palantir.javapoet.JavaFile;
+import dev.aiperf.annotations.Benchmark;
+import dev.aiperf.plan.benchmark.BenchmarkFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +13,7 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.DiagnosticCollector;
@@ -38,11 +43,7 @@ record Javac(Path folder) {
     List<String> compile(String... options) throws IOException {
         Files.createDirectories(classes());
         List<String> all = new ArrayList<>(List.of(
-                "-d",
-                classes().toString(),
-                "-processorpath",
-                System.getProperty("java.class.path"),
-                "-Xlint:all,-processing,-options"));
+                "-d", classes().toString(), "-processorpath", processorPath(), "-Xlint:all,-processing,-options"));
         all.addAll(List.of(options));
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
@@ -55,6 +56,13 @@ record Javac(Path folder) {
                     said.getDiagnostics().stream().map(Object::toString).toList();
             return done || !messages.isEmpty() ? messages : List.of("javac failed without a word");
         }
+    }
+
+    /** What a build has on the path of its processors: this one, and what it needs. */
+    private static String processorPath() {
+        return Stream.of(BenchmarkProcessor.class, Benchmark.class, BenchmarkFile.class, JavaFile.class)
+                .map(type -> Compiled.locationOf(type).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Packs class files into a jar that is an automatic module. */
