@@ -2,12 +2,13 @@ package dev.aiperf;
 
 import dev.aiperf.dataset.DatasetLoader;
 import dev.aiperf.endpoint.EndpointType;
+import dev.aiperf.extension.ExtensionPoint;
 import dev.aiperf.extension.Extensions;
 import dev.aiperf.metrics.Metric;
 import dev.aiperf.metrics.MetricCatalogue;
-import dev.aiperf.plan.ExtensionPoint;
 import dev.aiperf.report.Exporter;
 import dev.aiperf.report.Ui;
+import dev.aiperf.run.GateRule;
 import dev.aiperf.run.TargetLauncher;
 import dev.aiperf.tokenizer.TokenizerProvider;
 import dev.aiperf.transport.TransportProvider;
@@ -50,6 +51,7 @@ public final class ExtensionPoints {
                 category(TransportProvider.class, TransportProvider::name),
                 metrics(),
                 category(TargetLauncher.class, TargetLauncher::name),
+                category(GateRule.class, GateRule::name),
                 category(Exporter.class, Exporter::name),
                 category(Ui.class, Ui::name));
     }

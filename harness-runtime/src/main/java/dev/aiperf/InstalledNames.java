@@ -5,6 +5,7 @@ import dev.aiperf.endpoint.EndpointType;
 import dev.aiperf.extension.Extensions;
 import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.plan.build.KnownNames;
+import dev.aiperf.report.Ui;
 import dev.aiperf.run.TargetLauncher;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class InstalledNames {
                 names(DatasetLoader.class, DatasetLoader::name),
                 MetricCatalogue.load().traits(),
                 names(TargetLauncher.class, TargetLauncher::name),
+                names(Ui.class, Ui::name),
                 true);
     }
 

@@ -7,7 +7,6 @@ import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.record.RequestRecord;
-import dev.aiperf.report.ArtifactFolder;
 import dev.aiperf.report.CellReport;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.report.Exporters;
@@ -20,17 +19,20 @@ import dev.aiperf.run.CellResult;
 import dev.aiperf.run.ResultSink;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.run.RunFolders;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes the results of a session as files, and shows each cell's report. */
 final class ProfileFiles implements ResultSink {
 
     private final ProfilePlan plan;
-    private final ArtifactFolder folder;
+    private final RunFolders folders;
     private final ConsoleReport console;
     private final ProfileListener listener;
     private final String version;
@@ -38,26 +40,26 @@ final class ProfileFiles implements ResultSink {
     private TtftRating ttft = new TtftRating();
 
     ProfileFiles(
-            ProfilePlan plan, ArtifactFolder folder, ConsoleReport console, ProfileListener listener, String version) {
+            ProfilePlan plan, RunFolders folders, ConsoleReport console, ProfileListener listener, String version) {
         this.plan = plan;
-        this.folder = folder;
+        this.folders = folders;
         this.console = console;
         this.listener = listener;
         this.version = version;
     }
 
     @Override
-    public CellOutput open(Cell cell, String runId, WallClockAnchor anchor) throws RunException {
-        Path cellFolder = folder.cellFolder(plan, cell);
+    public CellOutput open(Cell cell, int run, String runId, WallClockAnchor anchor) throws RunException {
+        Path folder = folders.of(cell, run);
         ttft = new TtftRating();
         try {
-            Files.createDirectories(cellFolder);
+            Files.createDirectories(folder);
             Optional<RecordsWriter> records = plan.output().exportLevel() == ExportLevel.RECORDS
-                    ? Optional.of(RecordsWriter.open(cellFolder, plan, runId, anchor))
+                    ? Optional.of(RecordsWriter.open(folder, plan, runId, anchor))
                     : Optional.empty();
-            return new Output(cellFolder, records, ttft);
+            return new Output(folder, records, ttft);
         } catch (IOException e) {
-            throw new RunException(Kind.FAILED, "can't make the folder " + cellFolder + ": " + e.getMessage(), e);
+            throw new RunException(Kind.FAILED, "can't make the folder " + folder + ": " + e.getMessage(), e);
         } catch (ReportException e) {
             throw failed(e);
         }
@@ -66,16 +68,18 @@ final class ProfileFiles implements ResultSink {
     @Override
     public void write(CellResult result, Dataset dataset, RequestEncoder encoder, long requests) throws RunException {
         CellReport report = new CellReport(plan, result, ttft.shares(), version);
-        Exporters.Written written = exporters.write(report);
+        List<ReportException> failures = new ArrayList<>(exporters.write(report).failures());
         try {
-            InputsFile.write(result.folder(), dataset, encoder, requests).ifPresent(listener::say);
+            if (requests > 0) {
+                InputsFile.write(result.folder(), dataset, encoder, requests).ifPresent(listener::say);
+            }
         } catch (ReportException e) {
-            throw failed(e);
-        } finally {
-            listener.cellReport(console.render(report));
+            failures.add(e);
         }
-        if (!written.failures().isEmpty()) {
-            throw failed(written.failures().get(0));
+        listener.cellReport(console.render(report));
+        if (!failures.isEmpty()) {
+            failures.stream().skip(1).forEach(failure -> listener.say(String.valueOf(failure.getMessage())));
+            throw failed(failures.get(0));
         }
     }
 

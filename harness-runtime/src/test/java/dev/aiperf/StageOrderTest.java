@@ -17,7 +17,17 @@ import org.junit.jupiter.api.Test;
 class StageOrderTest {
 
     private static final List<String> STAGES = List.of(
-            "tokenizer", "dataset", "endpoint", "traffic", "transport", "engine", "record", "metrics", "run", "report");
+            "tokenizer",
+            "dataset",
+            "endpoint",
+            "traffic",
+            "transport",
+            "engine",
+            "record",
+            "metrics",
+            "benchmark",
+            "run",
+            "report");
     /** What any stage may use, and what uses none. */
     private static final List<String> FOUNDATIONS = List.of("stats", "extension");
 
@@ -29,6 +39,7 @@ class StageOrderTest {
         Set<String> packages = runtime.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> !name.equals("dev.aiperf"))
+                .map(name -> name.replaceFirst("(dev\\.aiperf\\.\\w+).*", "$1"))
                 .collect(Collectors.toSet());
 
         assertThat(packages)
@@ -47,6 +58,13 @@ class StageOrderTest {
                     : order.whereLayer(STAGES.get(left)).mayOnlyBeAccessedByLayers(right.toArray(String[]::new));
         }
         order.check(runtime);
+    }
+
+    @Test
+    void aBenchmarksOwnCodeKnowsDataSetsAndMessagesAndNothingOfTheLoad() {
+        layers().whereLayer("benchmark")
+                .mayOnlyAccessLayers("dataset", "endpoint")
+                .check(runtime);
     }
 
     @Test

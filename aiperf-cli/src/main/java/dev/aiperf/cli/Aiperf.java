@@ -1,5 +1,6 @@
 package dev.aiperf.cli;
 
+import dev.aiperf.ExitCode;
 import dev.aiperf.Profiler;
 import dev.aiperf.plan.text.NearestNames;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What can go wrong outside: each ends in a clear message of a line or two, the right exit code, no stack trace, and
@@ -175,6 +177,7 @@ class FaultsTest {
                 .isEqualTo("aiperf: no request was valid: all " + count
                         + " failed with HTTP 404 (there is nothing at /wrong/v1/chat/completions)");
         assertThat(call.out()).contains("Ended early: the first " + count + " requests all failed.");
+        assertThat(files.summary().path("is_complete").asBoolean(true)).isFalse();
     }
 
     @ParameterizedTest
@@ -291,6 +294,31 @@ class FaultsTest {
     }
 
     @Test
+    void aSweepThatLosesItsServerKeepsWhatItMeasured() throws Exception {
+        Thread killer = new Thread(() -> {
+            while (!Files.exists(result().resolve("concurrency_2").resolve("profile_export_aiperf.json"))) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            idle.close();
+        });
+        killer.setDaemon(true);
+        killer.start();
+
+        Call call = Call.of(Call.words("profile --model M --tokenizer builtin --no-self-check --ui none --streaming"
+                + " --request-count 40 --concurrency 1,2,3,4,5,6 --url " + url + " --artifact-dir " + result()));
+
+        saysItPlainly(call);
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.complaint()).startsWith("aiperf: ");
+        assertThat(call.out()).contains("AIPerf Harness | Sweep", " of 6 cells were run.");
+        assertThat(call.out().stripTrailing().lines()).last().asString().startsWith("Results: " + result());
+        JsonNode sweep = JsonMapper.shared()
+                .readTree(Files.readString(
+                        result().resolve("sweep_aggregate").resolve("profile_export_aiperf_sweep.json")));
+        assertThat(sweep.path("num_profile_runs").asInt()).isBetween(2, 5);
+    }
+
+    @Test
     void anUnknownTokenizerIsReplacedWithAWarningOrRefused() throws IOException {
         ProfileRun lenient = ProfileRun.of(
                         ProfileRun.quick(), folder, "--model M --url U --tokenizer no/such-one", "--request-count", "3")
@@ -298,6 +326,13 @@ class FaultsTest {
         assertThat(lenient.call().err())
                 .containsOnlyOnce("no tokenizer for no/such-one: ")
                 .contains("Tokens are counted with builtin:o200k_base and are approximate");
+        assertThat(lenient.files().summary().at("/harness/approximate_metrics").valueStream())
+                .extracting(JsonNode::asString)
+                .contains("input_sequence_length")
+                .doesNotContain("output_sequence_length");
+        assertThat(lenient.files().console())
+                .contains("≈ Input Sequence Length", "≈ approximate: made of tokens that the built-in encoding counted")
+                .doesNotContain("≈ Output Sequence Length");
 
         ProfileRun strict = ProfileRun.of(
                 ProfileRun.quick(),

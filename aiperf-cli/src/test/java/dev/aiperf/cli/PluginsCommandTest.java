@@ -3,7 +3,7 @@ package dev.aiperf.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.ExtensionPoints;
-import dev.aiperf.plan.ExtensionPoint;
+import dev.aiperf.extension.ExtensionPoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,17 +1,23 @@
 package dev.aiperf.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aiperf.benchmark.BenchmarkRunner;
+import dev.aiperf.benchmark.ChatRequest;
+import dev.aiperf.benchmark.Params;
+import dev.aiperf.benchmark.RunContext;
+import dev.aiperf.benchmark.Scenario;
+import dev.aiperf.dataset.Turn;
 import dev.aiperf.plan.benchmark.BenchmarkFile;
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +35,9 @@ class BuildTest {
                 @Param({"a", "b"}) String prefix;
                 boolean isOpen;
                 @Setup void open() { isOpen = true; }
-                @Benchmark ChatRequest greet(Turn turn) { return new ChatRequest(prefix + turn.text() + isOpen); }
+                @Benchmark ChatRequest greet(Turn turn) {
+                    return ChatRequest.empty().user(prefix + " " + turn.joinedText() + " " + isOpen);
+                }
             }
             """;
 
@@ -107,42 +115,22 @@ class BuildTest {
     @Test
     void theRunnerSetsParametersCallsHooksAndShapesRequests() throws Exception {
         assertThat(javac.compile("--release", "17", "-cp", classPath())).isEmpty();
-        URL[] path = {
-            javac.classes().toUri().toURL(), RuntimeDoubles.classes().toUri().toURL()
-        };
-        try (URLClassLoader loader = new URLClassLoader(path)) {
-            Class<?> params = loader.loadClass("dev.aiperf.benchmark.Params");
-            Class<?> runner = loader.loadClass("com.example.Chat_aiperf");
-            Object scenario = runner.getMethod("create", String.class, params)
-                    .invoke(
-                            runner.getConstructor().newInstance(),
-                            "greet",
-                            params.getConstructor(Map.class).newInstance(Map.of("prefix", "b")));
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {javac.classes().toUri().toURL()})) {
+            BenchmarkRunner runner = (BenchmarkRunner)
+                    loader.loadClass("com.example.Chat_aiperf").getConstructor().newInstance();
 
-            for (Object action : (List<?>) field(scenario, "actions")) {
-                call(loader.loadClass("dev.aiperf.benchmark.Scenario$Action").getMethod("run"), action);
+            Scenario scenario = runner.create("greet", Params.of(Map.of("prefix", "b")));
+            for (Scenario.Hook setup : scenario.setups()) {
+                setup.action().run();
             }
-            Object turn = loader.loadClass("dev.aiperf.dataset.Turn")
-                    .getConstructor(String.class)
-                    .newInstance("hello");
-            Object context = loader.loadClass("dev.aiperf.benchmark.RunContext")
-                    .getConstructor(long.class, long.class)
-                    .newInstance(1L, 0L);
-            Method shape =
-                    loader.loadClass("dev.aiperf.benchmark.Scenario$Shaper").getMethods()[0];
+            ChatRequest request =
+                    scenario.shaper().orElseThrow().shape(Turn.of("hello"), new RunContext(1, 0, false, 1, "cell"));
 
-            assertThat(String.valueOf(call(shape, field(scenario, "shaper"), turn, context)))
-                    .contains("bhellotrue");
+            assertThat(request.asTurn().texts()).containsExactly("b hello true");
+            assertThatThrownBy(() -> runner.create("gone", Params.of(Map.of("prefix", "b"))))
+                    .hasMessageContaining("there is no benchmark method gone");
         }
-    }
-
-    private static Object field(Object object, String name) throws ReflectiveOperationException {
-        return object.getClass().getField(name).get(object);
-    }
-
-    private static Object call(Method method, Object object, Object... arguments) throws ReflectiveOperationException {
-        method.setAccessible(true);
-        return method.invoke(object, arguments);
     }
 
     private static String classPath() {
@@ -152,6 +140,10 @@ class BuildTest {
     private String modulePath() throws IOException {
         return javac.jar("dev.aiperf.annotations", Compiled.annotations())
                 + File.pathSeparator
-                + javac.jar("dev.aiperf.runtime", RuntimeDoubles.classes());
+                + javac.jar("dev.aiperf.runtime", Compiled.locationOf(BenchmarkRunner.class))
+                + File.pathSeparator
+                + javac.jar("dev.aiperf.plan", Compiled.locationOf(BenchmarkFile.class))
+                + File.pathSeparator
+                + Compiled.locationOf(NullMarked.class);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import dev.aiperf.annotations.Benchmark;
+import dev.aiperf.benchmark.BenchmarkRunner;
 import dev.aiperf.plan.benchmark.BenchmarkClass;
 import dev.aiperf.plan.benchmark.BenchmarkFile;
 import java.io.File;
@@ -17,9 +18,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * Sources as javac and the processor saw them. A line that something is to be said of ends in {@value #HERE}.
@@ -60,9 +63,11 @@ public record Compiled(List<String> sources, Compilation compilation) {
         return type("@Endpoint(model = \"m\") public class Chat {\n" + members + "\n}");
     }
 
-    /** Returns the class path of benchmarks: the annotations, and doubles of the runtime. */
+    /** Returns the class path of benchmarks. */
     static List<File> classPath() {
-        return List.of(annotations().toFile(), RuntimeDoubles.classes().toFile());
+        return Stream.of(Benchmark.class, BenchmarkRunner.class, BenchmarkFile.class, NullMarked.class)
+                .map(type -> locationOf(type).toFile())
+                .toList();
     }
 
     /** Returns where the annotations are. */

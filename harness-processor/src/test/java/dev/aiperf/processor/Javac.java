@@ -65,8 +65,11 @@ record Javac(Path folder) {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Packs class files into a jar that is an automatic module. */
+    /** Packs class files into a jar that is an automatic module, unless they are in one already. */
     Path jar(String module, Path classFiles) throws IOException {
+        if (Files.isRegularFile(classFiles)) {
+            return classFiles;
+        }
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Automatic-Module-Name", module);

@@ -1,6 +1,6 @@
 package dev.aiperf.dataset;
 
-import dev.aiperf.plan.ExtensionPoint;
+import dev.aiperf.extension.ExtensionPoint;
 import java.nio.file.Path;
 import java.util.List;
 

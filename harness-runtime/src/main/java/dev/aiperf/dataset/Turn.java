@@ -32,6 +32,11 @@ public record Turn(List<String> texts, OptionalInt inputTokens, OptionalInt outp
         return texts.size() == 1 ? texts.get(0) : String.join(" ", texts);
     }
 
+    /** Returns the turn with the exact token count of its texts. */
+    public Turn withInputTokens(int tokens) {
+        return new Turn(texts, OptionalInt.of(tokens), outputTokens, extra);
+    }
+
     /** Returns the turn as it may be stored: what its further members hold of credentials is hidden. */
     public Turn withoutCredentials() {
         return new Turn(texts, inputTokens, outputTokens, CredentialNames.hideInBody(extra));

@@ -1,6 +1,5 @@
 package dev.aiperf.endpoint;
 
-import dev.aiperf.dataset.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,15 @@ public final class ChatEndpoint implements EndpointType {
     }
 
     @Override
+    public boolean takesMessages() {
+        return true;
+    }
+
+    @Override
     public RequestEncoder encoder(RequestSettings settings) {
         List<BodyMember> members = new ArrayList<>();
-        members.add(BodyMember.ofTurn("messages", ChatEndpoint::writeMessages));
+        members.add(BodyMember.ofTurn(
+                ChatMessages.MEMBER, (turn, out) -> out.value(List.of(ChatMessages.message("user", turn.texts())))));
         members.add(BodyMember.fixed("model", settings.model()));
         members.add(BodyMember.fixed("stream", settings.streaming()));
         members.add(BodyMember.outputLength(settings.legacyMaxTokens() ? "max_tokens" : "max_completion_tokens"));
@@ -41,25 +46,5 @@ public final class ChatEndpoint implements EndpointType {
     @Override
     public ResponseReader reader() {
         return reader;
-    }
-
-    /** One text is sent as a plain string, which every server takes; several as parts, which not all do. */
-    private static void writeMessages(Turn turn, JsonBytes out) {
-        out.raw("[{\"role\":\"user\",\"content\":");
-        List<String> texts = turn.texts();
-        if (texts.size() == 1) {
-            out.string(texts.get(0));
-        } else {
-            char before = '[';
-            for (String text : texts) {
-                out.ascii(before);
-                out.raw("{\"type\":\"text\",\"text\":");
-                out.string(text);
-                out.ascii('}');
-                before = ',';
-            }
-            out.ascii(']');
-        }
-        out.raw("}]");
     }
 }

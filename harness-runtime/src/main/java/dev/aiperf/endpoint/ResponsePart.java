@@ -3,7 +3,8 @@ package dev.aiperf.endpoint;
 import java.util.Optional;
 
 /**
- * What one event of an answer carries.
+ * What one event of an answer carries. A reader makes one of what it finds, such as
+ * {@code ResponsePart.content(text).withUsage(Usage.output(130))}.
  *
  * @param content answer text; empty when there is none
  * @param reasoning text of the model's reasoning; empty when there is none
@@ -32,7 +33,37 @@ public record ResponsePart(
 
     /** Returns a part for an event that can't be read. */
     public static ResponsePart malformed(String reason) {
-        return new ResponsePart("", "", "", Optional.empty(), Optional.empty(), false, Optional.of(reason));
+        return EMPTY.withError(reason);
+    }
+
+    /** Returns a part of answer text. */
+    public static ResponsePart content(String text) {
+        return new ResponsePart(text, "", "", Optional.empty(), Optional.empty(), false, Optional.empty());
+    }
+
+    /** Returns this part with text of the model's reasoning. */
+    public ResponsePart withReasoning(String text) {
+        return new ResponsePart(content, text, toolCalls, usage, finishReason, last, error);
+    }
+
+    /** Returns this part with text of tool calls, names and arguments. */
+    public ResponsePart withToolCalls(String text) {
+        return new ResponsePart(content, reasoning, text, usage, finishReason, last, error);
+    }
+
+    /** Returns this part with the token counts that the server reports. */
+    public ResponsePart withUsage(Usage counts) {
+        return new ResponsePart(content, reasoning, toolCalls, Optional.of(counts), finishReason, last, error);
+    }
+
+    /** Returns this part with the reason why the answer ended. */
+    public ResponsePart withFinishReason(String reason) {
+        return new ResponsePart(content, reasoning, toolCalls, usage, Optional.of(reason), last, error);
+    }
+
+    /** Returns this part with the server's own words of an error. */
+    public ResponsePart withError(String words) {
+        return new ResponsePart(content, reasoning, toolCalls, usage, finishReason, last, Optional.of(words));
     }
 
     /**

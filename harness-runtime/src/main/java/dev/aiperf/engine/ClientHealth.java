@@ -14,7 +14,9 @@ import java.util.List;
  * @param longestGcPause the longest of them
  * @param totalGcPause all of them together
  * @param peakBacklog the most finished requests that waited to be written to the log
- * @param latenessP50Nanos how long after its intended time a request was sent, at the median
+ * @param requests how many requests were sent
+ * @param latenessP50Nanos how long after it could have been sent a request was sent, at the median; that is its intended
+ *     time, or when it got a place below the ceiling of concurrency
  * @param latenessP99Nanos the same at the 99th percentile
  * @param heldAtCeiling how many arrivals of an open loop waited for the ceiling of concurrency
  */
@@ -27,6 +29,7 @@ public record ClientHealth(
         Duration longestGcPause,
         Duration totalGcPause,
         long peakBacklog,
+        long requests,
         long latenessP50Nanos,
         long latenessP99Nanos,
         long heldAtCeiling) {

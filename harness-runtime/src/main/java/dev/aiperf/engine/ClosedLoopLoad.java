@@ -94,7 +94,7 @@ final class ClosedLoopLoad implements Load {
             throw new IllegalStateException("a slot that was free is gone: only the drain takes slots");
         }
         nextIndex = request.index() + 1;
-        sender.send(request, slot.freeNanos, slot::endedAt);
+        sender.send(request, slot.freeNanos, slot.freeNanos, slot::endedAt);
         return true;
     }
 

@@ -2,7 +2,7 @@ package dev.aiperf.engine;
 
 import org.HdrHistogram.ConcurrentHistogram;
 
-/** How long after their intended time requests were sent. Recording is wait-free; memory is flat. */
+/** How long after they could have been sent requests were sent. Recording is wait-free; memory is flat. */
 final class Lateness {
 
     private static final long HIGHEST_NANOS = 3_600_000_000_000L;

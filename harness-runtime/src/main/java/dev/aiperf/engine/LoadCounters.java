@@ -4,7 +4,7 @@ package dev.aiperf.engine;
  * Where a phase stands.
  *
  * @param sent how many requests were sent
- * @param ended how many have ended, however they did
+ * @param ended how many have ended, however they did; those that could not be made, and so were not sent, among them
  * @param failed how many have ended without a response of status 2xx
  * @param inFlight how many are on their way
  */

@@ -33,7 +33,7 @@ public final class LoadEngine {
     private static final double LOOK_AHEAD_SECONDS = 0.25;
     private static final long FILL_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long LOOK_NANOS = Duration.ofMillis(2).toNanos();
-    private static final Duration INTERRUPTED_GRACE = Duration.ofSeconds(5);
+    private static final Duration BROKEN_OFF_GRACE = Duration.ofSeconds(5);
     private static final long DROP_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final URI url;
@@ -98,13 +98,28 @@ public final class LoadEngine {
      */
     public PhaseResult run(PhaseKind kind, PhasePlan plan, TrafficPlan traffic, Dataset dataset, Seed seed)
             throws LoadException {
+        return run(kind, plan, traffic, dataset, TurnShaper.AS_IT_IS, seed);
+    }
+
+    /**
+     * Runs one phase to its end.
+     *
+     * @param dataset what its requests ask
+     * @param shaper makes of that what they really ask
+     * @param seed the root of the phase's draws
+     * @throws LoadException when requests can't be made, one of them or, with a shaper, too many in a row
+     */
+    public PhaseResult run(
+            PhaseKind kind, PhasePlan plan, TrafficPlan traffic, Dataset dataset, TurnShaper shaper, Seed seed)
+            throws LoadException {
         Sender sender = new Sender(url, transport, pool, sink, ids, kind);
         SendingLimit bounds = SendingLimit.of(plan.stop(), entries(dataset), 0);
-        try (LookAhead lookAhead =
-                new LookAhead(new RequestSource(dataset, encoders.get()), bounds.endIndex(), depth(traffic))) {
+        RequestSource source = new RequestSource(dataset, encoders.get(), kind, shaper);
+        try (LookAhead lookAhead = new LookAhead(source, bounds.endIndex(), depth(traffic), clock)) {
             Load load = load(traffic, seed, sender, lookAhead);
             lookAhead.start(load instanceof ClosedLoopLoad closed ? closed::onReady : () -> {});
             lookAhead.awaitFull(FILL_NANOS);
+            requireMade(lookAhead);
             current = sender;
             return run(kind, plan, entries(dataset), sender, lookAhead, load);
         }
@@ -117,18 +132,15 @@ public final class LoadEngine {
         long start = clock.nanoTime();
         load.start(start, interrupted ? SendingLimit.NOTHING : SendingLimit.of(plan.stop(), entries, start));
         boolean hopeless = false;
-        while (!load.hasEnded() && !interrupted && !hopeless) {
+        while (!load.hasEnded() && !interrupted && !hopeless && lookAhead.failure() == null) {
             LockSupport.parkNanos(LOOK_NANOS);
             hopeless = outlook.isHopeless(kind);
         }
         long left = load.leftAtCeiling();
         load.stop();
         long sendingEnd = clock.nanoTime();
-        long dropped = drain(plan, sender, load, sendingEnd);
-        Throwable failure = lookAhead.failure();
-        if (failure != null) {
-            throw new LoadException("a request could not be made: " + failure, failure);
-        }
+        long dropped = drain(plan, sender, lookAhead, load, sendingEnd);
+        requireMade(lookAhead);
         return new PhaseResult(
                 start,
                 sendingEnd,
@@ -144,24 +156,38 @@ public final class LoadEngine {
     }
 
     /** Waits for what is in flight, and drops what outlives its grace; returns how many were dropped. */
-    private long drain(PhasePlan plan, Sender sender, Load load, long sendingEnd) {
+    private long drain(PhasePlan plan, Sender sender, LookAhead lookAhead, Load load, long sendingEnd) {
         long grace = plan.gracePeriod().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        long brokenOffGrace = Math.min(grace, BROKEN_OFF_GRACE.toNanos());
         while (!load.isSettled() || sender.inFlight() > 0) {
             long waited = clock.nanoTime() - sendingEnd;
-            if (interrupted && waited >= INTERRUPTED_GRACE.toNanos()) {
-                return drop(sender, "the user interrupted the run");
+            if (interrupted && waited >= brokenOffGrace) {
+                return drop(sender, Drop.INTERRUPTED);
+            }
+            if (lookAhead.failure() != null && waited >= brokenOffGrace) {
+                return drop(sender, Drop.RUN_FAILED);
             }
             if (waited >= grace) {
-                return drop(sender, "still unanswered at the end of the grace period");
+                return drop(sender, Drop.OVERDUE);
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
         return 0;
     }
 
-    private long drop(Sender sender, String reason) {
+    private static void requireMade(LookAhead lookAhead) throws LoadException {
+        Throwable failure = lookAhead.failure();
+        if (failure instanceof LoadException told) {
+            throw told;
+        }
+        if (failure != null) {
+            throw new LoadException("a request could not be made: " + failure, failure);
+        }
+    }
+
+    private long drop(Sender sender, Drop reason) {
         long dropped = sender.inFlight();
-        sender.cancelAll(reason);
+        sender.dropAll(reason);
         long deadline = clock.nanoTime() + DROP_NANOS;
         while (sender.inFlight() > 0 && clock.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(LOOK_NANOS);
@@ -187,7 +213,8 @@ public final class LoadEngine {
         }
         long sent = sender.sent();
         long inFlight = sender.inFlight();
-        return new LoadCounters(sent, Math.max(0, sent - inFlight), sender.failed(), inFlight);
+        long unmade = sender.unmade();
+        return new LoadCounters(sent, Math.max(0, sent - inFlight) + unmade, sender.failed() + unmade, inFlight);
     }
 
     private static long entries(Dataset dataset) {

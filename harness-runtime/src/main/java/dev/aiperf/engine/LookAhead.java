@@ -14,10 +14,12 @@ final class LookAhead implements AutoCloseable {
 
     private static final long IDLE_NANOS = 500_000;
     private static final int FULL_SPINS = 50;
+    private static final long CLOSE_MILLIS = 2_000;
 
     private final RequestSource source;
     private final long end;
     private final SpscAtomicArrayQueue<PreparedRequest> ready;
+    private final NanoClock clock;
     private final Thread thread;
     private volatile Runnable onReady = () -> {};
     private volatile boolean closed;
@@ -29,10 +31,12 @@ final class LookAhead implements AutoCloseable {
      *
      * @param end the index after the last one; {@link Long#MAX_VALUE} for no end
      * @param depth how many requests may be ready at once
+     * @param clock the time, for waits that have an end
      */
-    LookAhead(RequestSource source, long end, int depth) {
+    LookAhead(RequestSource source, long end, int depth, NanoClock clock) {
         this.source = source;
         this.end = end;
+        this.clock = clock;
         this.ready = new SpscAtomicArrayQueue<>(Math.max(4, depth));
         this.thread = new Thread(this::encodeAll, "aiperf-look-ahead");
         thread.setDaemon(true);
@@ -79,8 +83,8 @@ final class LookAhead implements AutoCloseable {
 
     /** Waits until as many requests are ready as can be, or as there are; at most the time given. */
     void awaitFull(long nanos) {
-        long deadline = System.nanoTime() + nanos;
-        while (!allMade && ready.size() < ready.capacity() && System.nanoTime() < deadline) {
+        long deadline = clock.nanoTime() + nanos;
+        while (!allMade && ready.size() < ready.capacity() && clock.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(IDLE_NANOS);
         }
     }
@@ -91,10 +95,16 @@ final class LookAhead implements AutoCloseable {
         return failure;
     }
 
+    /** Ends the encoding, and waits a moment for the thread, which may be in code that isn't ours. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void encodeAll() {
@@ -102,7 +112,7 @@ final class LookAhead implements AutoCloseable {
             for (long index = 0; index < end && !closed; index++) {
                 offer(source.prepare(index));
             }
-        } catch (RuntimeException | Error e) {
+        } catch (LoadException | RuntimeException | Error e) {
             failure = e;
         } finally {
             allMade = true;

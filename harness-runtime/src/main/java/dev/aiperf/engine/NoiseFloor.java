@@ -6,15 +6,18 @@ package dev.aiperf.engine;
  * @param requests how many requests the check sent
  * @param firstTokenP50Nanos how late the client noticed a first token, at the median
  * @param firstTokenP99Nanos the same at the 99th percentile
- * @param gapP50Nanos how far a gap between events was off, at the median
+ * @param gaps how many gaps between events the check saw; 0 where answers come whole
+ * @param gapP50Nanos how far a gap was off, at the median; without meaning where there was none
  * @param gapP99Nanos the same at the 99th percentile
- * @param latenessP50Nanos how long after its intended time a request was sent, at the median
+ * @param latenessP50Nanos how long after it could have been sent a request was sent, at the median; that is its intended
+ *     time, or when it got a place below the ceiling of concurrency
  * @param latenessP99Nanos the same at the 99th percentile
  */
 public record NoiseFloor(
         long requests,
         long firstTokenP50Nanos,
         long firstTokenP99Nanos,
+        long gaps,
         long gapP50Nanos,
         long gapP99Nanos,
         long latenessP50Nanos,

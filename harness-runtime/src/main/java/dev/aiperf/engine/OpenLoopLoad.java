@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One thread, the pacer, holds the absolute schedule. Falling behind never drops, shifts or hides an arrival: it is
  * sent late, and its latency from the intended time is kept. Above the ceiling of concurrency an arrival waits, in order,
- * and is sent by the thread that notices the end of an earlier one.
+ * and is sent by the thread that notices the end of an earlier one. That wait is the server's doing: the client is late
+ * only by what passes after a place became free.
  */
 final class OpenLoopLoad implements Load {
 
@@ -25,7 +26,11 @@ final class OpenLoopLoad implements Load {
     private final LookAhead lookAhead;
     private final NanoClock clock;
     private final boolean hasCeiling;
-    private final AtomicLong places;
+    /** How many places no request had yet. */
+    private final AtomicLong unusedPlaces;
+    /** When each of the places became free that had a request and have none now, in that order. */
+    private final ConcurrentLinkedQueue<Long> freedNanos = new ConcurrentLinkedQueue<>();
+
     private final ConcurrentLinkedQueue<Due> waiting = new ConcurrentLinkedQueue<>();
     private final LongAdder held = new LongAdder();
     private final SerialDrain drain = new SerialDrain(this::sendNext);
@@ -39,7 +44,7 @@ final class OpenLoopLoad implements Load {
         this.lookAhead = lookAhead;
         this.clock = clock;
         this.hasCeiling = ceiling.isPresent();
-        this.places = new AtomicLong(ceiling.orElse(0));
+        this.unusedPlaces = new AtomicLong(ceiling.orElse(0));
     }
 
     @Override
@@ -107,10 +112,10 @@ final class OpenLoopLoad implements Load {
 
     private void dispatch(Due due) {
         if (!hasCeiling) {
-            due.send(endNanos -> {});
+            due.send(due.intendedNanos, endNanos -> {});
             return;
         }
-        if (places.get() <= 0 || !waiting.isEmpty()) {
+        if (!hasPlace() || !waiting.isEmpty()) {
             held.increment();
         }
         waiting.add(due);
@@ -120,16 +125,28 @@ final class OpenLoopLoad implements Load {
     /** Gives the arrival that waits longest a free place. In the drain only. */
     private boolean sendNext() {
         Due due = waiting.peek();
-        if (due == null || stopped || places.get() <= 0 || isOverFor(due)) {
+        if (due == null || stopped || !hasPlace() || isOverFor(due)) {
             return false;
         }
         waiting.remove();
-        places.decrementAndGet();
-        due.send(endNanos -> {
-            places.incrementAndGet();
+        due.send(Math.max(due.intendedNanos, takePlace()), endNanos -> {
+            freedNanos.add(endNanos);
             drain.run();
         });
         return true;
+    }
+
+    private boolean hasPlace() {
+        return unusedPlaces.get() > 0 || !freedNanos.isEmpty();
+    }
+
+    /** Takes the place that has been free the longest, and returns since when. In the drain only. */
+    private long takePlace() {
+        if (unusedPlaces.get() > 0) {
+            unusedPlaces.decrementAndGet();
+            return Long.MIN_VALUE;
+        }
+        return freedNanos.remove();
     }
 
     private boolean isOverFor(@Nullable Due due) {
@@ -147,8 +164,8 @@ final class OpenLoopLoad implements Load {
             this.intendedNanos = intendedNanos;
         }
 
-        void send(LongConsumer onEnd) {
-            sender.send(request, intendedNanos, onEnd);
+        void send(long possibleNanos, LongConsumer onEnd) {
+            sender.send(request, intendedNanos, possibleNanos, onEnd);
         }
     }
 }

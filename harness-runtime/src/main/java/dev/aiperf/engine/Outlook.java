@@ -14,6 +14,9 @@ public interface Outlook {
     /** Goes on whatever comes. */
     Outlook GOOD = phase -> false;
 
-    /** Returns whether the requests of a phase have all failed so far, so that more would tell nothing new. */
+    /**
+     * Returns whether more would tell nothing new: the requests of a phase have all failed so far, or nobody can read their
+     * answers any more.
+     */
     boolean isHopeless(PhaseKind phase);
 }

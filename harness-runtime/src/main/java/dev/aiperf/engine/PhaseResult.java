@@ -7,7 +7,8 @@ package dev.aiperf.engine;
  * @param sendingEndNanos when sending ended
  * @param endNanos when the last request had ended or was dropped
  * @param sent how many requests were sent
- * @param latenessP50Nanos how long after its intended time a request was sent, at the median
+ * @param latenessP50Nanos how long after it could have been sent a request was sent, at the median; that is its intended
+ *     time, or when it got a place below the ceiling of concurrency
  * @param latenessP99Nanos the same at the 99th percentile
  * @param heldAtCeiling how many arrivals waited for the ceiling of concurrency
  * @param leftAtCeiling how many still waited when sending ended, and were never sent
@@ -26,4 +27,10 @@ public record PhaseResult(
         long leftAtCeiling,
         long dropped,
         boolean hopeless,
-        boolean interrupted) {}
+        boolean interrupted) {
+
+    /** Returns whether all that was asked for was done: nothing ended it early, and nothing was left or dropped. */
+    public boolean isComplete() {
+        return !interrupted && !hopeless && leftAtCeiling == 0 && dropped == 0;
+    }
+}

@@ -1,13 +1,30 @@
 package dev.aiperf.engine;
 
+import dev.aiperf.transport.Timeline;
+
 /**
- * A request that only waits to be sent.
+ * A request that only waits to be sent, or one that could not be made and takes its place.
  *
  * @param index its place in the phase, from 0
  * @param entry the data set entry it asks
  * @param turn the turn of the entry, from 0
- * @param inputTokens the tokens of its input, or {@link dev.aiperf.transport.Timeline#UNKNOWN}
- * @param requestedOutputTokens the tokens asked for, or {@link dev.aiperf.transport.Timeline#UNKNOWN}
+ * @param inputTokens the tokens of its input, or {@link Timeline#UNKNOWN}
+ * @param requestedOutputTokens the tokens asked for, or {@link Timeline#UNKNOWN}
  * @param body its encoded body; not to be changed
+ * @param failure why it could not be made; empty for one that was
  */
-record PreparedRequest(long index, long entry, int turn, int inputTokens, int requestedOutputTokens, byte[] body) {}
+record PreparedRequest(
+        long index, long entry, int turn, int inputTokens, int requestedOutputTokens, byte[] body, String failure) {
+
+    private static final byte[] NO_BODY = new byte[0];
+
+    /** Returns what takes the place of a request that could not be made. */
+    static PreparedRequest failed(long index, long entry, String failure) {
+        return new PreparedRequest(index, entry, 0, Timeline.UNKNOWN, Timeline.UNKNOWN, NO_BODY, failure);
+    }
+
+    /** Returns whether there is something to send. */
+    boolean isMade() {
+        return failure.isEmpty();
+    }
+}

@@ -30,7 +30,7 @@ final class ProbeServer implements AutoCloseable {
     private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
     private static final byte[] LENGTH_NAME = "content-length:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] STREAM_HEAD =
-            ascii("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n" + "Transfer-Encoding: chunked\r\n\r\n");
+            ascii("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
     private static final byte[] STREAM_END = chunk("data: [DONE]\n\n", "0\r\n\r\n");
 
     private final boolean streaming;

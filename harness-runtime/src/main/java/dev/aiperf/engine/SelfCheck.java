@@ -9,10 +9,8 @@ import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.plan.TrafficPlan.OpenLoop;
-import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.RequestIds;
-import dev.aiperf.transport.Timeline;
 import dev.aiperf.transport.TimelinePool;
 import dev.aiperf.transport.TimelineSink;
 import dev.aiperf.transport.Transport;
@@ -25,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.HdrHistogram.ConcurrentHistogram;
 
 /**
  * Drives the engine for about a second against a loopback probe with a known schedule, before a run's first request.
@@ -77,7 +74,7 @@ public final class SelfCheck {
     }
 
     private NoiseFloor probe(TrafficPlan traffic, Duration duration, long gapNanos) throws LoadException {
-        Noise noise = new Noise();
+        ProbeNoise noise = new ProbeNoise();
         TimelinePool pool = new TimelinePool(MOST_USERS);
         TimelineSink sink = timeline -> {
             noise.add(timeline);
@@ -135,53 +132,6 @@ public final class SelfCheck {
         @Override
         public Conversation conversation(long entry) {
             return conversation;
-        }
-    }
-
-    /** How far the client's instants are from the probe's. */
-    private static final class Noise {
-
-        private static final long HIGHEST_NANOS = 60_000_000_000L;
-
-        private final ConcurrentHistogram firstToken = new ConcurrentHistogram(HIGHEST_NANOS, 3);
-        private final ConcurrentHistogram gap = new ConcurrentHistogram(HIGHEST_NANOS, 3);
-
-        void add(Timeline timeline) {
-            if (timeline.outcome() != Outcome.COMPLETED) {
-                return;
-            }
-            long errorBefore = 0;
-            for (int k = 0; k < timeline.events(); k++) {
-                Long stamp = ProbeServer.stampIn(timeline.bytes(), timeline.eventStart(k), timeline.eventEnd(k));
-                if (stamp == null) {
-                    return;
-                }
-                long error = timeline.eventNanos(k) - stamp;
-                if (k == 0) {
-                    record(firstToken, error);
-                } else {
-                    record(gap, Math.abs(error - errorBefore));
-                }
-                errorBefore = error;
-            }
-        }
-
-        private static void record(ConcurrentHistogram histogram, long nanos) {
-            histogram.recordValue(Math.min(HIGHEST_NANOS, Math.max(0, nanos)));
-        }
-
-        NoiseFloor floor(PhaseResult result) throws LoadException {
-            if (firstToken.getTotalCount() == 0) {
-                throw new LoadException("the self-check got no answer from its own loopback probe");
-            }
-            return new NoiseFloor(
-                    firstToken.getTotalCount(),
-                    firstToken.getValueAtPercentile(50),
-                    firstToken.getValueAtPercentile(99),
-                    gap.getValueAtPercentile(50),
-                    gap.getValueAtPercentile(99),
-                    result.latenessP50Nanos(),
-                    result.latenessP99Nanos());
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the requests of one phase and keeps track of those in flight. Safe to share between threads.
@@ -35,6 +36,7 @@ final class Sender {
     private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicLong open = new AtomicLong();
     private final LongAdder sent = new LongAdder();
+    private final LongAdder unmade = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private volatile Runnable onIdle = () -> {};
 
@@ -48,12 +50,15 @@ final class Sender {
     }
 
     /**
-     * Sends a request.
+     * Sends a request. One that could not be made ends at once, and takes no time: it ends when it was intended, and leaves
+     * its place as it found it.
      *
      * @param intendedNanos when the schedule wanted it sent
-     * @param onEnd told, on the thread that noticed it, when the request has ended; given that instant
+     * @param possibleNanos since when nothing but the client kept it from being sent
+     * @param onEnd told, on the thread that noticed it, when the request has ended; given that instant,
+     *     or, for one that could not be made, {@code possibleNanos}
      */
-    void send(PreparedRequest request, long intendedNanos, LongConsumer onEnd) {
+    void send(PreparedRequest request, long intendedNanos, long possibleNanos, LongConsumer onEnd) {
         Timeline timeline = pool.take();
         timeline.begin(
                 request.index(),
@@ -63,19 +68,26 @@ final class Sender {
                 request.inputTokens(),
                 request.requestedOutputTokens());
         timeline.intendedAt(intendedNanos);
+        if (!request.isMade()) {
+            unmade.increment();
+            timeline.end(intendedNanos, Outcome.NOT_MADE, request.failure());
+            onEnd.accept(possibleNanos);
+            sink.accept(timeline);
+            return;
+        }
         OutgoingRequest outgoing = new OutgoingRequest(
                 url, request.body(), ids.requestId(phase, request.index()), ids.correlationId(phase, request.index()));
         open.incrementAndGet();
         sent.increment();
-        InFlight one = new InFlight(onEnd);
+        InFlight one = new InFlight(possibleNanos, onEnd);
         inFlight.add(one);
         one.sentAs(transport.send(outgoing, timeline, one));
     }
 
     /** Drops all requests in flight. */
-    void cancelAll(String reason) {
+    void dropAll(Drop reason) {
         for (InFlight one : inFlight) {
-            one.cancel(reason);
+            one.drop(reason);
         }
     }
 
@@ -94,12 +106,17 @@ final class Sender {
         return sent.sum();
     }
 
-    /** Returns how many requests have ended without a response of status 2xx. */
+    /** Returns how many requests could not be made, and so were not sent. */
+    long unmade() {
+        return unmade.sum();
+    }
+
+    /** Returns how many requests were sent and have ended without a response of status 2xx. */
     long failed() {
         return failed.sum();
     }
 
-    /** Returns how late requests were sent. */
+    /** Returns how late requests were sent by the client's own doing. */
     Lateness lateness() {
         return lateness;
     }
@@ -107,36 +124,45 @@ final class Sender {
     /** One request in flight. */
     private final class InFlight implements ExchangeListener {
 
+        private final long possibleNanos;
         private final LongConsumer onEnd;
         private volatile boolean ended;
-        private volatile String cancelReason = "";
+        private volatile @Nullable Drop dropped;
         private volatile Exchange exchange = reason -> {};
 
-        InFlight(LongConsumer onEnd) {
+        InFlight(long possibleNanos, LongConsumer onEnd) {
+            this.possibleNanos = possibleNanos;
             this.onEnd = onEnd;
         }
 
         void sentAs(Exchange exchange) {
             this.exchange = exchange;
-            String reason = cancelReason;
-            if (!reason.isEmpty() && !ended) {
-                exchange.cancel(reason);
+            Drop reason = dropped;
+            if (reason != null && !ended) {
+                exchange.cancel(reason.words());
             }
         }
 
-        void cancel(String reason) {
-            cancelReason = reason;
-            exchange.cancel(reason);
+        void drop(Drop reason) {
+            dropped = reason;
+            exchange.cancel(reason.words());
         }
 
         @Override
         public void onComplete(Exchange exchange, Timeline timeline) {
             ended = true;
             inFlight.remove(this);
+            Drop reason = dropped;
+            if (reason != null && timeline.outcome() == Outcome.CANCELLED) {
+                // The transport knows that it was told to drop it, but not what for.
+                timeline.end(timeline.endNanos(), reason.outcome(), timeline.failure());
+            }
             if (timeline.outcome() != Outcome.COMPLETED || timeline.status() / 100 != 2) {
                 failed.increment();
             }
-            lateness.record(timeline.startNanos() - timeline.intendedNanos());
+            if (timeline.startNanos() != Timeline.NEVER) {
+                lateness.record(timeline.startNanos() - possibleNanos);
+            }
             onEnd.accept(timeline.endNanos());
             sink.accept(timeline);
             if (open.decrementAndGet() == 0) {

@@ -68,7 +68,7 @@ public final class Extensions<T> {
                     String name = nameOf.apply(next);
                     T first = found.putIfAbsent(NearestNames.plain(name), next);
                     if (first != null) {
-                        broken.add(name + " of " + next.getClass().getName() + " is left out:" + " that is the name of "
+                        broken.add(name + " of " + next.getClass().getName() + " is left out: that is the name of "
                                 + first.getClass().getName());
                     }
                 }

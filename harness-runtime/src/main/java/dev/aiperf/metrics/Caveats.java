@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds what a reader of a summary should know before trusting it. */
@@ -14,6 +17,9 @@ public final class Caveats {
 
     /** The kind of the caveat that some percentiles are of too few values. */
     public static final String SMALL_SAMPLE = "small_sample";
+
+    /** The kind of the caveat that metrics are made of a stand-in tokenizer's counts. */
+    public static final String STAND_IN_TOKENIZER = "stand_in_tokenizer";
 
     private static final double SHARED_READS_PERCENT = 5;
     private static final double CACHE_HITS_PERCENT = 1;
@@ -28,11 +34,13 @@ public final class Caveats {
     /** Returns the caveats of a summary, the gravest first. */
     public static List<Caveat> of(PhaseSummary summary) {
         Caveats caveats = new Caveats(summary);
+        caveats.standInTokenizer();
         caveats.countIf(
                 "osl_mismatch_count",
                 "osl_mismatch",
                 "got an output length that is off the one asked for by more than 5 % or 50 tokens, whichever is less;"
-                        + " ask the server to ignore its end token, or compare token counts with care");
+                        + " to get the length from a server that knows these members, add --extra-inputs ignore_eos:true"
+                        + " min_tokens:N; else compare token counts with care");
         caveats.countIf(
                 "usage_discrepancy_count",
                 "usage_discrepancy",
@@ -50,10 +58,24 @@ public final class Caveats {
     }
 
     private void countIf(String tag, String kind, String what) {
-        OptionalDouble count = value(tag);
-        if (count.orElse(0) > 0) {
-            long requests = Math.round(count.getAsDouble());
+        // A count of tokens that are off is no finding where the tokens themselves are not the model's.
+        Optional<MetricResult> count = summary.result(tag).filter(result -> !result.approximate());
+        if (count.isPresent() && count.get().value() > 0) {
+            long requests = Math.round(count.get().value());
             add(kind, "%,d of %,d requests (%.1f %%) %s.", requests, summary.validRequests(), share(requests), what);
+        }
+    }
+
+    private void standInTokenizer() {
+        String tags = summary.results().values().stream()
+                .filter(MetricResult::approximate)
+                .map(result -> result.metric().tag())
+                .collect(Collectors.joining(", "));
+        if (!tags.isEmpty()) {
+            add(
+                    STAND_IN_TOKENIZER,
+                    "Made of tokens that the built-in encoding counted in place of the model's, and so approximate: %s.",
+                    tags);
         }
     }
 
@@ -75,17 +97,32 @@ public final class Caveats {
         }
     }
 
+    /** Metrics have samples of their own: not each request has each, and of gaps a request has many. */
     private void smallSample() {
-        long count = summary.validRequests();
-        String tooHigh = Arrays.stream(RunningDistribution.percents())
-                .filter(percent -> percent > 50 && !SampleSize.carries(percent, count))
-                .mapToObj(percent ->
-                        String.format(Locale.ROOT, "p%s (needs %,d)", plain(percent), SampleSize.neededFor(percent)))
-                .collect(Collectors.joining(", "));
-        if (count > 0 && !tooHigh.isEmpty()) {
-            String requests = count == 1 ? "1 request" : String.format(Locale.ROOT, "%,d requests", count);
-            add(SMALL_SAMPLE, "%s can't carry %s: take these percentiles as indications.", requests, tooHigh);
+        SortedMap<Long, List<String>> tagsByCount = new TreeMap<>();
+        for (MetricResult result : summary.results().values()) {
+            result.distribution()
+                    .ifPresent(distribution -> tagsByCount
+                            .computeIfAbsent(distribution.count(), count -> new ArrayList<>())
+                            .add(result.metric().tag()));
         }
+        tagsByCount.forEach((count, tags) -> {
+            String uncarried = Arrays.stream(RunningDistribution.percents())
+                    .filter(percent -> !SampleSize.carries(percent, count))
+                    .mapToObj(percent -> String.format(
+                            Locale.ROOT, "p%s (needs %,d)", plain(percent), SampleSize.neededFor(percent)))
+                    .collect(Collectors.joining(", "));
+            if (!uncarried.isEmpty()) {
+                String values = count == summary.validRequests()
+                        ? amount(count, "request")
+                        : amount(count, "value") + " of " + String.join(", ", tags);
+                add(SMALL_SAMPLE, "%s can't carry %s: take these percentiles as indications.", values, uncarried);
+            }
+        });
+    }
+
+    private static String amount(long count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
     private void approximate() {

@@ -8,6 +8,11 @@ final class ErrorAdjusted {
 
     private ErrorAdjusted() {}
 
+    /** Returns the tag of what a metric is made of: its own, or that of the one whose twin it is. */
+    static String tagOfOriginal(String tag) {
+        return tag.startsWith(PREFIX) ? tag.substring(PREFIX.length()) : tag;
+    }
+
     static MetricInfo twinOf(MetricInfo metric) {
         boolean ordered = metric.order() != MetricInfo.UNORDERED;
         return new MetricInfo(
@@ -17,7 +22,7 @@ final class ErrorAdjusted {
                 ordered ? metric.order() + 1 : metric.order(),
                 metric.group(),
                 metric.largerIsBetter(),
-                metric.tag() + " where each failed request counts as infinite, cancelled ones apart; percentiles by"
-                        + " nearest rank, infinite ones absent; there only when a request failed.");
+                metric.tag() + " where each failed request counts as infinite, one that was given up unanswered too,"
+                        + " but not one that the user's interrupt dropped; percentiles by nearest rank, infinite ones absent; there only when a request failed.");
     }
 }

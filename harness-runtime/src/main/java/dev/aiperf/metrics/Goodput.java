@@ -4,6 +4,8 @@ import dev.aiperf.plan.Slo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether a request is good: it keeps every bound. A bound on a metric that the request doesn't have is not kept. */
 final class Goodput {
@@ -50,6 +52,11 @@ final class Goodput {
     /** Returns whether goodput was asked for at all. */
     boolean isAsked() {
         return !bounds.isEmpty();
+    }
+
+    /** Returns the tags of the metrics that are bounded. */
+    Set<String> bounded() {
+        return bounds.stream().map(bound -> bound.metric().tag()).collect(Collectors.toSet());
     }
 
     boolean isGood(Map<MetricInfo, double[]> values) {

@@ -1,7 +1,7 @@
 package dev.aiperf.metrics;
 
+import dev.aiperf.extension.ExtensionPoint;
 import dev.aiperf.plan.EndpointPlan;
-import dev.aiperf.plan.ExtensionPoint;
 import dev.aiperf.record.RequestRecord;
 
 /** A metric that each request has for itself. Stateless, safe to share between threads. */

@@ -35,29 +35,48 @@ public final class MetricCatalogue {
 
     private static final EndpointPlan WHOLE = endpoint(false);
 
-    private final Map<String, Metric> requestMetrics = new LinkedHashMap<>();
+    private final Map<String, Metric> requestMetrics;
     private final List<String> problems;
 
-    private MetricCatalogue(Iterator<? extends Metric> further) {
+    private MetricCatalogue(Map<String, Metric> requestMetrics, List<String> problems) {
+        this.requestMetrics = requestMetrics;
+        this.problems = problems;
+    }
+
+    private static MetricCatalogue of(Iterator<? extends Metric> further) {
         Extensions<Metric> all = Extensions.of(Metric::name, BUILT_IN, further);
+        Map<String, Metric> requestMetrics = new LinkedHashMap<>();
         all.all().forEach(metric -> requestMetrics.put(metric.name(), metric));
-        problems = all.broken().stream()
+        List<String> problems = all.broken().stream()
                 .map(problem -> "A metric of the class path is left out: " + problem + ".")
                 .toList();
+        return new MetricCatalogue(requestMetrics, problems);
     }
 
     /** Returns the catalogue of the built-in metrics. */
     public static MetricCatalogue builtIn() {
-        return new MetricCatalogue(Collections.emptyIterator());
+        return of(Collections.emptyIterator());
     }
 
     /** Returns the catalogue of the built-in metrics and of those found on the class path. */
     public static MetricCatalogue load() {
-        return new MetricCatalogue(ServiceLoader.load(Metric.class).iterator());
+        return of(ServiceLoader.load(Metric.class).iterator());
     }
 
     static MetricCatalogue with(Iterable<? extends Metric> further) {
-        return new MetricCatalogue(further.iterator());
+        return of(further.iterator());
+    }
+
+    /**
+     * Returns this catalogue for another reader.
+     *
+     * @param perToken how long the reader takes for a token
+     */
+    public MetricCatalogue withReadingSpeed(Duration perToken) {
+        Map<String, Metric> metrics = new LinkedHashMap<>(requestMetrics);
+        Metric stallTime = ScheduleMetrics.stallTime(perToken);
+        metrics.put(stallTime.name(), stallTime);
+        return new MetricCatalogue(metrics, problems);
     }
 
     /** Returns the tags of the metrics that each request has for itself: what a goodput bound may name. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,21 +25,30 @@ public final class PhaseAccumulator {
     private final List<SumMetric> sumMetrics;
     private final Map<String, Double> sums = new HashMap<>();
     private final ErrorTally errors = new ErrorTally();
+    private final ApproximateMetrics approximate;
     private long valid;
     private long failed;
+    private long overdue;
     private long cancelled;
     private long firstStart = Long.MAX_VALUE;
     private long lastEnd = Long.MIN_VALUE;
+
+    /** Makes an accumulator of records whose token counts are the model's. */
+    public PhaseAccumulator(MetricCatalogue catalogue, EndpointPlan endpoint, List<Slo> goodput) {
+        this(catalogue, endpoint, goodput, false);
+    }
 
     /**
      * @param catalogue the metrics there are
      * @param endpoint what was asked, which decides the metrics that make sense
      * @param goodput what a good request keeps; empty when no goodput was asked for
+     * @param standIn whether the client counted tokens by a tokenizer that only stands in for the model's
      * @throws IllegalArgumentException when a bound names a metric that no request has
      */
-    public PhaseAccumulator(MetricCatalogue catalogue, EndpointPlan endpoint, List<Slo> goodput) {
+    public PhaseAccumulator(MetricCatalogue catalogue, EndpointPlan endpoint, List<Slo> goodput, boolean standIn) {
         this.catalogue = catalogue;
         this.goodput = new Goodput(goodput, catalogue);
+        approximate = new ApproximateMetrics(standIn);
         columns = catalogue.requestMetricsFor(endpoint).stream()
                 .map(MetricColumn::new)
                 .toList();
@@ -57,11 +67,13 @@ public final class PhaseAccumulator {
         request.error().ifPresent(errors::add);
         if (!request.isValid()) {
             failed++;
-            cancelled += request.wasCancelled() ? 1 : 0;
+            cancelled += request.saysNothing() ? 1 : 0;
+            overdue += request.wasCancelled() && !request.saysNothing() ? 1 : 0;
             return new RecordValues(Map.of());
         }
         valid++;
         widenWindow(request);
+        approximate.take(request);
         Map<MetricInfo, double[]> values = new LinkedHashMap<>();
         for (MetricColumn column : columns) {
             double[] found = column.take(request);
@@ -84,7 +96,8 @@ public final class PhaseAccumulator {
     public PhaseSummary summary() {
         Map<String, MetricResult> results = new LinkedHashMap<>();
         Map<String, Double> allSums = new HashMap<>(sums);
-        // A cancelled request says nothing about how long its answer would have taken, so it isn't infinite.
+        // One that the user's interrupt dropped says nothing about how long its answer would have taken; one that was
+        // still unanswered at the end of the grace period does.
         long infinite = failed - cancelled;
         for (MetricColumn column : columns) {
             if (column.hasValues()) {
@@ -96,11 +109,14 @@ public final class PhaseAccumulator {
         sumMetrics.forEach(
                 metric -> putValue(results, metric.info(), sum(metric.info().tag())));
         putValue(results, Goodput.GOOD_REQUEST_COUNT, sum(Goodput.TAG));
-        PhaseTotals totals = new PhaseTotals(valid, failed, cancelled, seconds(), allSums);
+        PhaseTotals totals = new PhaseTotals(valid, failed, overdue, cancelled, seconds(), allSums);
         for (PhaseMetric metric : catalogue.phaseMetrics()) {
             putValue(results, metric.info(), metric.formula().applyAsDouble(totals));
         }
-        return new PhaseSummary(results, errors.mostFrequentFirst(), valid, failed, cancelled, faults());
+        Set<String> tags = approximate.tags(goodput.bounded());
+        results.replaceAll(
+                (tag, result) -> tags.contains(ErrorAdjusted.tagOfOriginal(tag)) ? result.asApproximate() : result);
+        return new PhaseSummary(results, errors.mostFrequentFirst(), valid, failed, overdue, cancelled, faults());
     }
 
     private List<String> faults() {

@@ -2,6 +2,7 @@ package dev.aiperf.metrics;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The metrics that only a whole phase has. */
 final class PhaseMetrics {
@@ -11,8 +12,13 @@ final class PhaseMetrics {
     private PhaseMetrics() {}
 
     static List<PhaseMetric> all() {
+        return Stream.of(throughput(), counts(), totals(), usageTotals(), List.of(StreamMetrics.SHARED_READ_PCT))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<PhaseMetric> throughput() {
         return List.of(
-                // Throughput over the whole phase
                 larger(
                         "output_token_throughput",
                         "Output Token Throughput",
@@ -60,9 +66,13 @@ final class PhaseMetrics {
                         "ratio",
                         UNORDERED,
                         ConsoleGroup.NONE,
-                        "good_request_count / all requests, failed ones included.",
-                        totals -> totals.sum(Goodput.TAG) / totals.completed()),
-                // Counts
+                        "good_request_count / all requests, failed ones included, but for those that the user's"
+                                + " interrupt dropped.",
+                        totals -> totals.sum(Goodput.TAG) / totals.judged()));
+    }
+
+    private static List<PhaseMetric> counts() {
+        return List.of(
                 smaller(
                         "completed_request_count",
                         "Completed Requests (Success + Error)",
@@ -97,8 +107,9 @@ final class PhaseMetrics {
                         "Cancelled Request Count",
                         "requests",
                         UNORDERED,
-                        "Requests that the harness itself dropped; absent when there was none.",
-                        totals -> unlessNone(totals.cancelled())),
+                        "Requests that the harness itself dropped: at the end of the grace period, or because the user"
+                                + " interrupted the run; absent when there was none.",
+                        totals -> unlessNone(totals.overdue() + totals.cancelled())),
                 new PhaseMetric(
                         new MetricInfo(
                                 "benchmark_duration",
@@ -109,12 +120,21 @@ final class PhaseMetrics {
                                 false,
                                 "From the first start to the last end of the valid requests of the phase, its drain"
                                         + " included; an end is the last content event."),
-                        PhaseTotals::seconds),
-                // Sums over the valid requests
+                        PhaseTotals::seconds));
+    }
+
+    /** Sums over the valid requests, by the client's own counts. */
+    private static List<PhaseMetric> totals() {
+        return List.of(
                 total("total_isl", "Total Input Sequence Length", "input_sequence_length"),
                 total("total_osl", "Total Output Sequence Length", "output_sequence_length"),
                 total("total_output_tokens", "Total Output Tokens", "output_token_count"),
-                total("total_reasoning_tokens", "Total Reasoning Tokens", "reasoning_token_count"),
+                total("total_reasoning_tokens", "Total Reasoning Tokens", "reasoning_token_count"));
+    }
+
+    /** Sums over the valid requests, by what the server reports. */
+    private static List<PhaseMetric> usageTotals() {
+        return List.of(
                 usageTotal("total_usage_prompt_tokens", "Total Usage Prompt Tokens", 2000),
                 usageTotal("total_usage_prompt_cache_read_tokens", "Total Usage Prompt Cache Read Tokens", 2010),
                 larger(
@@ -128,8 +148,7 @@ final class PhaseMetrics {
                                 totals.sum("usage_prompt_cache_read_tokens") / totals.sum("usage_prompt_tokens") * 100),
                 usageTotal("total_usage_completion_tokens", "Total Usage Completion Tokens", 2100),
                 usageTotal("total_usage_reasoning_tokens", "Total Usage Reasoning Tokens", 2110),
-                usageTotal("total_usage_total_tokens", "Total Usage Total Tokens", 2200),
-                StreamMetrics.SHARED_READ_PCT);
+                usageTotal("total_usage_total_tokens", "Total Usage Total Tokens", 2200));
     }
 
     private static double unlessNone(long count) {

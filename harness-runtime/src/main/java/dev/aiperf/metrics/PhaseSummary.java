@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param errors the failures by cause, the most frequent first
  * @param validRequests how many requests were valid
  * @param failedRequests how many were not, cancelled ones included
- * @param cancelledRequests how many of the failed ones the harness itself dropped
+ * @param overdueRequests how many of the failed ones the harness dropped at the end of the grace period, unanswered
+ * @param cancelledRequests how many of the failed ones the harness dropped because the user interrupted the run; they say
+ *     nothing about the server
  * @param faults a sentence for each metric of the class path that is left out of the results, because it failed or
  *     couldn't be used at all
  */
@@ -23,6 +25,7 @@ public record PhaseSummary(
         List<ErrorCount> errors,
         long validRequests,
         long failedRequests,
+        long overdueRequests,
         long cancelledRequests,
         List<String> faults) {
 
@@ -30,6 +33,11 @@ public record PhaseSummary(
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
         errors = List.copyOf(errors);
         faults = List.copyOf(faults);
+    }
+
+    /** Returns how many requests can be held against the server, or for it. */
+    public long judgedRequests() {
+        return validRequests + failedRequests - cancelledRequests;
     }
 
     /** Returns the result of a metric. */

@@ -4,16 +4,22 @@ import static dev.aiperf.metrics.RequestTimes.lateness;
 import static dev.aiperf.metrics.RequestTimes.toMillis;
 
 import dev.aiperf.record.RequestRecord;
+import java.time.Duration;
 import java.util.List;
 
 /** What a user felt who came when the schedule said, and what of it was the client's doing. AIPerf has none of these. */
 final class ScheduleMetrics {
 
-    /** How long a reader takes for a token: about 240 words a minute. */
-    static final double READING_MILLIS_PER_TOKEN = 250;
+    /** About 240 words a minute. */
+    private static final Duration READING_SPEED = Duration.ofMillis(250);
 
     static final RequestMetric SEND_LATENESS = RequestMetric.of(
-            millis("send_lateness", "Send Lateness", 10, "Start - intended time: the client's own delay."),
+            millis(
+                    "send_lateness",
+                    "Send Lateness",
+                    10,
+                    "Start - intended time. Without a ceiling of concurrency it is the client's own delay; with one, the"
+                            + " wait for a place below it is in, which is the server's."),
             Condition.ALWAYS,
             request -> toMillis(lateness(request)));
 
@@ -48,28 +54,39 @@ final class ScheduleMetrics {
                     request -> toMillis(RequestTimes.latency(request) + lateness(request)))
             .errorAdjusted();
 
-    static final RequestMetric STALL_TIME = RequestMetric.of(
-            millis(
-                    "stall_time",
-                    "Stall Time",
-                    400,
-                    "Sum over the gaps between content events of what exceeds the time that a reader takes for a"
-                            + " content event's tokens, at 250 ms a token; an event has output_sequence_length /"
-                            + " content events tokens, or 1 where none were counted."),
-            Condition.STREAMING,
-            ScheduleMetrics::stallMillis);
+    private static final MetricInfo STALL_TIME = millis(
+            "stall_time",
+            "Stall Time",
+            400,
+            "Sum over the gaps between content events of what exceeds the time that a reader takes for a"
+                    + " content event's tokens, at --reading-speed, 250 ms a token unless it is set; an event has output_sequence_length /"
+                    + " content events tokens, or 1 where none were counted.");
 
     private ScheduleMetrics() {}
 
-    static List<RequestMetric> all() {
-        return List.of(
-                SEND_LATENESS, CONNECTION_TIME, SCHEDULED_TIME_TO_FIRST_TOKEN, SCHEDULED_REQUEST_LATENCY, STALL_TIME);
+    /**
+     * Makes the metric of what a reader waited for.
+     *
+     * @param perToken how long the reader takes for a token
+     */
+    static RequestMetric stallTime(Duration perToken) {
+        double readingMillis = toMillis(perToken.toNanos());
+        return RequestMetric.of(STALL_TIME, Condition.STREAMING, request -> stallMillis(request, readingMillis));
     }
 
-    private static double stallMillis(RequestRecord request) {
+    static List<RequestMetric> all() {
+        return List.of(
+                SEND_LATENESS,
+                CONNECTION_TIME,
+                SCHEDULED_TIME_TO_FIRST_TOKEN,
+                SCHEDULED_REQUEST_LATENCY,
+                stallTime(READING_SPEED));
+    }
+
+    private static double stallMillis(RequestRecord request, double readingMillisPerToken) {
         long[] content = request.contentNanos();
         double tokensPerEvent = Math.max(1, request.outputTokens().orElse(0) / (double) content.length);
-        double readingMillis = READING_MILLIS_PER_TOKEN * tokensPerEvent;
+        double readingMillis = readingMillisPerToken * tokensPerEvent;
         double stalled = 0;
         for (int k = 1; k < content.length; k++) {
             stalled += Math.max(0, toMillis(content[k] - content[k - 1]) - readingMillis);

@@ -49,7 +49,7 @@ final class UsageMetrics {
             "usage_completion_tokens",
             "output_sequence_length",
             Usage::completionTokens,
-            RequestRecord::outputTokens);
+            request -> request.outputCountedByServer() ? OptionalInt.empty() : request.outputTokens());
 
     static final RequestMetric USAGE_REASONING_TOKENS_DIFF_PCT = difference(
             "usage_reasoning_tokens_diff_pct",
@@ -57,7 +57,7 @@ final class UsageMetrics {
             "usage_reasoning_tokens",
             "reasoning_token_count",
             Usage::reasoningTokens,
-            RequestRecord::reasoningTokens);
+            request -> request.outputCountedByServer() ? OptionalInt.empty() : request.reasoningTokens());
 
     static final SumMetric USAGE_DISCREPANCY_COUNT = new SumMetric(
             new MetricInfo(
@@ -111,8 +111,8 @@ final class UsageMetrics {
             String client,
             Function<Usage, OptionalInt> reported,
             Function<RequestRecord, OptionalInt> counted) {
-        String formula = "|" + server + " - " + client + "| / " + client + " * 100; absent with"
-                + " --use-server-token-count, where both are one.";
+        String formula = "|" + server + " - " + client + "| / " + client + " * 100; absent where"
+                + " both are one, as with --use-server-token-count.";
         MetricInfo info = new MetricInfo(tag, header, "%", MetricInfo.UNORDERED, ConsoleGroup.NONE, false, formula);
         return RequestMetric.of(info, Condition.CLIENT_COUNTS, request -> {
             double ours = value(counted.apply(request));

@@ -6,6 +6,7 @@ import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.endpoint.Usage;
 import dev.aiperf.tokenizer.Tokenizer;
 import dev.aiperf.transport.Timeline;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -21,24 +22,46 @@ public final class RecordMaker {
     private final Tokenizer tokenizer;
     private final TurnFacts turns;
     private final Validity validity;
-    private final boolean serverTokenCount;
+    private final TokenCounting counting;
+    private final AnswerCheck check;
 
     /**
+     * Makes a maker that leaves the judgement of answers to nobody else.
+     *
      * @param reader reads the events of the API that was asked
-     * @param tokenizer counts tokens; not used with {@code serverTokenCount}
+     * @param tokenizer counts tokens; not used where all counts are the server's
      * @param dataset what was asked
      * @param serverWords finds a server's words in the body of an error response
-     * @param serverTokenCount whether token counts are those that the server reports, and absent where it reports none
+     * @param counting whose counts of tokens records have
      */
     public RecordMaker(
             ResponseReader reader,
             Tokenizer tokenizer,
             Dataset dataset,
             ServerErrorText serverWords,
-            boolean serverTokenCount) {
+            TokenCounting counting) {
+        this(reader, tokenizer, dataset, serverWords, counting, AnswerCheck.NONE);
+    }
+
+    /**
+     * @param reader reads the events of the API that was asked
+     * @param tokenizer counts tokens; not used where all counts are the server's
+     * @param dataset what was asked
+     * @param serverWords finds a server's words in the body of an error response
+     * @param counting whose counts of tokens records have
+     * @param check judges the answers that are valid otherwise
+     */
+    public RecordMaker(
+            ResponseReader reader,
+            Tokenizer tokenizer,
+            Dataset dataset,
+            ServerErrorText serverWords,
+            TokenCounting counting,
+            AnswerCheck check) {
         this.reader = reader;
         this.tokenizer = tokenizer;
-        this.serverTokenCount = serverTokenCount;
+        this.counting = counting;
+        this.check = check;
         turns = new TurnFacts(dataset, tokenizer);
         validity = new Validity(serverWords);
     }
@@ -49,8 +72,9 @@ public final class RecordMaker {
      */
     public RequestRecord make(Timeline timeline) {
         Answer answer = Validity.isSuccess(timeline) ? Answer.read(timeline, reader) : Answer.unread();
-        TokenCounts tokens = serverTokenCount ? reported(answer) : counted(answer);
-        TurnFacts.Fact turn = turns.of(timeline, !serverTokenCount);
+        TokenCounts tokens = tokens(answer);
+        boolean inputFromServer = counting == TokenCounting.SERVER;
+        TurnFacts.Fact turn = turns.of(timeline, !inputFromServer);
         long intended = known(timeline.intendedNanos(), known(timeline.startNanos(), timeline.endNanos()));
         return new RequestRecord(
                 timeline.index(),
@@ -66,10 +90,11 @@ public final class RecordMaker {
                 answer.contentNanos(),
                 answer.firstAnswerNanos(),
                 timeline.status(),
-                serverTokenCount ? tokens.input() : OptionalInt.of(turn.inputTokens()),
+                inputFromServer ? tokens.input() : OptionalInt.of(turn.inputTokens()),
                 count(timeline.requestedOutputTokens()),
                 tokens.answer(),
                 tokens.reasoning(),
+                tokens.byServer(),
                 answer.usage(),
                 answer.finishReason(),
                 timeline.requestBytes(),
@@ -77,11 +102,28 @@ public final class RecordMaker {
                 timeline.events(),
                 timeline.sharedReads(),
                 Validity.missesEndMark(timeline, answer),
-                validity.errorOf(timeline, answer, tokens.output()));
+                errorOf(timeline, answer, tokens.output()));
+    }
+
+    private Optional<RequestError> errorOf(Timeline timeline, Answer answer, OptionalInt outputTokens) {
+        Optional<RequestError> error = validity.errorOf(timeline, answer, outputTokens);
+        if (error.isPresent() || check == AnswerCheck.NONE) {
+            return error;
+        }
+        return check.errorOf(new AnswerCheck.WholeAnswer(
+                timeline.index(),
+                timeline.phase(),
+                timeline.entry(),
+                timeline.turn(),
+                timeline.status(),
+                answer.text(),
+                answer.reasoning(),
+                answer.finishReason(),
+                outputTokens));
     }
 
     /** The token counts of one request; those of the answer are apart from those of the reasoning. */
-    private record TokenCounts(OptionalInt input, OptionalInt answer, OptionalInt reasoning) {
+    private record TokenCounts(OptionalInt input, OptionalInt answer, OptionalInt reasoning, boolean byServer) {
 
         OptionalInt output() {
             return answer.isEmpty() && reasoning.isEmpty()
@@ -90,13 +132,21 @@ public final class RecordMaker {
         }
     }
 
+    private TokenCounts tokens(Answer answer) {
+        return switch (counting) {
+            case CLIENT -> counted(answer);
+            case SERVER -> reported(answer);
+            case SERVER_WHERE_REPORTED -> reportedWherePossible(answer);
+        };
+    }
+
     /** Encodes the joined text once: the tokens of its chunks would not add up to it. */
     private TokenCounts counted(Answer answer) {
         OptionalInt reasoning = count(answer.reasoning());
         OptionalInt text = count(answer.text());
         // Reasoning that ends without an answer has an answer of no tokens, not an unknown one.
         OptionalInt answered = text.isEmpty() && reasoning.isPresent() ? OptionalInt.of(0) : text;
-        return new TokenCounts(OptionalInt.empty(), answered, reasoning);
+        return new TokenCounts(OptionalInt.empty(), answered, reasoning, false);
     }
 
     private OptionalInt count(String text) {
@@ -105,7 +155,7 @@ public final class RecordMaker {
 
     private static TokenCounts reported(Answer answer) {
         if (answer.usage().isEmpty()) {
-            return new TokenCounts(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+            return new TokenCounts(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), true);
         }
         Usage usage = answer.usage().get();
         OptionalInt completion = usage.completionTokens();
@@ -113,7 +163,26 @@ public final class RecordMaker {
                 ? completion
                 : OptionalInt.of(Math.max(
                         0, completion.getAsInt() - usage.reasoningTokens().orElse(0)));
-        return new TokenCounts(usage.promptTokens(), withoutReasoning, usage.reasoningTokens());
+        return new TokenCounts(usage.promptTokens(), withoutReasoning, usage.reasoningTokens(), true);
+    }
+
+    /** A server that reports the output as a whole leaves its split into reasoning and answer to the client. */
+    private TokenCounts reportedWherePossible(Answer answer) {
+        TokenCounts counted = counted(answer);
+        int completion = answer.usage()
+                .map(Usage::completionTokens)
+                .orElse(OptionalInt.empty())
+                .orElse(0);
+        if (completion < 1) {
+            return counted;
+        }
+        if (answer.usage().orElseThrow().reasoningTokens().isPresent()) {
+            return reported(answer);
+        }
+        OptionalInt reasoning = counted.reasoning().isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(Math.min(completion, counted.reasoning().getAsInt()));
+        return new TokenCounts(OptionalInt.empty(), OptionalInt.of(completion - reasoning.orElse(0)), reasoning, true);
     }
 
     private static OptionalInt count(int count) {

@@ -51,7 +51,7 @@ public final class RecordPipeline implements AutoCloseable {
         this.maker = maker;
         this.consumer = consumer;
         for (int k = 0; k < threadCount; k++) {
-            Thread thread = new Thread(this::work, "records-" + k);
+            Thread thread = new Thread(this::work, "aiperf-records-" + k);
             thread.setDaemon(true);
             threads.add(thread);
         }
@@ -87,6 +87,11 @@ public final class RecordPipeline implements AutoCloseable {
     /** Returns how many requests are in the log, and not yet consumed as records. */
     public long pending() {
         return Math.max(0, log.written() - made.get());
+    }
+
+    /** Returns whether the making of records has broken off; {@link #finish()} tells why. */
+    public boolean hasFailed() {
+        return fault.get() != null;
     }
 
     /**

@@ -7,9 +7,41 @@ package dev.aiperf.record;
  *     dropped; 0 where there is no code
  * @param type the kind of failure, in one word that stays the same between versions, such as {@code ConnectionLost}
  * @param message what happened, in words for the user
+ * @param kind what it says about the server
  */
-public record RequestError(int code, String type, String message) {
+public record RequestError(int code, String type, String message, Kind kind) {
+
+    /** What a failure says about the server. */
+    public enum Kind {
+        /** It, the way to it, or the benchmark's own code failed the request. */
+        FAILED,
+        /** It left the request unanswered until the harness gave up. */
+        OVERDUE,
+        /** Nothing: the harness dropped the request before the server had its time. */
+        CANCELLED
+    }
+
+    /** Makes the error of a request that failed by itself, or, with {@link #CANCELLED}, of one that says nothing. */
+    public RequestError(int code, String type, String message) {
+        this(code, type, message, code == CANCELLED ? Kind.CANCELLED : Kind.FAILED);
+    }
 
     /** The code of a request that the harness dropped, as in AIPerf's files. */
     public static final int CANCELLED = 499;
+
+    /** The type of a request that failed because the benchmark's own code threw. */
+    public static final String USER_CODE = "UserCodeError";
+
+    /** The type of a request whose answer the benchmark's own code found wrong. */
+    public static final String INVALID_ANSWER = "InvalidAnswer";
+
+    /**
+     * Returns the error of a request that failed by the benchmark's own code.
+     *
+     * @param type {@link #USER_CODE} or {@link #INVALID_ANSWER}
+     * @param message what happened; what differs from request to request is taken out
+     */
+    public static RequestError byBenchmark(String type, String message) {
+        return new RequestError(0, type, GroupableText.of(message));
+    }
 }

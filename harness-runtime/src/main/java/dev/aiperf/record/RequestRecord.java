@@ -26,6 +26,7 @@ import java.util.OptionalLong;
  * @param requestedOutputTokens the tokens asked for
  * @param answerTokens the tokens of the answer without reasoning
  * @param reasoningTokens the tokens of the reasoning
+ * @param outputCountedByServer whether the tokens of answer and reasoning are the server's counts, not the client's
  * @param usage what the server reports
  * @param finishReason why the answer ended, in the server's word
  * @param requestBytes the size of the request's body
@@ -53,6 +54,7 @@ public record RequestRecord(
         OptionalInt requestedOutputTokens,
         OptionalInt answerTokens,
         OptionalInt reasoningTokens,
+        boolean outputCountedByServer,
         Optional<Usage> usage,
         Optional<String> finishReason,
         int requestBytes,
@@ -69,7 +71,12 @@ public record RequestRecord(
 
     /** Returns whether the harness itself dropped the request. */
     public boolean wasCancelled() {
-        return error.isPresent() && error.get().code() == RequestError.CANCELLED;
+        return error.isPresent() && error.get().kind() != RequestError.Kind.FAILED;
+    }
+
+    /** Returns whether the request failed in a way that says nothing about the server, so that it isn't held against it. */
+    public boolean saysNothing() {
+        return error.isPresent() && error.get().kind() == RequestError.Kind.CANCELLED;
     }
 
     /** Returns the tokens of the output, reasoning included; empty when none were counted. */

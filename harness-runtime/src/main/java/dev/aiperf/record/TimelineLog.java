@@ -45,7 +45,7 @@ public final class TimelineLog implements TimelineSink, AutoCloseable {
         this.path = path;
         this.file = file;
         this.pool = pool;
-        writer = new Thread(this::write, "timeline-log");
+        writer = new Thread(this::write, "aiperf-timeline-log");
         writer.setDaemon(true);
     }
 

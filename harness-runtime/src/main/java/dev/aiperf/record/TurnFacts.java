@@ -50,7 +50,9 @@ final class TurnFacts {
             }
             kept.put(key, fact);
         }
-        return fact;
+        int known = timeline.inputTokens();
+        // A shaped request has tokens of its own, whatever an earlier one of the same turn had.
+        return known == Timeline.UNKNOWN ? fact : new Fact(fact.conversationId(), known);
     }
 
     private Fact learn(Timeline timeline, boolean needsCount) {

@@ -41,12 +41,16 @@ final class Validity {
                 failed(timeline, "ConnectionLost", "the connection broke before the answer was whole");
             case BAD_PROTOCOL -> failed(timeline, "BadProtocol", "what the server sent is not HTTP");
             case TIMED_OUT -> failed(timeline, "TimedOut", "the request's time-out ran out");
-            case CANCELLED ->
-                Optional.of(new RequestError(
-                        RequestError.CANCELLED,
-                        "RequestCancellationError",
-                        words(timeline, "the request was dropped before its answer was whole")));
+            case CANCELLED -> dropped(timeline, RequestError.Kind.CANCELLED);
+            case OVERDUE -> dropped(timeline, RequestError.Kind.OVERDUE);
+            case NOT_MADE -> failed(timeline, RequestError.USER_CODE, "the request could not be made");
         };
+    }
+
+    /** Both kinds have one code and type in files, as in AIPerf's. */
+    private static Optional<RequestError> dropped(Timeline timeline, RequestError.Kind kind) {
+        String message = words(timeline, "the request was dropped before its answer was whole");
+        return Optional.of(new RequestError(RequestError.CANCELLED, "RequestCancellationError", message, kind));
     }
 
     private static Optional<RequestError> failed(Timeline timeline, String type, String otherwise) {
@@ -64,7 +68,7 @@ final class Validity {
         }
         String words = GroupableText.of(serverWords.of(timeline.bytes(), 0, timeline.length()));
         String message = words.isEmpty() ? "HTTP " + timeline.status() + " without a word why" : words;
-        return Optional.of(new RequestError(timeline.status(), "HttpError", message));
+        return Optional.of(new RequestError(timeline.status(), "HttpError", message, RequestError.Kind.FAILED));
     }
 
     private static Optional<RequestError> contentError(Answer answer) {

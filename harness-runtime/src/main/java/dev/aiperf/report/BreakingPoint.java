@@ -5,7 +5,6 @@ import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.Slo;
 import dev.aiperf.run.CellResult;
-import dev.aiperf.stats.Distribution;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,7 +18,7 @@ import java.util.OptionalInt;
  *
  * @param slo the bound
  * @param metric what the metric means, empty when no cell has it
- * @param values what each cell was judged by; infinite for one without a valid request, NaN for one without the metric
+ * @param values what each cell was judged by; infinite for one without a valid request or with too many failures, NaN for one without the metric
  * @param lastKept the index of the last cell that keeps the bound, as do all before it
  * @param firstBroken the index of the first cell that doesn't
  */
@@ -69,15 +68,21 @@ record BreakingPoint(
         if (summary.validRequests() == 0) {
             return larger ? -BEYOND_ALL : BEYOND_ALL;
         }
-        Optional<MetricResult> result = summary.result("adj_" + tag).or(() -> summary.result(tag));
-        if (result.isEmpty()) {
-            return Double.NaN;
-        }
         double tail = larger ? LOWER_TAIL : UPPER_TAIL;
-        Optional<Distribution> distribution = result.get().distribution();
-        return distribution.isEmpty()
-                ? result.get().value()
-                : distribution.get().percentiles().getOrDefault(tail, Double.NaN);
+        Optional<MetricResult> adjusted = summary.result("adj_" + tag);
+        if (adjusted.isPresent()) {
+            // With failures for infinite values, a percentile that is absent is one of them.
+            return judged(adjusted.get(), tail, BEYOND_ALL);
+        }
+        return summary.result(tag)
+                .map(result -> judged(result, tail, Double.NaN))
+                .orElse(Double.NaN);
+    }
+
+    private static double judged(MetricResult result, double tail, double absent) {
+        return result.distribution()
+                .map(distribution -> distribution.percentiles().getOrDefault(tail, absent))
+                .orElse(result.value());
     }
 
     /** Returns the bound in words, such as {@code Time to First Token p99 ≤ 500 ms}. */

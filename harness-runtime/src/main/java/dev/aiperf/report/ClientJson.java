@@ -3,6 +3,7 @@ package dev.aiperf.report;
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.run.CellResult;
+import dev.aiperf.stats.SampleSize;
 import java.time.Duration;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
@@ -32,23 +33,32 @@ final class ClientJson {
         json.writeEndObject();
         json.writeNumberProperty("peak_backlog", health.peakBacklog());
         json.writeNumberProperty("held_at_ceiling", health.heldAtCeiling());
-        writeQuantiles(json, "send_lateness_ms", health.latenessP50Nanos(), health.latenessP99Nanos());
+        writeQuantiles(
+                json, "send_lateness_ms", health.requests(), health.latenessP50Nanos(), health.latenessP99Nanos());
         if (result.noiseFloor().isPresent()) {
             NoiseFloor floor = result.noiseFloor().get();
             json.writeObjectPropertyStart("noise_floor");
             json.writeNumberProperty("requests", floor.requests());
-            writeQuantiles(json, "first_token_ms", floor.firstTokenP50Nanos(), floor.firstTokenP99Nanos());
-            writeQuantiles(json, "gap_ms", floor.gapP50Nanos(), floor.gapP99Nanos());
-            writeQuantiles(json, "send_lateness_ms", floor.latenessP50Nanos(), floor.latenessP99Nanos());
+            writeQuantiles(
+                    json, "first_token_ms", floor.requests(), floor.firstTokenP50Nanos(), floor.firstTokenP99Nanos());
+            writeQuantiles(json, "gap_ms", floor.gaps(), floor.gapP50Nanos(), floor.gapP99Nanos());
+            writeQuantiles(
+                    json, "send_lateness_ms", floor.requests(), floor.latenessP50Nanos(), floor.latenessP99Nanos());
             json.writeEndObject();
         }
         json.writeEndObject();
     }
 
-    private static void writeQuantiles(JsonGenerator json, String name, long p50Nanos, long p99Nanos) {
+    /** Writes what so many values have: nothing where there is none, and no percentile that they can't carry. */
+    private static void writeQuantiles(JsonGenerator json, String name, long count, long p50Nanos, long p99Nanos) {
+        if (count == 0) {
+            return;
+        }
         json.writeObjectPropertyStart(name);
         JsonText.number(json, "p50", p50Nanos / NANOS_PER_MILLI);
-        JsonText.number(json, "p99", p99Nanos / NANOS_PER_MILLI);
+        if (SampleSize.carries(99, count)) {
+            JsonText.number(json, "p99", p99Nanos / NANOS_PER_MILLI);
+        }
         json.writeEndObject();
     }
 

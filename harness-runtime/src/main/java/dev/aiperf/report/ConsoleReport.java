@@ -24,9 +24,9 @@ public record ConsoleReport(int width, boolean colour) {
         Paint paint = new Paint(colour);
         CellResult result = report.result();
         Redaction redaction = new Redaction(report.plan().endpoint());
-        Findings findings = new Findings(report);
+        VerdictLines findings = new VerdictLines(report);
         List<String> lines = new ArrayList<>();
-        for (Findings.Line verdict : findings.verdict()) {
+        for (VerdictLines.Line verdict : findings.verdict()) {
             lines.add(verdict.painted(width, paint));
         }
         lines.add("");
@@ -42,10 +42,10 @@ public record ConsoleReport(int width, boolean colour) {
             lines.addAll(ErrorTable.lines(result.measurement().errors(), redaction, width, paint));
             lines.add("");
         }
-        for (Findings.Line finding : findings.explanations()) {
+        for (VerdictLines.Line finding : findings.explanations()) {
             lines.add(finding.painted(width, paint));
         }
-        List<String> caveats = Caveats.besideTables(result);
+        List<String> caveats = Remarks.besideTables(result);
         if (!caveats.isEmpty()) {
             lines.add("");
             for (String caveat : caveats) {

@@ -1,6 +1,6 @@
 package dev.aiperf.report;
 
-import dev.aiperf.plan.ExtensionPoint;
+import dev.aiperf.extension.ExtensionPoint;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -20,7 +20,11 @@ public interface Exporter {
     String fileName(CellReport report);
 
     /**
-     * Writes the file.
+     * Writes the file, without secrets ({@link Redaction}).
+     *
+     * <p>A write that fails may come as {@link IOException} or as what a library makes of it, such as Jackson's unchecked
+     * exceptions. Any other exception is taken as a fault of the exporter. Either way the user is told, and all other
+     * files are written.
      *
      * @param out where to; may be closed, but need not be
      * @throws IOException when it can't be written

@@ -64,7 +64,9 @@ public final class Exporters {
                 DraftedFile.write(file, out -> exporter.write(report, out));
                 return file;
             } catch (IOException e) {
-                throw new ReportException("Can't write " + file + ": " + IoReason.of(e) + ".", e);
+                throw new ReportException(
+                        "The exporter \"" + exporter.name() + "\" can't write " + file + ": " + IoReason.of(e) + ".",
+                        e);
             }
         } catch (RuntimeException | LinkageError e) {
             throw new ReportException("The exporter \"" + exporter.name() + "\" failed: " + e + ".", e);

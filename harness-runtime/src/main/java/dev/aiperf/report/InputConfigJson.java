@@ -71,7 +71,7 @@ final class InputConfigJson {
         json.writeStringProperty("revision", plan.tokenizer().revision());
         json.writeEndObject();
         json.writeObjectPropertyStart("runtime");
-        json.writeStringProperty("ui", inLowerCase(plan.output().ui()));
+        json.writeStringProperty("ui", plan.output().ui());
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -44,6 +44,9 @@ public final class InputsFile {
             DraftedFile.write(file, out -> truncated[0] = writeEntries(out, dataset, encoder, requests, entries));
         } catch (IOException e) {
             throw new ReportException("Can't write " + file + ": " + IoReason.of(e) + ".", e);
+        } catch (RuntimeException e) {
+            // The data set and the encoder may be a third party's.
+            throw new ReportException("Can't write " + file + ": " + e + ".", e);
         }
         if (!truncated[0]) {
             return Optional.empty();

@@ -55,7 +55,7 @@ public final class JsonExporter implements Exporter {
             new InputConfigJson(json, report, redaction).write();
             writeRunInfo(json, report, redaction);
             json.writeBooleanProperty("was_cancelled", result.interrupted());
-            json.writeBooleanProperty("is_complete", !result.interrupted());
+            json.writeBooleanProperty("is_complete", result.complete());
             writeErrors(json, result.measurement(), redaction);
             json.writeStringProperty("start_time", TIME.format(result.start()));
             json.writeStringProperty("end_time", TIME.format(result.end()));
@@ -130,8 +130,15 @@ public final class JsonExporter implements Exporter {
             json.writeNumberProperty("users_leave", ttft.usersLeave());
             json.writeEndObject();
         }
+        json.writeArrayPropertyStart("approximate_metrics");
+        result.measurement().results().forEach((tag, metric) -> {
+            if (metric.approximate()) {
+                json.writeString(tag);
+            }
+        });
+        json.writeEndArray();
         writeTexts(json, "notes", report.plan().notes(), redaction);
-        writeTexts(json, "caveats", Caveats.of(result), redaction);
+        writeTexts(json, "caveats", Remarks.of(result), redaction);
         json.writeEndObject();
     }
 

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 final class MetricTable {
 
     static final String UNCARRIED = "~";
+    static final String APPROXIMATE = "≈";
+    static final String APPROXIMATE_FOOTNOTE =
+            APPROXIMATE + " approximate: made of tokens that the built-in encoding counted, not the model's tokenizer.";
     private static final String NONE = "N/A";
     /** Longer names have their unit on a line of its own, as in AIPerf's tables. */
     private static final int LONGEST_NAME_WITH_UNIT = 30;
@@ -22,6 +25,7 @@ final class MetricTable {
     private static final double[] PERCENTS = {99, 90, 50};
 
     private final TextTable table;
+    private boolean approximate;
     private final SortedSet<Double> uncarried = new TreeSet<>(Comparator.reverseOrder());
 
     MetricTable(ConsoleGroup group, PhaseSummary summary) {
@@ -39,8 +43,10 @@ final class MetricTable {
     private List<String> row(MetricResult result) {
         List<String> cells = new ArrayList<>();
         String header = result.metric().header();
+        approximate |= result.approximate();
         String gap = header.length() > LONGEST_NAME_WITH_UNIT ? "\n" : " ";
-        cells.add(header + gap + "(" + result.metric().unit() + ")");
+        cells.add((result.approximate() ? APPROXIMATE + " " : "") + header + gap + "("
+                + result.metric().unit() + ")");
         cells.add(Text.decimal(result.value()));
         if (result.distribution().isEmpty()) {
             cells.addAll(List.of(NONE, NONE, NONE, NONE, NONE, NONE));
@@ -77,6 +83,9 @@ final class MetricTable {
         List<String> lines = new ArrayList<>(table.lines(width, paint));
         if (!uncarried.isEmpty()) {
             lines.add(paint.faint(footnote(uncarried)));
+        }
+        if (approximate) {
+            lines.add(paint.faint(APPROXIMATE_FOOTNOTE));
         }
         return lines;
     }

@@ -42,7 +42,7 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
         this.file = file;
         this.lines = lines;
         this.out = out;
-        flusher = new Thread(() -> flushEvery(longestWait.toMillis()), "records-flusher");
+        flusher = new Thread(() -> flushEvery(longestWait.toMillis()), "aiperf-records-flusher");
         flusher.setDaemon(true);
     }
 

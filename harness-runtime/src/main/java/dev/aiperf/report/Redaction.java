@@ -12,10 +12,14 @@ import java.util.regex.Pattern;
 /**
  * Keeps secrets out of files and off the console: by the name of what carries them, and by their value wherever it
  * turns up, since servers like to quote a refused key in their error message.
+ *
+ * <p>An {@link Exporter} passes through it whatever it writes of the plan's endpoint, of error messages and of notes;
+ * figures and names of metrics hold no secrets. Immutable, safe to share between threads.
  */
-final class Redaction {
+public final class Redaction {
 
-    static final String HIDDEN = CredentialNames.HIDDEN;
+    /** What stands where a secret was. */
+    public static final String HIDDEN = CredentialNames.HIDDEN;
 
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#@\\s]*@");
     private static final Pattern QUERY_VALUE = Pattern.compile("(?<=[?&])([^=&#\\s]+)=([^&#\\s]*)");
@@ -24,7 +28,8 @@ final class Redaction {
 
     private final List<String> values = new ArrayList<>();
 
-    Redaction(EndpointPlan endpoint) {
+    /** Knows the secrets of an endpoint: its key, and those headers whose names tell that they carry one. */
+    public Redaction(EndpointPlan endpoint) {
         endpoint.apiKey().map(Secret::reveal).ifPresent(this::hide);
         endpoint.headers().forEach((name, value) -> {
             if (CredentialNames.includes(name)) {
@@ -41,7 +46,7 @@ final class Redaction {
     }
 
     /** Returns a text without any secret of the plan, and without user names and keys in URLs. */
-    String text(String text) {
+    public String text(String text) {
         String safe = text;
         for (String value : values) {
             safe = safe.replace(value, HIDDEN);
@@ -56,12 +61,12 @@ final class Redaction {
     }
 
     /** Returns a target as it may be shown. */
-    String target(Target target) {
+    public String target(Target target) {
         return text(target instanceof Target.Running running ? running.base().toString() : target.text());
     }
 
-    /** Returns a header's value as it may be shown. */
-    String header(Map.Entry<String, String> header) {
+    /** Returns the value of a request header as it may be shown. */
+    public String header(Map.Entry<String, String> header) {
         return CredentialNames.includes(header.getKey()) ? HIDDEN : text(header.getValue());
     }
 }

@@ -101,6 +101,12 @@ public record SweepReport(int width, boolean colour) {
         if (!uncarried.isEmpty()) {
             lines.add(paint.faint(MetricTable.footnote(uncarried)));
         }
+        boolean approximate = sweep.results().stream()
+                .flatMap(result -> result.measurement().results().values().stream())
+                .anyMatch(MetricResult::approximate);
+        if (approximate) {
+            lines.add(paint.faint(MetricTable.APPROXIMATE_FOOTNOTE));
+        }
         return lines;
     }
 
@@ -121,7 +127,12 @@ public record SweepReport(int width, boolean colour) {
     }
 
     private static String value(PhaseSummary summary, String tag) {
-        return Text.decimal(summary.result(tag).map(MetricResult::value).orElse(Double.NaN));
+        return mark(summary, tag)
+                + Text.decimal(summary.result(tag).map(MetricResult::value).orElse(Double.NaN));
+    }
+
+    private static String mark(PhaseSummary summary, String tag) {
+        return summary.result(tag).filter(MetricResult::approximate).isPresent() ? MetricTable.APPROXIMATE : "";
     }
 
     private static String percentile(PhaseSummary summary, String tag, double percent, SortedSet<Double> uncarried) {
@@ -131,10 +142,10 @@ public record SweepReport(int width, boolean colour) {
                 .orElse(Double.NaN);
         if (Double.isNaN(value)
                 || SampleSize.carries(percent, distribution.orElseThrow().count())) {
-            return Text.decimal(value);
+            return mark(summary, tag) + Text.decimal(value);
         }
         uncarried.add(percent);
-        return MetricTable.UNCARRIED + Text.decimal(value);
+        return mark(summary, tag) + MetricTable.UNCARRIED + Text.decimal(value);
     }
 
     private static String knee(Sweep sweep) {

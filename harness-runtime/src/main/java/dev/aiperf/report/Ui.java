@@ -1,9 +1,7 @@
 package dev.aiperf.report;
 
+import dev.aiperf.extension.ExtensionPoint;
 import dev.aiperf.extension.Extensions;
-import dev.aiperf.plan.ExtensionPoint;
-import dev.aiperf.plan.UiKind;
-import java.util.Locale;
 
 /** A way to show progress while a run goes on. Stateless, safe to share. */
 @ExtensionPoint(category = "ui")
@@ -16,11 +14,11 @@ public interface Ui {
     ProgressView open(Terminal terminal);
 
     /**
-     * Returns what is installed for a kind. A dashboard that nobody installed is plain lines, and so is any kind whose
-     * implementation can't be loaded: progress is no reason for a run to fail.
+     * Returns what is installed under a name; case, hyphens and underscores don't matter. A name that nothing has, such
+     * as {@code dashboard} as long as there is none, is plain lines, and so is one whose implementation can't be loaded:
+     * progress is no reason for a run to fail.
      */
-    static Ui of(UiKind kind) {
-        String name = kind.name().toLowerCase(Locale.ROOT);
+    static Ui named(String name) {
         return Extensions.installed(Ui.class, Ui::name).find(name).orElseGet(SimpleUi::new);
     }
 }

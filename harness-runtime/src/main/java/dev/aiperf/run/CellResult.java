@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param start when the measured phase began
  * @param end when it ended, its drain included
  * @param interrupted whether the user ended it early, so that it is partial
+ * @param complete whether all that was asked for was done: every request that was due was sent, and had the time for its
+ *     answer; a request that failed is complete
  * @param notes what a reader of the numbers should know, in words
  */
 public record CellResult(
@@ -35,6 +37,7 @@ public record CellResult(
         Instant start,
         Instant end,
         boolean interrupted,
+        boolean complete,
         List<String> notes) {
 
     public CellResult {

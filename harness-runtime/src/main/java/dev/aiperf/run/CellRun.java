@@ -4,12 +4,14 @@ import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestSettings;
 import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.ClientVerdict;
 import dev.aiperf.engine.HealthMonitor;
 import dev.aiperf.engine.LoadEngine;
 import dev.aiperf.engine.LoadException;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.PhaseResult;
 import dev.aiperf.engine.PreciseClock;
+import dev.aiperf.engine.TurnShaper;
 import dev.aiperf.metrics.PhaseAccumulator;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.ArrivalPattern;
@@ -23,6 +25,7 @@ import dev.aiperf.record.RecordMaker;
 import dev.aiperf.record.RecordPipeline;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.record.TimelineLog;
+import dev.aiperf.record.TokenCounting;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.RequestIds;
@@ -67,6 +70,8 @@ final class CellRun {
     private final RunObserver observer;
     private final PhaseAccumulator measured;
     private final PhaseAccumulator warmedUp;
+    private final ScenarioCode code;
+    private final TurnShaper turnShaper;
     private final FailingStart failingStart = new FailingStart();
 
     private volatile @Nullable LoadEngine engine;
@@ -89,11 +94,19 @@ final class CellRun {
         this.url = url;
         this.transportSettings = transportSettings;
         this.observer = observer;
-        this.measured = new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput());
-        this.warmedUp = new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput());
+        this.code = new ScenarioCode(plan, cell, parts);
+        this.turnShaper = code.turnShaper();
+        this.measured = accumulator();
+        this.warmedUp = accumulator();
     }
 
-    /** What a cell gave: its result, and how many requests of the measured phase were sent. */
+    private PhaseAccumulator accumulator() {
+        boolean approximate =
+                parts.tokenizer().approximate() && !plan.endpoint().serverTokenCount();
+        return new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput(), approximate);
+    }
+
+    /** What a cell gave: its result, and how many measured requests were sent as the data set has them. */
     record Measured(CellResult result, long sent) {}
 
     /** Ends the load early and gently. May be called from any thread. */
@@ -106,11 +119,24 @@ final class CellRun {
     }
 
     /**
-     * Runs the cell.
+     * Runs the cell, between the set-up and the tear-down of its benchmark.
      *
      * @param noiseFloor what the self-check found, if there was one
      */
     Measured run(Optional<NoiseFloor> noiseFloor, WallClockAnchor anchor, CellOutput output) throws RunException {
+        ScenarioHooks hooks = code.hooks(observer::say);
+        try {
+            observer.setupBegins();
+            hooks.setUp();
+            observer.setupEnded();
+            return load(noiseFloor, anchor, output);
+        } finally {
+            hooks.tearDown();
+        }
+    }
+
+    private Measured load(Optional<NoiseFloor> noiseFloor, WallClockAnchor anchor, CellOutput output)
+            throws RunException {
         Path logFile = output.folder().resolve(LOG_FILE);
         TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
         try (Transport transport = parts.transports().open(transportSettings);
@@ -125,18 +151,15 @@ final class CellRun {
                         pool,
                         log,
                         new RequestIds(runId),
-                        failingStart,
+                        phase -> failingStart.isHopeless(phase) || records.hasFailed(),
                         new PreciseClock());
                 begin(load);
-                warmUp(load);
-                Measurement measurement = measure(load, log);
-                log.close();
-                records.finish();
+                Measurement measurement = measure(load, log, records);
                 CellResult result = result(output.folder(), anchor, noiseFloor, measurement);
                 if (log.lost() == 0) {
                     Files.deleteIfExists(logFile);
                 }
-                return new Measured(result, measurement.phase.sent());
+                return new Measured(result, code.shapesRequests() ? 0 : measurement.phase.sent());
             }
         } catch (TransportException | LoadException | RecordException | IOException e) {
             throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
@@ -157,28 +180,41 @@ final class CellRun {
     }
 
     private void warmUp(LoadEngine load) throws LoadException {
-        if (plan.warmup().isPresent() && !load.isInterrupted()) {
-            runPhase(load, PhaseKind.WARMUP, plan.warmup().get(), new WarmupDataset(dataset));
+        Optional<PhasePlan> warmup = parts.warmup(plan);
+        if (warmup.isPresent() && !load.isInterrupted()) {
+            runPhase(load, PhaseKind.WARMUP, warmup.get(), new WarmupDataset(dataset));
+        }
+    }
+
+    /** Warms up, measures, and makes the records: also of what was answered before a load that broke off. */
+    private Measurement measure(LoadEngine load, TimelineLog log, RecordPipeline records)
+            throws LoadException, RecordException, InterruptedException {
+        try {
+            warmUp(load);
+            return measure(load, log);
+        } finally {
+            log.close();
+            records.finish();
         }
     }
 
     private Measurement measure(LoadEngine load, TimelineLog log) throws LoadException {
         try (HealthMonitor monitor = HealthMonitor.start()) {
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
-            return new Measurement(phase, monitor.judge(phase, log.peakBacklog(), log.lost()));
+            return new Measurement(phase, ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase));
         }
     }
 
     private PhaseResult runPhase(LoadEngine load, PhaseKind kind, PhasePlan phase, Dataset asked) throws LoadException {
         String note = plan.isSweep() ? cell.name() : "";
-        try (PhaseProgress progress = PhaseProgress.start(kind, phase, note, load, observer)) {
-            return load.run(kind, phase, cell.traffic(), asked, arrivalSeed(kind));
+        try (PhaseProgress progress =
+                new PhaseProgress(kind, phase, note, load::counters, new PreciseClock(), observer).start()) {
+            return load.run(kind, phase, cell.traffic(), asked, turnShaper, arrivalSeed(kind));
         }
     }
 
-    /** All cells and runs of a plan have the same arrivals, so that they differ by what is compared and nothing else. */
     private Seed arrivalSeed(PhaseKind kind) {
-        return plan.seed().derive("load").derive(kind.name());
+        return parts.seed(plan).derive("load").derive(kind.name());
     }
 
     private RecordMaker recordMaker() {
@@ -187,7 +223,15 @@ final class CellRun {
                 parts.tokenizer().tokenizer(),
                 dataset,
                 new ServerErrorText(),
-                plan.endpoint().serverTokenCount());
+                tokenCounting(),
+                code.answerCheck(dataset));
+    }
+
+    private TokenCounting tokenCounting() {
+        if (plan.endpoint().serverTokenCount()) {
+            return TokenCounting.SERVER;
+        }
+        return parts.tokenizer().approximate() ? TokenCounting.SERVER_WHERE_REPORTED : TokenCounting.CLIENT;
     }
 
     static RequestSettings requestSettings(ProfilePlan plan) {
@@ -216,12 +260,13 @@ final class CellRun {
                 cell,
                 folder,
                 summary,
-                plan.warmup().map(warmup -> warmedUp.summary()),
+                parts.warmup(plan).map(warmup -> warmedUp.summary()),
                 noiseFloor,
                 measurement.health,
                 anchor.toInstant(phase.startNanos()),
                 anchor.toInstant(phase.endNanos()),
                 phase.interrupted(),
+                phase.isComplete(),
                 notes(phase, summary));
     }
 
@@ -233,7 +278,7 @@ final class CellRun {
             closed.patternWithoutRate().ifPresent(pattern -> notes.add(withoutRate(closed, pattern, summary)));
         }
         if (phase.hopeless()) {
-            notes.add("Ended early: the first " + phase.sent() + " requests all failed.");
+            notes.add("Ended early: the first " + summary.failedRequests() + " requests all failed.");
         }
         if (phase.heldAtCeiling() > 0) {
             notes.add(phase.heldAtCeiling()
@@ -242,7 +287,7 @@ final class CellRun {
         }
         if (phase.leftAtCeiling() > 0) {
             notes.add(phase.leftAtCeiling()
-                    + " arrivals still waited for the ceiling when sending ended, and were never" + " sent.");
+                    + " arrivals still waited for the ceiling when sending ended, and were never sent.");
         }
         if (phase.dropped() > 0) {
             notes.add(phase.dropped() + " requests in flight were dropped at the end.");

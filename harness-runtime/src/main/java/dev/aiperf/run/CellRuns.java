@@ -1,8 +1,11 @@
 package dev.aiperf.run;
 
 import dev.aiperf.plan.Cell;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * All runs of one cell. The run is the unit: what is said of the cell is said of the values that its runs have.
@@ -18,11 +21,34 @@ public record CellRuns(Cell cell, List<CellResult> runs, List<FailedRun> failed)
         failed = List.copyOf(failed);
     }
 
+    /** Returns the cell of a plan that runs each once. */
+    public static CellRuns ofOne(CellResult run) {
+        return new CellRuns(run.cell(), List.of(run), List.of());
+    }
+
     /** Returns the runs that have numbers: those with a valid request. */
     public List<CellResult> measured() {
         return runs.stream()
                 .filter(run -> run.measurement().validRequests() > 0)
                 .toList();
+    }
+
+    /** Returns how many runs were begun. */
+    public int begun() {
+        return runs.size() + failed.size();
+    }
+
+    /** Returns the name in files of each of {@link #runs}, in their order: the numbers that failed runs leave. */
+    public List<String> labels() {
+        Set<Integer> others = new HashSet<>();
+        failed.forEach(run -> others.add(run.number()));
+        List<String> labels = new ArrayList<>();
+        for (int number = 1; labels.size() < runs.size(); number++) {
+            if (!others.contains(number)) {
+                labels.add(label(number));
+            }
+        }
+        return labels;
     }
 
     /** Returns a run's name in files, as AIPerf writes it: {@code run_0001}. */

@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +44,7 @@ public final class ForkedSimulator implements TargetLauncher {
         } catch (IOException e) {
             throw new RunException(Kind.FAILED, "the simulator can't be started: " + e.getMessage(), e);
         }
-        Tail errors = Tail.of(process.getErrorStream());
+        OutputTail errors = OutputTail.of(process.getErrorStream());
         try {
             URI url = urlOf(process, errors);
             return new Running(process, url);
@@ -54,23 +54,20 @@ public final class ForkedSimulator implements TargetLauncher {
         }
     }
 
-    private static List<String> command(Map<String, String> options) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_OPTIONS);
-        if (Runtime.version().feature() >= 22) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(MAIN_CLASS);
-        command.add("--port=0");
-        command.add("--exit-with-stdin");
-        options.forEach((name, value) -> command.add("--" + name + "=" + value));
-        return command;
+    private static List<String> command(Map<String, String> options) throws IOException {
+        List<String> jvmOptions = new ArrayList<>(JVM_OPTIONS);
+        jvmOptions.addAll(ChildJvm.nativeAccess(Runtime.version().feature()));
+        List<String> arguments = new ArrayList<>(List.of("--port=0", "--exit-with-stdin"));
+        options.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return ChildJvm.command(
+                ChildJvm.java(Optional.empty()),
+                jvmOptions,
+                System.getProperty("java.class.path"),
+                MAIN_CLASS,
+                arguments);
     }
 
-    private static URI urlOf(Process process, Tail errors) throws RunException {
+    private static URI urlOf(Process process, OutputTail errors) throws RunException {
         CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> firstLine(process.getInputStream()));
         try {
             String text = line.get(START_SECONDS, TimeUnit.SECONDS);
@@ -78,6 +75,7 @@ public final class ForkedSimulator implements TargetLauncher {
                 return URI.create(text.substring(LISTENING.length()).trim());
             }
             process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+            errors.awaitEnd(TimeUnit.SECONDS.toMillis(1));
             throw notStarted(process, errors.text());
         } catch (TimeoutException e) {
             throw new RunException(Kind.FAILED, "the simulator did not start within " + START_SECONDS + " s", e);
@@ -130,43 +128,6 @@ public final class ForkedSimulator implements TargetLauncher {
         @Override
         public void close() {
             stop(process);
-        }
-    }
-
-    /** The last of what a process said on standard error; reading it keeps the process from blocking on a full pipe. */
-    private static final class Tail {
-
-        private static final int MOST_CHARS = 4000;
-
-        private final StringBuilder text = new StringBuilder();
-
-        static Tail of(InputStream stream) {
-            Tail tail = new Tail();
-            Thread reader = new Thread(() -> tail.read(stream), "aiperf-simulator-errors");
-            reader.setDaemon(true);
-            reader.start();
-            return tail;
-        }
-
-        private void read(InputStream stream) {
-            try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    add(line);
-                }
-            } catch (IOException e) {
-                add("(its error output broke off: " + e.getMessage() + ")");
-            }
-        }
-
-        private synchronized void add(String line) {
-            text.append(line).append('\n');
-            if (text.length() > MOST_CHARS) {
-                text.delete(0, text.length() - MOST_CHARS);
-            }
-        }
-
-        synchronized String text() {
-            return text.toString();
         }
     }
 }

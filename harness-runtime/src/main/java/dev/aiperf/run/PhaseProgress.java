@@ -1,7 +1,7 @@
 package dev.aiperf.run;
 
 import dev.aiperf.engine.LoadCounters;
-import dev.aiperf.engine.LoadEngine;
+import dev.aiperf.engine.NanoClock;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.transport.PhaseKind;
@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * Tells an observer how a phase goes on, from a thread of its own, until it is closed.
@@ -24,29 +25,43 @@ final class PhaseProgress implements AutoCloseable {
     private final PhaseKind phase;
     private final PhasePlan plan;
     private final String note;
-    private final LoadEngine engine;
+    private final Supplier<LoadCounters> counters;
+    private final NanoClock clock;
     private final RunObserver observer;
-    private final long startNanos = System.nanoTime();
+    private final long startNanos;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private final Thread thread;
 
     /** The count of ended requests at an instant. */
     private record Sample(long nanos, long ended) {}
 
-    private PhaseProgress(PhaseKind phase, PhasePlan plan, String note, LoadEngine engine, RunObserver observer) {
+    /**
+     * Makes the progress of a phase that begins now, without a thread.
+     *
+     * @param counters tells where the phase stands
+     */
+    PhaseProgress(
+            PhaseKind phase,
+            PhasePlan plan,
+            String note,
+            Supplier<LoadCounters> counters,
+            NanoClock clock,
+            RunObserver observer) {
         this.phase = phase;
         this.plan = plan;
         this.note = note;
-        this.engine = engine;
+        this.counters = counters;
+        this.clock = clock;
         this.observer = observer;
+        this.startNanos = clock.nanoTime();
         this.thread = new Thread(this::tellOften, "aiperf-progress");
         thread.setDaemon(true);
     }
 
-    static PhaseProgress start(PhaseKind phase, PhasePlan plan, String note, LoadEngine engine, RunObserver observer) {
-        PhaseProgress progress = new PhaseProgress(phase, plan, note, engine, observer);
-        progress.thread.start();
-        return progress;
+    /** Starts to tell; returns this. */
+    PhaseProgress start() {
+        thread.start();
+        return this;
     }
 
     @Override
@@ -71,30 +86,31 @@ final class PhaseProgress implements AutoCloseable {
         }
     }
 
-    private ProgressSnapshot snapshot() {
-        LoadCounters counters = engine.counters();
-        long now = System.nanoTime();
-        samples.addLast(new Sample(now, counters.ended()));
+    /** Returns how far the phase is, and remembers it for the rate of those to come. */
+    ProgressSnapshot snapshot() {
+        LoadCounters counted = counters.get();
+        long now = clock.nanoTime();
+        samples.addLast(new Sample(now, counted.ended()));
         if (samples.size() > RATE_SAMPLES) {
             samples.removeFirst();
         }
         Duration elapsed = Duration.ofNanos(now - startNanos);
-        OptionalDouble fraction = fraction(counters, elapsed);
+        OptionalDouble fraction = fraction(counted, elapsed);
         return new ProgressSnapshot(
                 phase,
                 note,
-                counters.sent(),
-                counters.ended(),
-                counters.failed(),
-                counters.inFlight(),
+                counted.sent(),
+                counted.ended(),
+                counted.failed(),
+                counted.inFlight(),
                 elapsed,
                 remaining(fraction, elapsed),
                 fraction,
                 rate());
     }
 
-    private OptionalDouble fraction(LoadCounters counters, Duration elapsed) {
-        double ended = counters.ended();
+    private OptionalDouble fraction(LoadCounters counted, Duration elapsed) {
+        double ended = counted.ended();
         double seconds = elapsed.toNanos() / 1e9;
         StopCondition stop = plan.stop();
         if (stop instanceof StopCondition.FirstOf first) {

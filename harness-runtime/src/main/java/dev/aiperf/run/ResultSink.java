@@ -9,18 +9,20 @@ import dev.aiperf.transport.WallClockAnchor;
 public interface ResultSink {
 
     /**
-     * Begins the output of a cell.
+     * Begins the output of a run of a cell.
      *
+     * @param run which run of the cell it is, from 1     *
      * @throws RunException when it can't be written; the message names file and reason
      */
-    CellOutput open(Cell cell, String runId, WallClockAnchor anchor) throws RunException;
+    CellOutput open(Cell cell, int run, String runId, WallClockAnchor anchor) throws RunException;
 
     /**
      * Takes the result of a cell.
      *
      * @param dataset what was asked
      * @param encoder how it was encoded, but for credentials
-     * @param requests how many requests of the measured phase were sent
+     * @param requests how many requests of the measured phase were sent as data set and encoder have them; 0 where a
+     *     benchmark's own method shaped them, which nobody may ask again
      */
     void write(CellResult result, Dataset dataset, RequestEncoder encoder, long requests) throws RunException;
 }

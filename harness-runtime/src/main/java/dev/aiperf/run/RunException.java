@@ -14,18 +14,37 @@ public final class RunException extends Exception {
     }
 
     private final Kind kind;
+    private final String outputTail;
 
     public RunException(Kind kind, String message) {
         super(message);
         this.kind = kind;
+        this.outputTail = "";
     }
 
     public RunException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.outputTail = "";
+    }
+
+    private RunException(RunException original, String outputTail) {
+        super(original.getMessage(), original);
+        this.kind = original.kind;
+        this.outputTail = outputTail;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Returns the last of what the run's own process printed; empty where it printed nothing, or there was none. */
+    public String outputTail() {
+        return outputTail;
+    }
+
+    /** Returns this with the last of what the run's own process printed. */
+    public RunException withOutput(String tail) {
+        return new RunException(this, tail);
     }
 }

@@ -1,6 +1,6 @@
 package dev.aiperf.run;
 
-import dev.aiperf.plan.ExtensionPoint;
+import dev.aiperf.extension.ExtensionPoint;
 import java.util.Map;
 
 /** Starts servers of one kind for a run, such as the simulator behind {@code simulator:} URLs. */

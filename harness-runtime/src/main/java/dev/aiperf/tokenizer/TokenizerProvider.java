@@ -1,6 +1,6 @@
 package dev.aiperf.tokenizer;
 
-import dev.aiperf.plan.ExtensionPoint;
+import dev.aiperf.extension.ExtensionPoint;
 import java.util.Optional;
 
 /** Loads tokenizers of one kind. */

@@ -65,7 +65,7 @@ public final class Tokenizers {
         Tokenizer builtin = ask(BuiltinTokenizers.NAME, "", new ArrayList<>())
                 .orElseThrow(() -> new TokenizerException("the built-in tokenizer is not installed"));
         String warning = "no tokenizer for " + name + ": " + cause + ". Tokens are counted with " + builtin.name()
-                + " and are approximate; give the model's own with --tokenizer FOLDER, or choose this one with"
+                + " and are approximate, but for output that the server counts; give the model's own with --tokenizer FOLDER, or choose this one with"
                 + " --tokenizer builtin.";
         return new LoadedTokenizer(builtin, true, Optional.of(warning));
     }

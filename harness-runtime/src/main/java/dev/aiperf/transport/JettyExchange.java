@@ -94,8 +94,7 @@ final class JettyExchange
     public void onBegin(Request request) {
         long now = System.nanoTime();
         begun = true;
-        // The thread doesn't tell: a request may be written by the selector thread whose connection has just become
-        // free.
+        // The thread doesn't tell: the selector thread of a connection that has just become free may write it.
         if (connections.isOpenedAfter(request.getConnection(), timeline.startNanos())) {
             timeline.connectedAt(now);
         } else {

@@ -12,8 +12,12 @@ public enum Outcome {
     BAD_PROTOCOL,
     /** The request's own time-out ran out. */
     TIMED_OUT,
-    /** The harness dropped it: the grace period ended, or the user interrupted. */
-    CANCELLED;
+    /** The harness dropped it for a reason that says nothing about the server: the user interrupted the run, or it failed. */
+    CANCELLED,
+    /** The harness dropped it because it was still unanswered at the end of the grace period. */
+    OVERDUE,
+    /** There was nothing to send: the benchmark's own code could not make the request. */
+    NOT_MADE;
 
     private static final Outcome[] VALUES = values();
 

@@ -67,6 +67,7 @@ class LoadEngineTest {
             assertThat(ended).extracting(Timeline::index).doesNotHaveDuplicates();
             assertThat(result.interrupted()).isFalse();
             assertThat(result.dropped()).isZero();
+            assertThat(result.isComplete()).isTrue();
         }
     }
 
@@ -80,9 +81,10 @@ class LoadEngineTest {
                     engine(server).run(PhaseKind.MEASUREMENT, plan, users(3), new OnePrompt(), new Seed(1));
 
             assertThat(result.dropped()).isEqualTo(3);
+            assertThat(result.isComplete()).isFalse();
             assertThat(ended)
                     .hasSize(3)
-                    .allMatch(t -> t.outcome() == Outcome.CANCELLED)
+                    .allMatch(t -> t.outcome() == Outcome.OVERDUE)
                     .allMatch(t -> t.failure().equals("still unanswered at the end of the grace period"));
         }
     }
@@ -106,6 +108,23 @@ class LoadEngineTest {
             assertThat(result.interrupted()).isTrue();
             assertThat(result.sent()).isBetween(5L, 1000L);
             assertThat(ended).hasSize((int) result.sent()).allMatch(t -> t.outcome() == Outcome.COMPLETED);
+        }
+    }
+
+    @Test
+    void whatAnInterruptDropsIsNotHeldAgainstTheServer() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start((socket, out) -> Thread.sleep(10_000))) {
+            LoadEngine engine = engine(server);
+            PhasePlan plan = new PhasePlan(requests(100).stop(), Optional.of(Duration.ofMillis(50)));
+            Thread interrupter = new Thread(() -> {
+                LoadFixture.eventually(() -> engine.counters().inFlight() == 2);
+                engine.interrupt();
+            });
+            interrupter.start();
+
+            engine.run(PhaseKind.MEASUREMENT, plan, users(2), new OnePrompt(), new Seed(1));
+
+            assertThat(ended).hasSize(2).allMatch(t -> t.outcome() == Outcome.CANCELLED);
         }
     }
 
@@ -134,6 +153,7 @@ class LoadEngineTest {
                     .run(PhaseKind.MEASUREMENT, requests(1_000_000), users(1), new OnePrompt(), new Seed(1));
 
             assertThat(result.hopeless()).isTrue();
+            assertThat(result.isComplete()).isFalse();
             assertThat(result.sent()).isBetween(10L, 100_000L);
         }
     }

@@ -27,6 +27,10 @@ final class LoadFixture implements AutoCloseable {
     final List<Timeline> ended = Collections.synchronizedList(new ArrayList<>());
 
     LoadFixture(boolean endsAtOnce, long requests) {
+        this(endsAtOnce, requests, TurnShaper.AS_IT_IS);
+    }
+
+    LoadFixture(boolean endsAtOnce, long requests, TurnShaper shaper) {
         transport = new FakeTransport(clock, endsAtOnce);
         sender = new Sender(
                 URI.create("http://127.0.0.1:1/"),
@@ -35,7 +39,11 @@ final class LoadFixture implements AutoCloseable {
                 ended::add,
                 new RequestIds("test"),
                 PhaseKind.MEASUREMENT);
-        lookAhead = new LookAhead(new RequestSource(new AnyPrompt(), turn -> new byte[0]), requests, 64);
+        lookAhead = new LookAhead(
+                new RequestSource(new AnyPrompt(), turn -> new byte[0], PhaseKind.MEASUREMENT, shaper),
+                requests,
+                64,
+                clock);
     }
 
     /** Waits until another thread has brought something about. */

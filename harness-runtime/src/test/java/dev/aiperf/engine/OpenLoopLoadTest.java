@@ -74,6 +74,59 @@ class OpenLoopLoadTest {
     }
 
     @Test
+    void theWaitAtTheCeilingIsNoLatenessOfTheClients() {
+        try (LoadFixture fixture = new LoadFixture(false, 10)) {
+            ArrivalProcess constant = ArrivalProcess.constant(1000);
+            OpenLoopLoad load = start(fixture, constant, OptionalInt.of(2), new SendingLimit(10, UNLIMITED, false));
+            eventually(() -> load.leftAtCeiling() == 8);
+
+            for (int i = 0; i < 10; i++) {
+                fixture.clock.pass(5_000_000_000L);
+                fixture.transport.endOldest();
+            }
+
+            Timeline last = fixture.ended.get(9);
+            assertThat(last.startNanos() - last.intendedNanos()).isGreaterThan(39_000_000_000L);
+            assertThat(fixture.sender.lateness().percentileNanos(100)).isZero();
+        }
+    }
+
+    @Test
+    void aRequestThatCannotBeMadeLeavesItsPlaceFreeNoLongerThanItWas() {
+        TurnShaper shaper = (turn, phase, index) -> {
+            if (index == 1) {
+                throw new IllegalStateException("no words for it");
+            }
+            return turn;
+        };
+        try (LoadFixture fixture = new LoadFixture(false, 3, shaper)) {
+            OpenLoopLoad load = start(
+                    fixture, ArrivalProcess.constant(1000), OptionalInt.of(1), new SendingLimit(3, UNLIMITED, false));
+            eventually(() -> load.leftAtCeiling() == 2);
+            fixture.clock.pass(5_000_000_000L);
+
+            fixture.transport.endOldest();
+
+            assertThat(fixture.transport.sent()).isEqualTo(2);
+            fixture.transport.endOldest();
+            assertThat(fixture.sender.lateness().percentileNanos(100)).isZero();
+        }
+    }
+
+    @Test
+    void anArrivalThatFindsAPlaceIsLateFromItsIntendedTime() {
+        try (LoadFixture fixture = new LoadFixture(true, 100)) {
+            fixture.clock.pass(50_000_000);
+            OpenLoopLoad load = start(
+                    fixture, ArrivalProcess.constant(1000), OptionalInt.of(5), new SendingLimit(100, UNLIMITED, false));
+
+            eventually(load::hasEnded);
+
+            assertThat(fixture.sender.lateness().percentileNanos(100)).isBetween(49_900_000L, 50_100_000L);
+        }
+    }
+
+    @Test
     void whatStillWaitsAtTheCeilingAfterTheDeadlineIsLeftAndCounted() {
         try (LoadFixture fixture = new LoadFixture(false, UNLIMITED)) {
             OpenLoopLoad load = start(

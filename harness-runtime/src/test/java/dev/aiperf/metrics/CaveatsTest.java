@@ -33,8 +33,20 @@ class CaveatsTest {
         assertThat(Caveats.of(phase.summary()))
                 .containsExactly(new Caveat(
                         "small_sample",
-                        "200 requests can't carry p99 (needs 368), p99.9 (needs 3,688): take these percentiles as"
-                                + " indications."));
+                        "200 requests can't carry p1 (needs 368), p99 (needs 368), p99.9 (needs 3,688): take these"
+                                + " percentiles as indications."));
+    }
+
+    @Test
+    void aMetricIsJudgedByItsOwnValues() {
+        accept(3900, Requests.startingAt(0).contentAt(1, 2).make());
+        accept(100, Requests.startingAt(0).contentAt(1, 2).answer(2).make());
+
+        assertThat(sentence("small_sample"))
+                .startsWith("100 values of ")
+                .contains("output_sequence_length", "inter_token_latency")
+                .contains(" can't carry p1 (needs 368), p99 (needs 368), p99.9 (needs 3,688): ")
+                .doesNotContain("request_latency");
     }
 
     @Test
@@ -59,7 +71,9 @@ class CaveatsTest {
                         .make());
         accept(30, Requests.startingAt(0).contentAt(1, 2).missingEndMark().make());
 
-        assertThat(sentence("osl_mismatch")).startsWith("30 of 150 requests (20.0 %) got an output length");
+        assertThat(sentence("osl_mismatch"))
+                .startsWith("30 of 150 requests (20.0 %) got an output length")
+                .contains("--extra-inputs ignore_eos:true min_tokens:N");
         assertThat(sentence("usage_discrepancy")).startsWith("30 of 150 requests (20.0 %) have token counts");
         assertThat(sentence("missing_end_mark")).startsWith("30 of 150 requests (20.0 %) ended their stream");
     }

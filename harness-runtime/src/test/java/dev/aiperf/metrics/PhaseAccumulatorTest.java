@@ -9,6 +9,7 @@ import dev.aiperf.plan.Slo;
 import dev.aiperf.record.RequestError;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.stats.Distribution;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,45 @@ class PhaseAccumulatorTest {
         phase.accept(Requests.cancelled());
 
         assertThat(phase.summary().results()).doesNotContainKey("adj_request_latency");
+    }
+
+    @Test
+    void stallsAreMeasuredByTheReadersSpeed() {
+        MetricCatalogue slow = MetricCatalogue.builtIn().withReadingSpeed(Duration.ofMillis(900));
+        PhaseAccumulator reader = new PhaseAccumulator(slow, Endpoints.STREAMING, List.of());
+        reader.accept(Requests.startingAt(0).contentAt(0, 1000).answer(2).make());
+        phase.accept(Requests.startingAt(0).contentAt(0, 1000).answer(2).make());
+
+        assertThat(reader.summary().result("stall_time").orElseThrow().value()).isEqualTo(100);
+        assertThat(value("stall_time")).isEqualTo(750);
+    }
+
+    @Test
+    void aRequestThatIsStillUnansweredAtTheEndIsInfinite() {
+        phase.accept(Requests.startingAt(0).contentAt(10, 20).make());
+        phase.accept(Requests.overdue());
+        phase.accept(Requests.cancelled());
+
+        assertThat(distribution("adj_request_latency").count()).isEqualTo(2);
+        assertThat(distribution("adj_request_latency").percentiles()).doesNotContainKey(99.0);
+        assertThat(value("cancelled_request_count")).isEqualTo(2);
+        assertThat(phase.summary().overdueRequests()).isEqualTo(1);
+        assertThat(phase.summary().cancelledRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void theGoodFractionIsOfAllRequestsThatCanBeJudged() {
+        PhaseAccumulator bounded = accumulator(Endpoints.STREAMING, new Slo("request_latency", 50));
+        bounded.accept(Requests.startingAt(0).contentAt(10, 20).make());
+        bounded.accept(Requests.overdue());
+        bounded.accept(Requests.cancelled());
+
+        assertThat(bounded.summary()
+                        .result("good_request_fraction")
+                        .orElseThrow()
+                        .value())
+                .isEqualTo(0.5);
+        assertThat(bounded.summary().judgedRequests()).isEqualTo(2);
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Requests {
     private OptionalInt requested = OptionalInt.empty();
     private OptionalInt answer = OptionalInt.empty();
     private OptionalInt reasoning = OptionalInt.empty();
+    private boolean countedByServer;
     private Optional<Usage> usage = Optional.empty();
     private int events;
     private int sharedReads;
@@ -48,6 +49,12 @@ final class Requests {
 
     static RequestRecord cancelled() {
         RequestError error = new RequestError(RequestError.CANCELLED, "RequestCancellationError", "dropped");
+        return startingAt(0).error(error).make();
+    }
+
+    static RequestRecord overdue() {
+        RequestError error = new RequestError(
+                RequestError.CANCELLED, "RequestCancellationError", "dropped", RequestError.Kind.OVERDUE);
         return startingAt(0).error(error).make();
     }
 
@@ -97,6 +104,11 @@ final class Requests {
         return this;
     }
 
+    Requests countedByServer() {
+        countedByServer = true;
+        return this;
+    }
+
     Requests usage(
             OptionalInt prompt, OptionalInt completion, OptionalInt total, OptionalInt think, OptionalInt cached) {
         usage = Optional.of(new Usage(prompt, completion, total, think, cached));
@@ -110,6 +122,11 @@ final class Requests {
                 OptionalInt.of(prompt + completion),
                 OptionalInt.empty(),
                 OptionalInt.empty());
+    }
+
+    Requests usage(int completion, OptionalInt reasoning) {
+        return usage(
+                OptionalInt.empty(), OptionalInt.of(completion), OptionalInt.empty(), reasoning, OptionalInt.empty());
     }
 
     Requests events(int count, int inSharedReads) {
@@ -147,6 +164,7 @@ final class Requests {
                 requested,
                 answer,
                 reasoning,
+                countedByServer,
                 usage,
                 Optional.empty(),
                 100,

@@ -149,7 +149,7 @@ class SampleRunTest {
             }
         }
         sums.put(Goodput.TAG, theirs.at("/good_request_count/avg").asDouble());
-        PhaseTotals totals = new PhaseTotals(60, 0, 0, sample.secondsBehindRatesOf("measurement"), sums);
+        PhaseTotals totals = new PhaseTotals(60, 0, 0, 0, sample.secondsBehindRatesOf("measurement"), sums);
 
         int compared = 0;
         for (PhaseMetric metric : MetricCatalogue.builtIn().phaseMetrics()) {

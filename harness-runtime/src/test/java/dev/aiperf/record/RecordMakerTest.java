@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RecordMakerTest {
 
     private final WordTokenizer tokenizer = new WordTokenizer();
-    private final RecordMaker maker = maker(false);
+    private final RecordMaker maker = maker(TokenCounting.CLIENT);
 
     @Test
     void contentEventsAreThoseWithTextReasoningOrToolCalls() {
@@ -108,7 +108,7 @@ class RecordMakerTest {
 
     @Test
     void serverCountsTakeTheReasoningOutOfTheCompletion() {
-        RequestRecord record = maker(true)
+        RequestRecord record = maker(TokenCounting.SERVER)
                 .make(Exchange.streamed()
                         .tokens(50, 10)
                         .event(10, "text:a")
@@ -126,7 +126,7 @@ class RecordMakerTest {
 
     @Test
     void serverCountsThatNeverCameAreAbsent() {
-        RequestRecord record = maker(true)
+        RequestRecord record = maker(TokenCounting.SERVER)
                 .make(Exchange.streamed()
                         .tokens(50, 10)
                         .event(10, "text:a")
@@ -141,13 +141,55 @@ class RecordMakerTest {
 
     @Test
     void aReasoningCountAboveTheCompletionLeavesNoNegativeAnswer() {
-        RequestRecord record = maker(true)
+        RequestRecord record = maker(TokenCounting.SERVER)
                 .make(Exchange.streamed()
                         .event(10, "text:a")
                         .event(20, "usage:6,3,5")
                         .completed());
 
         assertThat(record.answerTokens()).hasValue(0);
+    }
+
+    @Test
+    void aStandInCountsTheOutputOnlyWhereTheServerDoesNot() {
+        RecordMaker standIn = maker(TokenCounting.SERVER_WHERE_REPORTED);
+
+        RequestRecord reported = standIn.make(Exchange.streamed()
+                .event(10, "text:one two three")
+                .event(20, "usage:99,7,")
+                .event(30, "[DONE]")
+                .completed());
+        RequestRecord counted = standIn.make(Exchange.streamed()
+                .event(10, "text:one two three")
+                .event(20, "[DONE]")
+                .completed());
+
+        assertThat(reported.outputTokens()).hasValue(7);
+        assertThat(reported.outputCountedByServer()).isTrue();
+        assertThat(reported.inputTokens()).as("what is this").hasValue(3);
+        assertThat(counted.outputTokens()).hasValue(3);
+        assertThat(counted.outputCountedByServer()).isFalse();
+    }
+
+    @Test
+    void aStandInSharesTheServersCountOutWhereTheServerDoesNot() {
+        RecordMaker standIn = maker(TokenCounting.SERVER_WHERE_REPORTED);
+
+        RequestRecord whole = standIn.make(Exchange.streamed()
+                .event(10, "think:one two")
+                .event(20, "text:three")
+                .event(30, "usage:99,7,")
+                .completed());
+        RequestRecord shared = standIn.make(Exchange.streamed()
+                .event(10, "think:one two")
+                .event(20, "text:three")
+                .event(30, "usage:99,7,4")
+                .completed());
+
+        assertThat(whole.outputTokens()).hasValue(7);
+        assertThat(whole.reasoningTokens()).hasValue(2);
+        assertThat(shared.outputTokens()).hasValue(7);
+        assertThat(shared.reasoningTokens()).hasValue(4);
     }
 
     @Test
@@ -167,7 +209,8 @@ class RecordMakerTest {
     void unknownInputTokensAreCountedOncePerTurn() {
         OneDataset dataset = new OneDataset(
                 List.of(new Turn(List.of("what is", "this"), OptionalInt.empty(), OptionalInt.empty(), Map.of())));
-        RecordMaker counting = new RecordMaker(new WordReader(), tokenizer, dataset, new ServerErrorText(), false);
+        RecordMaker counting =
+                new RecordMaker(new WordReader(), tokenizer, dataset, new ServerErrorText(), TokenCounting.CLIENT);
         Timeline failed = Exchange.streamed().unanswered().ended(Outcome.CONNECT_FAILED, "refused");
 
         assertThat(counting.make(failed).inputTokens()).hasValue(3);
@@ -223,13 +266,9 @@ class RecordMakerTest {
         assertThat(record.status()).isZero();
     }
 
-    private RecordMaker maker(boolean serverTokenCount) {
+    private RecordMaker maker(TokenCounting counting) {
         return new RecordMaker(
-                new WordReader(),
-                tokenizer,
-                OneDataset.asking("what is this"),
-                new ServerErrorText(),
-                serverTokenCount);
+                new WordReader(), tokenizer, OneDataset.asking("what is this"), new ServerErrorText(), counting);
     }
 
     private static long at(long nanos) {

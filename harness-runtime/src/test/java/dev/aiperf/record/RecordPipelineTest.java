@@ -31,7 +31,11 @@ class RecordPipelineTest {
     private Path folder;
 
     private final RecordMaker maker = new RecordMaker(
-            new WordReader(), new WordTokenizer(), OneDataset.asking("what is this"), new ServerErrorText(), false);
+            new WordReader(),
+            new WordTokenizer(),
+            OneDataset.asking("what is this"),
+            new ServerErrorText(),
+            TokenCounting.CLIENT);
     private final List<RequestRecord> records = new ArrayList<>();
     private TimelineLog log;
 

@@ -12,7 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValidityTest {
 
     private final RecordMaker maker = new RecordMaker(
-            new WordReader(), new WordTokenizer(), OneDataset.asking("what is this"), new ServerErrorText(), false);
+            new WordReader(),
+            new WordTokenizer(),
+            OneDataset.asking("what is this"),
+            new ServerErrorText(),
+            TokenCounting.CLIENT);
 
     @Test
     void anAnswerWithContentIsValid() {
@@ -27,14 +31,35 @@ class ValidityTest {
         "CONNECTION_LOST, 0, ConnectionLost",
         "BAD_PROTOCOL, 0, BadProtocol",
         "TIMED_OUT, 0, TimedOut",
-        "CANCELLED, 499, RequestCancellationError"
+        "CANCELLED, 499, RequestCancellationError",
+        "OVERDUE, 499, RequestCancellationError"
     })
     void anExchangeThatFailedIsAnErrorOfItsKind(Outcome outcome, int code, String type) {
         Timeline withWords = Exchange.streamed().event(10, "text:a").ended(outcome, "the words of the transport");
         RequestError error = errorOf(withWords);
 
-        assertThat(error).isEqualTo(new RequestError(code, type, "the words of the transport"));
+        assertThat(error).extracting(RequestError::code, RequestError::type).containsExactly(code, type);
+        assertThat(error.message()).isEqualTo("the words of the transport");
         assertThat(errorOf(Exchange.streamed().ended(outcome, "")).message()).isNotBlank();
+    }
+
+    @Test
+    void whatWasGivenUpUnansweredIsToldFromWhatTheUserDropped() {
+        RequestRecord overdue = maker.make(Exchange.streamed().ended(Outcome.OVERDUE, "dropped"));
+        RequestRecord interrupted = maker.make(Exchange.streamed().ended(Outcome.CANCELLED, "dropped"));
+
+        assertThat(overdue.wasCancelled()).isTrue();
+        assertThat(overdue.saysNothing()).isFalse();
+        assertThat(interrupted.wasCancelled()).isTrue();
+        assertThat(interrupted.saysNothing()).isTrue();
+    }
+
+    @Test
+    void aServersOwn499IsAFailureOfTheServer() {
+        RequestRecord record = maker.make(Exchange.whole().status(499).completed());
+
+        assertThat(record.wasCancelled()).isFalse();
+        assertThat(record.saysNothing()).isFalse();
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.aiperf.endpoint.ResponsePart;
 import dev.aiperf.endpoint.ResponseReader;
 import dev.aiperf.endpoint.Usage;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -27,21 +26,21 @@ final class WordReader implements ResponseReader {
             case "both" -> part(rest, rest, "");
             case "role" -> ResponsePart.EMPTY;
             case "[DONE]" -> ResponsePart.END;
-            case "stop" -> new ResponsePart("", "", "", Optional.empty(), Optional.of(rest), false, Optional.empty());
-            case "usage" -> new ResponsePart("", "", "", usage(rest), Optional.empty(), false, Optional.empty());
+            case "stop" -> ResponsePart.EMPTY.withFinishReason(rest);
+            case "usage" -> ResponsePart.EMPTY.withUsage(usage(rest));
             default -> ResponsePart.malformed("can't read: " + event);
         };
     }
 
     private static ResponsePart part(String content, String reasoning, String tool) {
-        return new ResponsePart(content, reasoning, tool, Optional.empty(), Optional.empty(), false, Optional.empty());
+        return ResponsePart.content(content).withReasoning(reasoning).withToolCalls(tool);
     }
 
-    private static Optional<Usage> usage(String counts) {
+    private static Usage usage(String counts) {
         String[] each = counts.split(",", -1);
         OptionalInt prompt = count(each[0]);
         OptionalInt completion = count(each[1]);
-        return Optional.of(new Usage(prompt, completion, OptionalInt.empty(), count(each[2]), OptionalInt.empty()));
+        return new Usage(prompt, completion, OptionalInt.empty(), count(each[2]), OptionalInt.empty());
     }
 
     private static OptionalInt count(String text) {

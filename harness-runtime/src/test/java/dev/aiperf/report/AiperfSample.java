@@ -69,7 +69,7 @@ final class AiperfSample {
                 results.put(member.getKey(), result(member.getKey(), member.getValue(), count));
             }
         });
-        return new PhaseSummary(results, List.of(), 60, 0, 0, List.of());
+        return new PhaseSummary(results, List.of(), 60, 0, 0, 0, List.of());
     }
 
     private static MetricResult result(String tag, JsonNode node, long count) {

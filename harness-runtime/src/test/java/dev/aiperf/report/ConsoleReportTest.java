@@ -3,6 +3,7 @@ package dev.aiperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.MetricResult;
@@ -79,6 +80,29 @@ class ConsoleReportTest {
     }
 
     @Test
+    void theNoiseFloorShowsWhatWasMeasuredAndMarksWhatFewRequestsCannotCarry() {
+        String streamed = noise(new NoiseFloor(5, 80_000, 400_000, 75, 20_000, 1_300_000, 100, 35_000));
+        String whole = noise(new NoiseFloor(500, 80_000, 400_000, 0, 0, 0, 100, 35_000));
+
+        assertThat(streamed)
+                .contains("first token 80 µs, ~400 µs; gaps 20 µs, ~1.30 ms; send lateness 0 µs, ~35 µs."
+                        + " ~ from too few values for an interval: p99 needs 368.");
+        assertThat(whole)
+                .contains("first token 80 µs, 400 µs; send lateness 0 µs, 35 µs.")
+                .doesNotContain("gaps", "~");
+    }
+
+    private static String noise(NoiseFloor floor) {
+        String text = new ConsoleReport(1000, false)
+                .render(SampleRun.report(
+                        SampleRun.plan(), SampleRun.with(SampleRun.result(AiperfSample.summary()), floor)));
+        return text.lines()
+                .filter(line -> line.startsWith("Noise floor"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void verdictAndGoodputComeFirst() {
         ProfilePlan plan = SampleRun.with(
                 SampleRun.plan(),
@@ -118,6 +142,7 @@ class ConsoleReportTest {
                 fine.start(),
                 fine.end(),
                 false,
+                true,
                 List.of("The tokenizer is the built-in one."));
         CellReport report = new CellReport(SampleRun.plan(), noted, new TtftRating.Shares(999, 1, 0, 0), "0.1.0");
         String text = new ConsoleReport(1000, false).render(report);
@@ -128,7 +153,7 @@ class ConsoleReportTest {
                         Client: healthy; 0.25 of 2 cores, 1 GC pause (longest 2.00 ms), sent late by 4 µs at p50 and 70 µs at p99.
 
                         - The tokenizer is the built-in one.
-                        - 60 of 60 requests (100.0 %) got an output length that is off the one asked for by more than 5 % or 50 tokens, whichever is less; ask the server to ignore its end token, or compare token counts with care.
+                        - 60 of 60 requests (100.0 %) got an output length that is off the one asked for by more than 5 % or 50 tokens, whichever is less; to get the length from a server that knows these members, add --extra-inputs ignore_eos:true min_tokens:N; else compare token counts with care.
                         - 60 of 60 requests (100.0 %) have token counts by the server's usage that are more than 10 % off the client's; check that the tokenizer is the model's, or use the server's counts.
 
                         Results: results/profile_export_aiperf.json, and beside it profile_export_aiperf.csv, profile_export.jsonl
@@ -144,11 +169,13 @@ class ConsoleReportTest {
                         new ErrorCount(new RequestError(0, "ConnectionLost", "reset"), 3)),
                 0,
                 1_203,
+                5,
                 2,
                 List.of());
         String text = render(SampleRun.plan(), SampleRun.result(summary));
         assertThat(text)
-                .startsWith("No valid request, 1,203 failed (2 of them cancelled by the client).\n")
+                .startsWith(
+                        "No valid request, 1,203 failed (5 of them still unanswered at the end, 2 of them dropped by the interrupt).\n")
                 .contains("│  500 │ HttpError      │ out of [31mmemory at line 1 │ 1,200 │\n")
                 .contains("│  N/A │ ConnectionLost │ reset                       │     3 │\n")
                 .doesNotContain("LLM Metrics");
@@ -166,6 +193,7 @@ class ConsoleReportTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 0,
+                400,
                 1,
                 30_000_000,
                 5);
@@ -180,6 +208,7 @@ class ConsoleReportTest {
                 fine.start(),
                 fine.end(),
                 true,
+                false,
                 List.of());
         assertThat(render(SampleRun.plan(), bad))
                 .startsWith("""

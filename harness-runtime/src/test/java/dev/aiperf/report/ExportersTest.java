@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamWriteException;
 
 class ExportersTest {
 
@@ -43,7 +45,7 @@ class ExportersTest {
         assertThat(written.failures())
                 .extracting(Throwable::getMessage)
                 .containsExactly(
-                        "Can't write " + temp.resolve("disk.txt") + ": no space left on device.",
+                        "The exporter \"disk\" can't write " + temp.resolve("disk.txt") + ": no space left on device.",
                         "The exporter \"plugin\" failed: java.lang.IllegalStateException: boom.");
         assertThat(names(temp)).containsExactly("fine.txt");
         assertThat(temp.resolve("fine.txt")).hasContent("whole");
@@ -55,8 +57,27 @@ class ExportersTest {
         Exporters.Written written = new Exporters(List.of(new CsvExporter())).write(report(file));
         assertThat(written.failures())
                 .extracting(Throwable::getMessage)
-                .containsExactly(
-                        "Can't write " + file.resolve("profile_export_aiperf.csv") + ": " + file + " is in the way.");
+                .containsExactly("The exporter \"csv\" can't write " + file.resolve("profile_export_aiperf.csv") + ": "
+                        + file + " is in the way.");
+    }
+
+    @Test
+    void jacksonsUncheckedExceptionsNameTheExporterAndTakeNoOtherAlong() throws IOException {
+        Exporter broken = exporter("broken", out -> {
+            throw JacksonIOException.construct(new IOException("No space left on device"));
+        });
+        Exporter odd = exporter("odd", out -> {
+            throw new StreamWriteException(null, "Can not write a field name");
+        });
+
+        Exporters.Written written = new Exporters(List.of(broken, odd, new CsvExporter())).write(report(temp));
+
+        assertThat(written.failures())
+                .extracting(Throwable::getMessage)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("\"broken\"", "no space left on device"),
+                        second -> assertThat(second).contains("\"odd\"", "Can not write a field name"));
+        assertThat(names(temp)).containsExactly("profile_export_aiperf.csv");
     }
 
     @Test

@@ -91,6 +91,7 @@ class FilesPageTest {
                 sample.validRequests(),
                 2,
                 0,
+                0,
                 List.of());
         CellReport report =
                 new CellReport(plan, SampleRun.result(summary), new TtftRating.Shares(50, 7, 2, 1), "0.1.0");

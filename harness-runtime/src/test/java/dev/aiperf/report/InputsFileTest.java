@@ -70,6 +70,18 @@ class InputsFileTest {
     }
 
     @Test
+    void anEncoderThatThrowsIsOneSentenceAndLeavesNoHalfFile() {
+        RequestEncoder broken = turn -> {
+            throw new IllegalStateException("not today");
+        };
+
+        assertThatThrownBy(() -> InputsFile.write(temp, dataset(OptionalLong.of(1), index -> 0), broken, 1))
+                .isInstanceOf(ReportException.class)
+                .hasMessageContainingAll("Can't write", "inputs.json", "not today");
+        assertThat(temp).isEmptyDirectory();
+    }
+
+    @Test
     void aCredentialInAPromptsOwnMembersIsHiddenHoweverDeep() throws Exception {
         Map<String, Object> extra =
                 Map.of("api_key", "sk-first", "nested", List.of(Map.of("auth_token", "sk-second")), "temperature", 0.5);

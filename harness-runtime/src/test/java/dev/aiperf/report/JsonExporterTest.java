@@ -2,6 +2,7 @@ package dev.aiperf.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
@@ -80,6 +81,7 @@ class JsonExporterTest {
                 result.start(),
                 result.end(),
                 false,
+                true,
                 List.of());
         JsonNode ours = json(SampleRun.report(SampleRun.plan(), warmedUp));
         assertThat(ours.propertyNames()).containsAll(AiperfSample.json().propertyNames());
@@ -133,8 +135,18 @@ class JsonExporterTest {
         assertThat(ours.at("/harness/version").asString()).isEqualTo("0.1.0");
         assertThat(ours.at("/harness/start_time").asString()).isEqualTo("2026-11-24T02:46:57.362643Z");
         assertThat(ours.at("/harness/caveats").toString())
-                .contains("60 requests can't carry p95 (needs 72), p99 (needs 368), p99.9 (needs 3,688)");
+                .contains("60 requests can't carry p1 (needs 368), p5 (needs 72), p95 (needs 72), p99 (needs 368)");
         assertThat(ours.at("/run_info/random_seed").asLong()).isEqualTo(42);
+    }
+
+    @Test
+    void theNoiseFloorHasOnlyWhatWasMeasured() {
+        NoiseFloor few = new NoiseFloor(5, 80_000, 400_000, 0, 0, 0, 100, 35_000);
+        CellResult result = SampleRun.with(SampleRun.result(AiperfSample.summary()), few);
+        JsonNode floor = json(SampleRun.report(SampleRun.plan(), result)).at("/client/noise_floor");
+
+        assertThat(floor.has("gap_ms")).as("whole answers have no gaps").isFalse();
+        assertThat(floor.path("first_token_ms").propertyNames()).containsExactly("p50");
     }
 
     @Test
@@ -232,6 +244,7 @@ class JsonExporterTest {
                 0,
                 9,
                 0,
+                0,
                 List.of());
         JsonNode errors = json(SampleRun.report(SampleRun.plan(), SampleRun.result(summary)))
                 .get("error_summary");
@@ -268,6 +281,7 @@ class JsonExporterTest {
                 SampleRun.output("x", 0).ui(),
                 0,
                 false,
+                Duration.ofMillis(250),
                 "aiperf profile --url http://joe:pa55word@host/v1 --api-key " + key);
         ProfilePlan plan = SampleRun.with(SampleRun.with(SampleRun.plan(), endpoint), output, List.of());
         PhaseSummary summary = new PhaseSummary(
@@ -275,6 +289,7 @@ class JsonExporterTest {
                 List.of(new ErrorCount(new RequestError(401, "HttpError", "key " + key + " and other-secret"), 1)),
                 0,
                 1,
+                0,
                 0,
                 List.of());
         CellReport report = SampleRun.report(plan, SampleRun.result(summary));

@@ -2,7 +2,6 @@ package dev.aiperf.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiperf.plan.UiKind;
 import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.transport.PhaseKind;
 import java.io.IOException;
@@ -129,9 +128,9 @@ class LineProgressTest {
 
     @Test
     void kindsChooseWhatIsInstalledAndADashboardIsPlainLinesUntilThereIsOne() {
-        assertThat(Ui.of(UiKind.NONE)).isInstanceOf(NoUi.class);
-        assertThat(Ui.of(UiKind.SIMPLE)).isInstanceOf(SimpleUi.class);
-        assertThat(Ui.of(UiKind.DASHBOARD)).isInstanceOf(SimpleUi.class);
+        assertThat(Ui.named("none")).isInstanceOf(NoUi.class);
+        assertThat(Ui.named("simple")).isInstanceOf(SimpleUi.class);
+        assertThat(Ui.named("dashboard")).isInstanceOf(SimpleUi.class);
         try (ProgressView view = new NoUi().open(terminal(true, 80))) {
             view.show(sent(1));
         }

@@ -253,6 +253,7 @@ class RecordsWriterTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 10,

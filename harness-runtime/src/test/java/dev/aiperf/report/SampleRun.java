@@ -23,7 +23,6 @@ import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TokenizerPlan;
 import dev.aiperf.plan.TrafficPlan;
-import dev.aiperf.plan.UiKind;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.stats.Distribution;
 import java.net.URI;
@@ -35,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -52,6 +52,7 @@ final class SampleRun {
             Duration.ofMillis(2),
             Duration.ofMillis(2),
             3,
+            500,
             4_000,
             70_000,
             0);
@@ -113,10 +114,30 @@ final class SampleRun {
                 Path.of("sample"),
                 prefix,
                 ExportLevel.RECORDS,
-                UiKind.NONE,
+                "none",
                 verbosity,
                 false,
+                Duration.ofMillis(250),
                 "aiperf profile --model 'mock-model'");
+    }
+
+    static ProfilePlan with(ProfilePlan plan, int runs) {
+        RunsPlan several =
+                new RunsPlan(runs, runs, 0.95, OptionalDouble.empty(), Duration.ZERO, false, RunsPlan.ONE.fork());
+        return new ProfilePlan(
+                plan.model(),
+                plan.endpoint(),
+                plan.tokenizer(),
+                plan.dataset(),
+                plan.cells(),
+                plan.warmup(),
+                several,
+                plan.goodput(),
+                plan.gates(),
+                plan.selfCheck(),
+                plan.output(),
+                plan.seed(),
+                plan.notes());
     }
 
     static ProfilePlan with(ProfilePlan plan, EndpointPlan endpoint) {
@@ -164,12 +185,29 @@ final class SampleRun {
                 folder,
                 summary,
                 Optional.empty(),
-                Optional.of(new NoiseFloor(500, 80_000, 400_000, 20_000, 1_300_000, 100, 35_000)),
+                Optional.of(new NoiseFloor(500, 80_000, 400_000, 7500, 20_000, 1_300_000, 100, 35_000)),
                 HEALTHY,
                 Instant.parse("2026-11-24T02:46:57.362643Z"),
                 Instant.parse("2026-11-24T02:47:05.606661Z"),
                 false,
+                true,
                 List.of());
+    }
+
+    static CellResult with(CellResult result, NoiseFloor floor) {
+        return new CellResult(
+                result.runId(),
+                result.cell(),
+                result.folder(),
+                result.measurement(),
+                result.warmup(),
+                Optional.of(floor),
+                result.health(),
+                result.start(),
+                result.end(),
+                result.interrupted(),
+                result.complete(),
+                result.notes());
     }
 
     static CellReport report(ProfilePlan plan, CellResult result) {
@@ -194,11 +232,11 @@ final class SampleRun {
     static PhaseSummary summary(List<MetricResult> results, long valid) {
         Map<String, MetricResult> byTag = new LinkedHashMap<>();
         results.forEach(result -> byTag.put(result.metric().tag(), result));
-        return new PhaseSummary(byTag, List.of(), valid, 0, 0, List.of());
+        return new PhaseSummary(byTag, List.of(), valid, 0, 0, 0, List.of());
     }
 
     static PhaseSummary nothingValid(long failed) {
-        return new PhaseSummary(Map.of(), List.of(), 0, failed, 0, List.of());
+        return new PhaseSummary(Map.of(), List.of(), 0, failed, 0, 0, List.of());
     }
 
     static MetricResult single(MetricInfo info, double value) {

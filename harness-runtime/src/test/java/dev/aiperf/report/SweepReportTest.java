@@ -10,6 +10,7 @@ import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.stats.Distribution;
+import dev.aiperf.stats.RunningDistribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -122,9 +124,10 @@ class SweepReportTest {
 
     @Test
     void boundIsJudgedByTheErrorAdjustedTwin() {
-        MetricResult plain = SampleRun.many(AiperfSample.info("time_to_first_token", "ms"), 400, 50, 100);
-        MetricResult adjusted = SampleRun.many(
-                SampleRun.latency("adj_time_to_first_token", "Time to First Token"), 400, 50, Double.POSITIVE_INFINITY);
+        RunningDistribution answered = new RunningDistribution();
+        IntStream.range(0, 390).forEach(k -> answered.add(50));
+        MetricResult plain = result("time_to_first_token", answered.summary());
+        MetricResult adjusted = result("adj_time_to_first_token", answered.summaryWithInfinite(10));
         CellResult refusing = SampleRun.result(SampleRun.summary(List.of(plain, adjusted), 390));
         BreakingPoint point = BreakingPoint.of(new Slo("time_to_first_token", 500), List.of(refusing));
         assertThat(point.lastKept()).isEmpty();
@@ -132,6 +135,24 @@ class SweepReportTest {
         assertThat(point.sentence(List.of("concurrency 4")))
                 .isEqualTo("Time to First Token p99 ≤ 500 ms: not kept by the lowest load, broken at concurrency 4"
                         + " (too many failures).");
+    }
+
+    @Test
+    void someFailuresLeaveABoundKeptWhoseTailIsFinite() {
+        RunningDistribution answered = new RunningDistribution();
+        IntStream.range(0, 399).forEach(k -> answered.add(50));
+        MetricResult plain = result("time_to_first_token", answered.summary());
+        MetricResult adjusted = result("adj_time_to_first_token", answered.summaryWithInfinite(1));
+        CellResult cell = SampleRun.result(SampleRun.summary(List.of(plain, adjusted), 399));
+
+        assertThat(BreakingPoint.of(new Slo("time_to_first_token", 500), List.of(cell))
+                        .firstBroken())
+                .isEmpty();
+    }
+
+    private static MetricResult result(String tag, Distribution distribution) {
+        return new MetricResult(
+                SampleRun.latency(tag, "Time to First Token"), distribution.mean(), Optional.of(distribution));
     }
 
     @Test

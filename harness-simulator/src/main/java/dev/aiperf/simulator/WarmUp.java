@@ -25,7 +25,7 @@ final class WarmUp {
                 readAnswer(socket.getInputStream());
             }
         }
-        // What lives for ever (the encoding's 50 MB) moves out of the young generation, whose pauses it made ten times
+        // What lives for ever (the encoding's 50 MB) moves out of the young generation: it made pauses ten times
         // longer.
         System.gc();
     }

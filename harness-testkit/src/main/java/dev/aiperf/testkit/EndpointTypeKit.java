@@ -3,6 +3,7 @@ package dev.aiperf.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.dataset.Turn;
+import dev.aiperf.endpoint.ChatMessages;
 import dev.aiperf.endpoint.EndpointType;
 import dev.aiperf.endpoint.RequestEncoder;
 import dev.aiperf.endpoint.RequestSettings;
@@ -84,6 +85,17 @@ public abstract class EndpointTypeKit extends EndpointReaderClauses {
 
         outputLengthMember(false).ifPresent(member -> assertThat(body).doesNotContainKey(member));
         outputLengthMember(true).ifPresent(member -> assertThat(body).doesNotContainKey(member));
+    }
+
+    @Test
+    public final void aTypeThatTakesMessagesSendsThoseThatATurnBringsAlong() {
+        List<Map<String, Object>> messages = List.of(
+                ChatMessages.message("system", List.of("Be brief.")), ChatMessages.message("user", List.of("Why?")));
+        Turn turn = turn(List.of("Be brief.", "Why?"), 0, Map.of(ChatMessages.MEMBER, messages));
+
+        if (endpointType().takesMessages()) {
+            assertThat(body(settings(NONE), turn)).containsEntry(ChatMessages.MEMBER, messages);
+        }
     }
 
     @Test

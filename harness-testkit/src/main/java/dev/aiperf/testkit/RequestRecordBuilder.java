@@ -147,6 +147,7 @@ public final class RequestRecordBuilder {
                 requestedTokens,
                 answerTokens,
                 reasoningTokens,
+                false,
                 usage,
                 Optional.empty(),
                 100,

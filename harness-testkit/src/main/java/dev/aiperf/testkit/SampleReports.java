@@ -23,7 +23,6 @@ import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TokenizerPlan;
 import dev.aiperf.plan.TrafficPlan;
-import dev.aiperf.plan.UiKind;
 import dev.aiperf.record.RequestError;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.report.CellReport;
@@ -67,6 +66,15 @@ final class SampleReports {
         records.addAll(failures(3));
         PhaseSummary measured = summary(records);
         return report(measured, Optional.of(summary(List.of(valid(0), valid(1)))), new TtftRating.Shares(390, 7, 2, 1));
+    }
+
+    /** The result of a run of 400 valid requests, by a client of which the verdict is this. */
+    static CellResult result(ClientHealth.Verdict client) {
+        List<RequestRecord> records = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            records.add(valid(i));
+        }
+        return result(summary(records), Optional.empty(), client);
     }
 
     /** A run in which a single request was answered, at once and with a single token. */
@@ -127,8 +135,13 @@ final class SampleReports {
     }
 
     private static CellReport report(PhaseSummary measured, Optional<PhaseSummary> warmup, TtftRating.Shares ttft) {
+        return new CellReport(plan(), result(measured, warmup, ClientHealth.Verdict.STRAINED), ttft, "0.1.0");
+    }
+
+    private static CellResult result(
+            PhaseSummary measured, Optional<PhaseSummary> warmup, ClientHealth.Verdict client) {
         ClientHealth health = new ClientHealth(
-                ClientHealth.Verdict.STRAINED,
+                client,
                 List.of("the processor was busy 93 % of the time"),
                 1.86,
                 2,
@@ -136,25 +149,31 @@ final class SampleReports {
                 Duration.ofMillis(4),
                 Duration.ofMillis(9),
                 17,
+                500,
                 4_000,
                 700_000,
                 0);
-        CellResult result = new CellResult(
+        return new CellResult(
                 "77b23c518b7d",
                 CELL,
                 Path.of("results"),
                 measured,
                 warmup,
-                Optional.of(new NoiseFloor(500, 80_000, 400_000, 20_000, 1_300_000, 100, 35_000)),
+                Optional.of(new NoiseFloor(500, 80_000, 400_000, 7500, 20_000, 1_300_000, 100, 35_000)),
                 health,
                 Instant.parse("2026-11-24T02:46:57.362643Z"),
                 Instant.parse("2026-11-24T02:47:05.606661Z"),
                 true,
+                false,
                 List.of("the server said of " + KEY + " that it expires"));
-        return new CellReport(plan(), result, ttft, "0.1.0");
     }
 
     private static ProfilePlan plan() {
+        return plan(GatesPlan.NONE);
+    }
+
+    /** The plan of these runs, with gates. */
+    static ProfilePlan plan(GatesPlan gates) {
         return new ProfilePlan(
                 "kit-model",
                 endpoint(),
@@ -169,15 +188,16 @@ final class SampleReports {
                 Optional.of(phase(2)),
                 RunsPlan.ONE,
                 List.of(new Slo("time_to_first_token", 120)),
-                GatesPlan.NONE,
+                gates,
                 true,
                 new OutputPlan(
                         Path.of("artifacts"),
                         "profile_export",
                         ExportLevel.RECORDS,
-                        UiKind.NONE,
+                        "none",
                         1,
                         false,
+                        Duration.ofMillis(250),
                         "aiperf profile --model 'kit-model' --api-key '<hidden>'"),
                 new Seed(42),
                 List.of("the concurrency was chosen for you"));

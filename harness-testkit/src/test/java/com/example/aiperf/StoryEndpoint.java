@@ -1,7 +1,7 @@
 package com.example.aiperf;
 
-import dev.aiperf.dataset.Turn;
 import dev.aiperf.endpoint.EndpointType;
+import dev.aiperf.endpoint.JsonBody;
 import dev.aiperf.endpoint.RequestEncoder;
 import dev.aiperf.endpoint.RequestSettings;
 import dev.aiperf.endpoint.ResponsePart;
@@ -10,11 +10,8 @@ import dev.aiperf.endpoint.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -29,9 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StoryEndpoint implements EndpointType, ResponseReader {
 
-    /** Without escapes, half a character, as a file of prompts may hold one, could not be written. */
     private final ObjectMapper json = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -52,19 +47,14 @@ public final class StoryEndpoint implements EndpointType, ResponseReader {
 
     @Override
     public RequestEncoder encoder(RequestSettings settings) {
-        return turn -> json.writeValueAsBytes(body(settings, turn));
-    }
-
-    /** What is put last wins: the API's own members, those of the run, those of the turn. */
-    private static Map<String, Object> body(RequestSettings settings, Turn turn) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("model", settings.model());
-        body.put("beginning", turn.texts());
-        body.put("stream", settings.streaming());
-        turn.outputTokens().ifPresent(tokens -> body.put("words", tokens));
-        body.putAll(settings.extraInputs());
-        body.putAll(turn.extra());
-        return body;
+        return JsonBody.encoder(settings, turn -> {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("model", settings.model());
+            body.put("beginning", turn.texts());
+            body.put("stream", settings.streaming());
+            turn.outputTokens().ifPresent(tokens -> body.put("words", tokens));
+            return body;
+        });
     }
 
     @Override
@@ -93,16 +83,12 @@ public final class StoryEndpoint implements EndpointType, ResponseReader {
         String content = Stream.of("story", "more")
                 .map(member -> answer.path(member).asString(""))
                 .reduce("", String::concat);
-        Optional<Usage> usage = Optional.of(answer.path("tokens"))
-                .filter(JsonNode::isInt)
-                .map(tokens -> new Usage(
-                        OptionalInt.empty(),
-                        OptionalInt.of(tokens.intValue()),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty()));
-        Optional<String> error =
-                Optional.of(answer.path("sorry")).filter(JsonNode::isString).map(JsonNode::stringValue);
-        return new ResponsePart(content, "", "", usage, Optional.empty(), false, error);
+        ResponsePart part = ResponsePart.content(content);
+        if (answer.path("tokens").isInt()) {
+            part = part.withUsage(Usage.output(answer.path("tokens").intValue()));
+        }
+        return answer.path("sorry").isString()
+                ? part.withError(answer.path("sorry").stringValue())
+                : part;
     }
 }

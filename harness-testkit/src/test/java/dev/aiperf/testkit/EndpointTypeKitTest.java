@@ -35,6 +35,17 @@ class EndpointTypeKitTest {
     }
 
     @Test
+    void findsAnEncoderThatMakesItsOwnMessagesOfATurnThatBringsSome() {
+        EndpointTypeKit kit = encoding(chat -> turn -> {
+            Map<String, Object> others = new HashMap<>(turn.extra());
+            others.remove("messages");
+            return chat.encode(new Turn(turn.texts(), turn.inputTokens(), turn.outputTokens(), others));
+        });
+
+        Mistake.isFoundBy(kit::aTypeThatTakesMessagesSendsThoseThatATurnBringsAlong);
+    }
+
+    @Test
     void findsAnEncoderThatSendsOneTextOnly() {
         EndpointTypeKit kit = encoding(chat -> turn -> chat.encode(
                 new Turn(turn.texts().subList(0, 1), turn.inputTokens(), turn.outputTokens(), turn.extra())));
@@ -136,6 +147,11 @@ class EndpointTypeKitTest {
 
         @Override
         public boolean streams() {
+            return true;
+        }
+
+        @Override
+        public boolean takesMessages() {
             return true;
         }
 

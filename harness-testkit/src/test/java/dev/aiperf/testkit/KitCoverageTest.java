@@ -51,6 +51,10 @@ class KitCoverageTest {
                 "target_launcher",
                 names(Stream.of(new ForkedSimulatorTest().launcher().name())));
         covered.put(
+                "gate_rule",
+                names(Stream.of(new SloRuleTest(), new GoodputRuleTest())
+                        .map(test -> test.rule().name())));
+        covered.put(
                 "exporter",
                 names(Stream.of(new ConsoleExporterTest(), new CsvExporterTest(), new JsonExporterTest())
                         .map(test -> test.exporter().name())));

@@ -1,6 +1,6 @@
 package dev.aiperf.plan.benchmark;
 
-import dev.aiperf.plan.text.JsonText;
+import dev.aiperf.plan.text.PlainJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class BenchmarkFile {
                                 "settings",
                                 settings(method.settings())))
                         .toList());
-        return JsonText.write(tree) + "\n";
+        return PlainJson.write(tree) + "\n";
     }
 
     /**
@@ -58,7 +58,7 @@ public final class BenchmarkFile {
      * @throws IllegalArgumentException if it is none, or one of another version of the harness; the message says so
      */
     public static BenchmarkClass read(String content) {
-        Node root = new Node(JsonText.read(content));
+        Node root = new Node(PlainJson.read(content));
         if (!Long.valueOf(FORMAT).equals(root.number("format"))) {
             throw new IllegalArgumentException(
                     "it was written by another version of the harness; compile the benchmarks anew");

@@ -56,6 +56,7 @@ public final class BuiltInNames {
                 names.getOrDefault("dataset", Set.of()),
                 metrics,
                 names.getOrDefault("launcher", Set.of()),
+                names.getOrDefault("ui", Set.of()),
                 false);
     }
 
@@ -66,6 +67,7 @@ public final class BuiltInNames {
         names.streamingTypes().stream().sorted().forEach(name -> text.append("streaming-endpoint\t" + name + "\n"));
         names.datasetTypes().stream().sorted().forEach(name -> text.append("dataset\t" + name + "\n"));
         names.launchers().stream().sorted().forEach(name -> text.append("launcher\t" + name + "\n"));
+        names.uis().stream().sorted().forEach(name -> text.append("ui\t" + name + "\n"));
         new TreeMap<>(names.metrics())
                 .forEach((tag, traits) -> text.append(String.join(
                                 "\t",

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param datasetTypes the forms of an input file, such as {@code single_turn}
  * @param metrics the metrics of a result by their tags; goodput may bound those of requests, gates may judge all
  * @param launchers what can start a target, such as {@code simulator}
+ * @param uis what can show progress, such as {@code simple}
  * @param areAll whether nothing else can be there at the run, so that an unknown name is a mistake
  */
 public record KnownNames(
@@ -22,6 +23,7 @@ public record KnownNames(
         Set<String> datasetTypes,
         Map<String, MetricTraits> metrics,
         Set<String> launchers,
+        Set<String> uis,
         boolean areAll) {
 
     public KnownNames {
@@ -30,6 +32,7 @@ public record KnownNames(
         datasetTypes = Set.copyOf(datasetTypes);
         metrics = Map.copyOf(metrics);
         launchers = Set.copyOf(launchers);
+        uis = Set.copyOf(uis);
     }
 
     /** Returns the names of what comes with the harness, for plans that are checked before it is known what else there is. */

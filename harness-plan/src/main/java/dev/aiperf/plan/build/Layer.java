@@ -156,6 +156,13 @@ public final class Layer {
         return layer;
     }
 
+    /** Returns a layer as it was in another process. */
+    static Layer restored(Rank rank, String origin, List<String> arguments, List<Given> given) {
+        Layer layer = new Layer(rank, origin, "", " ", arguments);
+        layer.given.addAll(given);
+        return layer;
+    }
+
     private void add(AnnotatedSetting annotated, Environment environment) {
         Optional<Settings.Found> found = annotated.setting().equals(InputSettings.DATASET_CLASS.name())
                 ? Optional.of(new Settings.Found(InputSettings.DATASET_CLASS, false))

@@ -3,20 +3,28 @@ package dev.aiperf.plan.build;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.OutputPlan;
-import dev.aiperf.plan.UiKind;
 import dev.aiperf.plan.settings.OutputSettings;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Plans where results go and how much is said. */
 final class OutputPlanner {
 
+    private static final Duration DEFAULT_READING_SPEED = Duration.ofMillis(250);
     /** Endings of the files themselves, which AIPerf lets a user write, too. */
     private static final Pattern ENDING = Pattern.compile("(_raw|_timeslices|_console)?\\.(csv|jsonl?|txt)$");
 
+    /** AIPerf's own names, which are always there: what has none installed is shown as plain lines. */
+    private static final Set<String> AIPERF_UIS = Set.of("dashboard", "simple", "none");
+
+    private final KnownNames names;
     private final Environment environment;
 
-    OutputPlanner(Environment environment) {
+    OutputPlanner(KnownNames names, Environment environment) {
+        this.names = names;
         this.environment = environment;
     }
 
@@ -27,16 +35,24 @@ final class OutputPlanner {
             List<Cell> cells,
             CommandLineText commandLine,
             Findings findings) {
-        UiKind defaultUi = environment.isInteractive() ? UiKind.DASHBOARD : UiKind.SIMPLE;
         int verbosity = values.isOn(OutputSettings.EXTRA_VERBOSE) ? 2 : values.isOn(OutputSettings.VERBOSE) ? 1 : 0;
         return new OutputPlan(
                 values.get(OutputSettings.ARTIFACT_DIR).orElseGet(() -> ArtifactFolder.of(model, endpointType, cells)),
                 prefix(values, findings),
                 values.get(OutputSettings.EXPORT_LEVEL).orElse(ExportLevel.RECORDS),
-                values.get(OutputSettings.USER_INTERFACE).orElse(defaultUi),
+                ui(values, findings),
                 verbosity,
                 values.isOn(OutputSettings.STRICT),
+                values.get(OutputSettings.READING_SPEED).orElse(DEFAULT_READING_SPEED),
                 commandLine.text());
+    }
+
+    private String ui(Values values, Findings findings) {
+        Set<String> onHand = new HashSet<>(AIPERF_UIS);
+        onHand.addAll(names.uis());
+        return new NameOnHand("a user interface", onHand, Set.of(), names.areAll())
+                .find(values, OutputSettings.USER_INTERFACE, findings)
+                .orElse(environment.isInteractive() ? "dashboard" : "simple");
     }
 
     private static String prefix(Values values, Findings findings) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Makes a plan from what was given, in layers.
@@ -46,6 +47,7 @@ public final class PlanBuilder {
     private final List<PlanRule> rules;
     private final List<Layer> layers = new ArrayList<>();
     private final List<BenchmarkParam> params = new ArrayList<>();
+    private OptionalLong fixedSeed = OptionalLong.empty();
 
     private PlanBuilder(KnownNames names, Environment environment) {
         this.names = names;
@@ -87,6 +89,26 @@ public final class PlanBuilder {
     /** Adds the parameters of a benchmark: each combination of their values makes cells of its own. */
     public PlanBuilder params(List<BenchmarkParam> others) {
         params.addAll(others);
+        return this;
+    }
+
+    /**
+     * Returns what was given as a text, for another process to make the same plan. It holds credentials: it goes from one
+     * process to the other, and never to a file.
+     */
+    public String source() {
+        return PlanSource.write(layers, params);
+    }
+
+    /** Fixes the seed, whatever the layers say of it: that of a plan made before, which may have been drawn. */
+    public PlanBuilder seed(long value) {
+        fixedSeed = OptionalLong.of(value);
+        return this;
+    }
+
+    /** Adds what was given in another process. */
+    public PlanBuilder source(String text) {
+        PlanSource.readInto(this, text);
         return this;
     }
 
@@ -138,7 +160,7 @@ public final class PlanBuilder {
         DatasetPlan dataset = new DatasetPlanner(names).plan(values, findings);
         List<Cell> cells = cells(values, dataset);
         PhasePlanner.noteUnbounded(cells, findings);
-        OutputPlan output = new OutputPlanner(environment)
+        OutputPlan output = new OutputPlanner(names, environment)
                 .plan(values, model, endpoint.type(), cells, CommandLineText.of(layers), findings);
         return new ProfilePlan(
                 model,
@@ -201,6 +223,9 @@ public final class PlanBuilder {
     }
 
     private Seed seed(Values values) {
+        if (fixedSeed.isPresent()) {
+            return new Seed(fixedSeed.getAsLong());
+        }
         return new Seed(values.get(InputSettings.SEED).orElseGet(() -> environment.entropy() & SEED_BITS));
     }
 }

@@ -1,6 +1,6 @@
 package dev.aiperf.plan.settings;
 
-import dev.aiperf.plan.text.JsonText;
+import dev.aiperf.plan.text.PlainJson;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,11 +53,11 @@ record InputsType() implements SettingType<Map<String, Object>> {
 
     @Override
     public List<String> fromTree(Object value) {
-        return value instanceof Map<?, ?> ? List.of(JsonText.write(value)) : SettingType.super.fromTree(value);
+        return value instanceof Map<?, ?> ? List.of(PlainJson.write(value)) : SettingType.super.fromTree(value);
     }
 
     private static Map<?, ?> readObject(String text) {
-        if (JsonText.read(text) instanceof Map<?, ?> members) {
+        if (PlainJson.read(text) instanceof Map<?, ?> members) {
             return members;
         }
         throw new AssertionError("JSON that starts with a brace is an object");
@@ -88,7 +88,7 @@ record InputsType() implements SettingType<Map<String, Object>> {
 
     private static @Nullable Object jsonOrText(String value) {
         try {
-            return JsonText.read(value);
+            return PlainJson.read(value);
         } catch (IllegalArgumentException notJson) {
             if (value.startsWith("{") || value.startsWith("[")) {
                 throw notJson;

@@ -7,8 +7,9 @@ import static dev.aiperf.plan.settings.SettingGroup.UI;
 
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.OutputPlan;
-import dev.aiperf.plan.UiKind;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,24 @@ public final class OutputSettings {
             .defaultText("records")
             .in(OUTPUT, "How much is written: statistics only, or a line for each request, too.");
 
+    /** How fast a reader reads. */
+    public static final Setting<Duration> READING_SPEED = Setting.named(
+                    "reading-speed", SettingType.duration(ChronoUnit.MILLIS))
+            .defaultText("250ms")
+            .in(
+                    OUTPUT,
+                    "The time that a reader takes for a token, by which stall_time is measured: 250 ms is about 240 words a"
+                            + " minute.");
+
     /** How progress is shown. */
-    public static final Setting<UiKind> USER_INTERFACE = Setting.named("ui", SettingType.choice(interfaces()))
+    public static final Setting<String> USER_INTERFACE = Setting.named(
+                    "ui", SettingType.text("NAME", "dashboard, simple, none, or what a plugin brings"))
             .aliases("ui-type")
             .defaultText("dashboard on a terminal, else simple")
-            .in(UI, "How progress is shown while a run goes on.");
+            .in(
+                    UI,
+                    "How progress is shown while a run goes on. No dashboard is built in: it shows what simple does, unless a"
+                            + " jar on the class path brings one.");
 
     /** More tables. */
     public static final Setting<Boolean> VERBOSE = Setting.named("verbose", SettingType.flag())
@@ -50,11 +64,13 @@ public final class OutputSettings {
             .defaultText("off")
             .in(SERVICE, "Show all tables, and the stack traces of faults.");
 
-    /** The program's own log, too. */
+    /** More tables, by another of AIPerf's names. */
     public static final Setting<Boolean> EXTRA_VERBOSE = Setting.named("extra-verbose", SettingType.flag())
             .shortName("vv")
             .defaultText("off")
-            .in(SERVICE, "The same as --verbose, and the program's own log.");
+            .in(
+                    SERVICE,
+                    "The same as --verbose, by a name that AIPerf has; there is no log of the program to show beside.");
 
     /** Whether the client measures itself first. */
     public static final Setting<Boolean> SELF_CHECK = Setting.named("self-check", SettingType.flag())
@@ -69,21 +85,22 @@ public final class OutputSettings {
     private OutputSettings() {}
 
     static List<CatalogueEntry> all() {
-        return List.of(ARTIFACT_DIR, PREFIX, EXPORT_LEVEL, VERBOSE, EXTRA_VERBOSE, USER_INTERFACE, SELF_CHECK, STRICT);
+        return List.of(
+                ARTIFACT_DIR,
+                PREFIX,
+                EXPORT_LEVEL,
+                READING_SPEED,
+                VERBOSE,
+                EXTRA_VERBOSE,
+                USER_INTERFACE,
+                SELF_CHECK,
+                STRICT);
     }
 
     private static Map<String, ExportLevel> levels() {
         Map<String, ExportLevel> names = new LinkedHashMap<>();
         names.put("summary", ExportLevel.SUMMARY);
         names.put("records", ExportLevel.RECORDS);
-        return names;
-    }
-
-    private static Map<String, UiKind> interfaces() {
-        Map<String, UiKind> names = new LinkedHashMap<>();
-        names.put("dashboard", UiKind.DASHBOARD);
-        names.put("simple", UiKind.SIMPLE);
-        names.put("none", UiKind.NONE);
         return names;
     }
 }

@@ -1,6 +1,6 @@
 package dev.aiperf.plan.settings;
 
-import dev.aiperf.plan.text.JsonText;
+import dev.aiperf.plan.text.PlainJson;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -72,7 +72,7 @@ public sealed interface SettingType<T>
         List<String> texts = new ArrayList<>();
         for (Object element : elements) {
             if (element instanceof Map<?, ?> || element instanceof List<?>) {
-                throw new IllegalArgumentException("must be " + accepted() + ", not " + JsonText.write(element));
+                throw new IllegalArgumentException("must be " + accepted() + ", not " + PlainJson.write(element));
             }
             texts.add(String.valueOf(element));
         }

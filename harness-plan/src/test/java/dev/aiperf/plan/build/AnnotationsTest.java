@@ -241,6 +241,23 @@ class AnnotationsTest {
                 .containsExactly("false");
     }
 
+    @Test
+    void anotherProcessMakesTheSamePlanOfTheSource() throws Exception {
+        Profile profile = Profile.of(
+                        "--max-concurrency", "7", "--goodput-ttft", "500", "--random-seed", "3", "--streaming")
+                .file(Map.of("endpoint", Map.of("type", "chat"), "osl", 12))
+                .property("aiperf.isl", "99")
+                .onClass("dataset-class", "@Dataset(Mine.class)", "com.example.Mine")
+                .onMethod("request-rate", "@RequestRate(${RATE:5})", "${RATE:5}");
+        PlanBuilder here = profile.builder().params(List.of(new BenchmarkParam("hot", List.of("true", "false"))));
+
+        ProfilePlan there = PlanBuilder.create(Profile.NAMES, Environment.system(false))
+                .source(here.source())
+                .build();
+
+        assertThat(there).isEqualTo(here.build());
+    }
+
     private static PlanCheck check(AnnotatedSetting... settings) {
         List<AnnotatedSetting> all = new ArrayList<>(List.of(settings));
         all.add(new AnnotatedSetting("model", "@Endpoint", List.of("M")));

@@ -63,6 +63,15 @@ class OutputTest {
     }
 
     @Test
+    void aUserInterfaceThatAJarBringsCanBeNamed() {
+        assertThat(Profile.of("--ui", "Fireworks").plan().output().ui()).isEqualTo("fireworks");
+        assertThat(Profile.of("--ui", "dashboard").plan().output().ui()).isEqualTo("dashboard");
+        assertThat(Profile.of("--ui", "simpel").problems())
+                .containsExactly("--ui simpel (on the command line) must be dashboard, fireworks, none or simple; did"
+                        + " you mean simple?");
+    }
+
+    @Test
     void theCommandIsKeptAsItCouldBeTypedAgain() {
         assertThat(Profile.of("--goodput", "request_latency:5", "--extra-inputs", "user:o'neil & co")
                         .plan()

@@ -19,7 +19,6 @@ import dev.aiperf.plan.StopCondition.WholeDataset;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.plan.TrafficPlan.OpenLoop;
-import dev.aiperf.plan.UiKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +56,7 @@ class PlanBuilderTest {
         assertThat(plan.selfCheck()).isTrue();
         assertThat(plan.output().filePrefix()).isEqualTo("profile_export");
         assertThat(plan.output().exportLevel()).isEqualTo(ExportLevel.RECORDS);
-        assertThat(plan.output().ui()).isEqualTo(UiKind.SIMPLE);
+        assertThat(plan.output().ui()).isEqualTo("simple");
         assertThat(plan.output().verbosity()).isZero();
         assertThat(plan.output().strict()).isFalse();
     }
@@ -351,8 +350,11 @@ class PlanBuilderTest {
     void howMuchIsSaidFollowsTheSwitches() {
         assertThat(Profile.of("-v").plan().output().verbosity()).isEqualTo(1);
         assertThat(Profile.of("-v", "-vv").plan().output().verbosity()).isEqualTo(2);
-        assertThat(Profile.of().onTerminal().plan().output().ui()).isEqualTo(UiKind.DASHBOARD);
-        assertThat(Profile.of("--ui", "none").onTerminal().plan().output().ui()).isEqualTo(UiKind.NONE);
+        assertThat(Profile.of().plan().output().readingSpeed()).hasMillis(250);
+        assertThat(Profile.of("--reading-speed", "100").plan().output().readingSpeed())
+                .hasMillis(100);
+        assertThat(Profile.of().onTerminal().plan().output().ui()).isEqualTo("dashboard");
+        assertThat(Profile.of("--ui", "none").onTerminal().plan().output().ui()).isEqualTo("none");
     }
 
     @Test

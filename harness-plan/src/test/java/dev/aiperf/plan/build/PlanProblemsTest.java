@@ -59,7 +59,7 @@ class PlanProblemsTest {
                 "--random-seed x|must be a whole number of 64 bits",
                 "--profile-export-prefix a/b|must be the start of a file name, without a folder; the folder is"
                         + " --artifact-dir",
-                "--ui fancy|must be dashboard, simple or none"
+                "--ui fancy|must be dashboard, fireworks, none or simple"
             })
     void aWrongValueIsAnsweredInOneLine(String option, String message) {
         String[] words = option.split(" ", 2);

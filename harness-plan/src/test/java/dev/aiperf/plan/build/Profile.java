@@ -32,6 +32,7 @@ final class Profile {
                     "output_sequence_length", new MetricTraits(true, false, true),
                     "request_throughput", new MetricTraits(false, false, true)),
             Set.of("simulator"),
+            Set.of("simple", "none", "fireworks"),
             true);
 
     private final List<String> arguments;

@@ -11,7 +11,7 @@ final class RuntimeNames {
     static final ClassName SCENARIO = ClassName.get(PACKAGE, "Scenario");
     static final ClassName SCENARIO_BUILDER = SCENARIO.nestedClass("Builder");
     static final ClassName PARAMS = ClassName.get(PACKAGE, "Params");
-    static final ClassName FORK_MAIN = ClassName.get(PACKAGE, "ForkMain");
+    static final ClassName FORK_MAIN = ClassName.get("dev.aiperf", "ForkMain");
 
     private RuntimeNames() {}
 }

@@ -8,6 +8,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What may be wrong with annotations, whatever their settings; each with its message, on the line that is to be mended. */
 class AnnotationErrorsTest {
 
+    private static final String DATASET = """
+            @Override public java.util.OptionalLong entries() { return java.util.OptionalLong.empty(); }
+            @Override public long entryOf(long index) { return index; }
+            @Override public dev.aiperf.dataset.Conversation conversation(long entry) { return null; }""";
+
     @Test
     void twoTrafficPatternsOnAMethod() {
         Compiled.members("""
@@ -72,15 +77,16 @@ class AnnotationErrorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "abstract static class Tickets implements dev.aiperf.dataset.Dataset {}",
+                "abstract static class Tickets implements dev.aiperf.dataset.Dataset { %s }",
                 "interface Tickets extends dev.aiperf.dataset.Dataset {}",
-                "class Tickets implements dev.aiperf.dataset.Dataset {}",
-                "private static class Tickets implements dev.aiperf.dataset.Dataset {}",
-                "static class Tickets implements dev.aiperf.dataset.Dataset { Tickets(int size) {} }",
-                "static class Tickets implements dev.aiperf.dataset.Dataset { private Tickets() {} }",
+                "class Tickets implements dev.aiperf.dataset.Dataset { %s }",
+                "private static class Tickets implements dev.aiperf.dataset.Dataset { %s }",
+                "static class Tickets implements dev.aiperf.dataset.Dataset { Tickets(int size) {} %s }",
+                "static class Tickets implements dev.aiperf.dataset.Dataset { private Tickets() {} %s }",
             })
     void aDataSetClassThatTheRunnerCannotMake(String tickets) {
-        Compiled.members("@Benchmark @Dataset(Tickets.class) public void chat() {} // here\n" + tickets)
+        Compiled.members("@Benchmark @Dataset(Tickets.class) public void chat() {} // here\n"
+                        + tickets.formatted(DATASET))
                 .failsWith(DatasetClassCanBeUsed.NOT_MADE.formatted("Chat.Tickets"));
     }
 }

@@ -68,7 +68,7 @@ final class ChunkForm {
 
     /** The chunk without choices that ends a stream for which usage was asked. */
     byte[] usage(Usage usage) {
-        return bytes(opening() + "]" + ",\"usage\":" + usage.json() + "}" + eventEnd);
+        return bytes(opening() + "],\"usage\":" + usage.json() + "}" + eventEnd);
     }
 
     byte[] done() {

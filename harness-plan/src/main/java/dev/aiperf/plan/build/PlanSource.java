@@ -1,0 +1,107 @@
+package dev.aiperf.plan.build;
+
+import dev.aiperf.plan.benchmark.BenchmarkParam;
+import dev.aiperf.plan.settings.CatalogueEntry;
+import dev.aiperf.plan.settings.InputSettings;
+import dev.aiperf.plan.settings.Settings;
+import dev.aiperf.plan.text.PlainJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a plan is made from, as a text, so that a run's own process makes the same plan as the process that started it.
+ *
+ * <p>The text holds whatever was given, credentials included: it goes from one process to the other, and never to a file.
+ */
+final class PlanSource {
+
+    private PlanSource() {}
+
+    static String write(List<Layer> layers, List<BenchmarkParam> params) {
+        Map<String, Object> source = new LinkedHashMap<>();
+        source.put("layers", layers.stream().map(PlanSource::write).toList());
+        source.put(
+                "params",
+                params.stream()
+                        .map(param -> Map.of("name", param.name(), "values", param.values()))
+                        .toList());
+        return PlainJson.write(source);
+    }
+
+    private static Map<String, Object> write(Layer layer) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("rank", layer.rank().name());
+        members.put("origin", layer.origin());
+        members.put("arguments", layer.arguments());
+        members.put("given", layer.given().stream().map(PlanSource::write).toList());
+        return members;
+    }
+
+    private static Map<String, Object> write(Given given) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("entry", given.entry().name());
+        members.put("written_for", given.writtenFor().name());
+        members.put("name", given.name());
+        members.put("joiner", given.joiner());
+        members.put("written", given.written());
+        members.put("values", given.values());
+        members.put("origin", given.origin());
+        return members;
+    }
+
+    /** Adds what a text holds to a builder. */
+    static void readInto(PlanBuilder builder, String text) {
+        Map<?, ?> source = (Map<?, ?>) Objects.requireNonNull(PlainJson.read(text));
+        for (Map<?, ?> layer : objects(source, "layers")) {
+            builder.layer(Layer.restored(
+                    Layer.Rank.valueOf(text(layer, "rank")),
+                    text(layer, "origin"),
+                    texts(layer, "arguments"),
+                    objects(layer, "given").stream().map(PlanSource::given).toList()));
+        }
+        builder.params(objects(source, "params").stream()
+                .map(param -> new BenchmarkParam(text(param, "name"), texts(param, "values")))
+                .toList());
+    }
+
+    private static Given given(Map<?, ?> members) {
+        return new Given(
+                entry(text(members, "entry")),
+                entry(text(members, "written_for")),
+                text(members, "name"),
+                text(members, "joiner"),
+                text(members, "written"),
+                texts(members, "values"),
+                text(members, "origin"),
+                false);
+    }
+
+    private static CatalogueEntry entry(String name) {
+        return name.equals(InputSettings.DATASET_CLASS.name())
+                ? InputSettings.DATASET_CLASS
+                : Settings.find(name).orElseThrow().entry();
+    }
+
+    private static String text(Map<?, ?> members, String name) {
+        return (String) Objects.requireNonNull(members.get(name), name);
+    }
+
+    private static List<String> texts(Map<?, ?> members, String name) {
+        List<String> texts = new ArrayList<>();
+        for (Object element : (List<?>) Objects.requireNonNull(members.get(name), name)) {
+            texts.add((String) element);
+        }
+        return texts;
+    }
+
+    private static List<Map<?, ?>> objects(Map<?, ?> members, String name) {
+        List<Map<?, ?>> objects = new ArrayList<>();
+        for (Object element : (List<?>) Objects.requireNonNull(members.get(name), name)) {
+            objects.add((Map<?, ?>) element);
+        }
+        return objects;
+    }
+}

@@ -1,7 +1,0 @@
-package dev.aiperf.benchmark;
-
-public final class ForkMain {
-    public static void run(BenchmarkRunner runner) {}
-
-    private ForkMain() {}
-}

@@ -1,3 +1,0 @@
-package dev.aiperf.benchmark;
-
-public record RunContext(long seed, long index) {}

@@ -1,3 +1,0 @@
-package dev.aiperf.dataset;
-
-public interface Dataset {}

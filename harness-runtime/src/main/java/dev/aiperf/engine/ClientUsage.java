@@ -1,0 +1,23 @@
+package dev.aiperf.engine;
+
+import java.time.Duration;
+
+/**
+ * What a phase took of the client.
+ *
+ * @param cpuCores the mean of the processor time that the client process used, in cores
+ * @param availableCores how many cores it could use
+ * @param gcPauses how many collections stopped the client
+ * @param longestGcPause the longest of them
+ * @param totalGcPause all of them together
+ * @param peakBacklog the most finished requests that waited to be written to the log
+ * @param lost how many finished requests could not be written
+ */
+public record ClientUsage(
+        double cpuCores,
+        int availableCores,
+        long gcPauses,
+        Duration longestGcPause,
+        Duration totalGcPause,
+        long peakBacklog,
+        long lost) {}

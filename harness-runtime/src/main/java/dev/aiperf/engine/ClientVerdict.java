@@ -1,0 +1,104 @@
+package dev.aiperf.engine;
+
+import dev.aiperf.engine.ClientHealth.Verdict;
+import dev.aiperf.stats.SampleSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Judges whether the client was up to the load. Where it used most of the machine, was late, or stopped to collect
+ * garbage for as long as the things it measures, its numbers say less about the server, and the verdict says so.
+ *
+ * <p>The limits, from which on a client is strained or invalid: 75 and 95 % of the machine's cores, lateness of 2 and
+ * 50 ms, a pause of 20 and 500 ms; a backlog of 10,000 finished requests strains, and one that is lost invalidates.
+ */
+public final class ClientVerdict {
+
+    private static final double STRAINED_CPU_SHARE = 0.75;
+    private static final double INVALID_CPU_SHARE = 0.95;
+    private static final double STRAINED_LATENESS_MILLIS = 2;
+    private static final double INVALID_LATENESS_MILLIS = 50;
+    private static final double STRAINED_PAUSE_MILLIS = 20;
+    private static final double INVALID_PAUSE_MILLIS = 500;
+    private static final double STRAINED_BACKLOG = 10_000;
+    private static final double NEVER = Double.POSITIVE_INFINITY;
+
+    private Verdict verdict = Verdict.HEALTHY;
+    private final List<String> reasons = new ArrayList<>();
+
+    private ClientVerdict() {}
+
+    /**
+     * Judges the client of a phase.
+     *
+     * @param usage what the phase took of it
+     * @param phase how the phase went
+     */
+    public static ClientHealth of(ClientUsage usage, PhaseResult phase) {
+        ClientVerdict judged = new ClientVerdict();
+        judged.weighProcessor(usage);
+        judged.weighLateness(phase);
+        long pause = usage.longestGcPause().toMillis();
+        judged.weigh(
+                (double) pause,
+                STRAINED_PAUSE_MILLIS,
+                INVALID_PAUSE_MILLIS,
+                "garbage collection stopped the client for " + pause + " ms");
+        judged.weigh(
+                (double) usage.peakBacklog(),
+                STRAINED_BACKLOG,
+                NEVER,
+                usage.peakBacklog() + " finished requests waited to be written");
+        judged.weigh((double) usage.lost(), 1, 1, usage.lost() + " finished requests could not be written");
+        return new ClientHealth(
+                judged.verdict,
+                judged.reasons,
+                usage.cpuCores(),
+                usage.availableCores(),
+                usage.gcPauses(),
+                usage.longestGcPause(),
+                usage.totalGcPause(),
+                usage.peakBacklog(),
+                phase.sent(),
+                phase.latenessP50Nanos(),
+                phase.latenessP99Nanos(),
+                phase.heldAtCeiling());
+    }
+
+    private void weighProcessor(ClientUsage usage) {
+        double share = usage.cpuCores() / usage.availableCores();
+        weigh(
+                share,
+                STRAINED_CPU_SHARE,
+                INVALID_CPU_SHARE,
+                String.format(
+                        Locale.ROOT,
+                        "the client used %.0f %% of the machine's %d cores",
+                        100 * share,
+                        usage.availableCores()));
+    }
+
+    /** Judges lateness by its 99th percentile, or by its median where there are too few requests to carry that. */
+    private void weighLateness(PhaseResult phase) {
+        boolean carriesP99 = SampleSize.carries(99, phase.sent());
+        double millis = (carriesP99 ? phase.latenessP99Nanos() : phase.latenessP50Nanos()) / 1e6;
+        weigh(
+                millis,
+                STRAINED_LATENESS_MILLIS,
+                INVALID_LATENESS_MILLIS,
+                String.format(
+                        Locale.ROOT,
+                        "one request in %s was sent %.1f ms late or more",
+                        carriesP99 ? "a hundred" : "two",
+                        millis));
+    }
+
+    private void weigh(double value, double strainedFrom, double invalidFrom, String words) {
+        if (value < strainedFrom) {
+            return;
+        }
+        reasons.add(words);
+        verdict = value >= invalidFrom || verdict == Verdict.INVALID ? Verdict.INVALID : Verdict.STRAINED;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.aiperf.run;
+
+import dev.aiperf.metrics.MetricInfo;
+import dev.aiperf.metrics.MetricResult;
+import dev.aiperf.metrics.PhaseSummary;
+import dev.aiperf.stats.Distribution;
+import dev.aiperf.stats.RunSample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The values that one statistic of a metric has in the runs of a cell, as limits judge it: of the error-adjusted twin
+ * where a run has one, so that a server that refuses fast isn't fast.
+ *
+ * @param metric what the metric means; empty when no run has it
+ * @param values the value of each run; infinite where too many requests failed for a finite one, NaN where a run has none
+ * @param ofRequests whether each request has the metric, so that there are several statistics of it
+ * @param adjusted whether a failure counted as infinite in some run
+ * @param approximate whether the values are made of token counts of a tokenizer that only stands in for the model's
+ */
+public record RunValues(
+        Optional<MetricInfo> metric, List<Double> values, boolean ofRequests, boolean adjusted, boolean approximate) {
+
+    private static final String TWIN = "adj_";
+
+    public RunValues {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * Returns the values of a statistic.
+     *
+     * @param runs the runs
+     * @param tag the metric's tag
+     * @param statistic the statistic's name: {@code avg}, {@code min}, {@code max}, {@code std}, {@code p99}, {@code p99.9}
+     */
+    public static RunValues of(List<CellResult> runs, String tag, String statistic) {
+        return of(runs, tag, statistic, true);
+    }
+
+    /** Returns the values of a statistic of the valid requests alone. */
+    static RunValues unadjusted(List<CellResult> runs, String tag, String statistic) {
+        return of(runs, tag, statistic, false);
+    }
+
+    private static RunValues of(List<CellResult> runs, String tag, String statistic, boolean withFailures) {
+        Optional<MetricInfo> metric = Optional.empty();
+        List<Double> values = new ArrayList<>();
+        boolean ofRequests = false;
+        boolean adjusted = false;
+        boolean approximate = false;
+        for (CellResult run : runs) {
+            PhaseSummary summary = run.measurement();
+            Optional<MetricResult> plain = summary.result(tag);
+            Optional<MetricResult> twin = withFailures ? summary.result(TWIN + tag) : Optional.empty();
+            metric = metric.or(() -> plain.map(MetricResult::metric));
+            ofRequests |= plain.flatMap(MetricResult::distribution).isPresent();
+            adjusted |= twin.isPresent();
+            approximate |= plain.map(MetricResult::approximate).orElse(false);
+            values.add(twin.isPresent() ? judged(twin.get(), statistic) : plain(plain, summary, tag, statistic));
+        }
+        return new RunValues(metric, values, ofRequests, adjusted, approximate);
+    }
+
+    /** With failures for infinite values, a statistic that is absent is infinite. */
+    private static double judged(MetricResult twin, String statistic) {
+        double value = value(twin, statistic);
+        return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
+    }
+
+    private static double plain(Optional<MetricResult> result, PhaseSummary summary, String tag, String statistic) {
+        if (result.isPresent()) {
+            return value(result.get(), statistic);
+        }
+        // These two are absent where there was none, and none is what a limit on them asks for.
+        return switch (tag) {
+            case "error_request_count" -> summary.failedRequests();
+            case "cancelled_request_count" -> summary.cancelledRequests();
+            default -> Double.NaN;
+        };
+    }
+
+    private static double value(MetricResult result, String statistic) {
+        if (statistic.equals("avg")) {
+            return result.value();
+        }
+        if (result.distribution().isEmpty()) {
+            return Double.NaN;
+        }
+        Distribution distribution = result.distribution().get();
+        return switch (statistic) {
+            case "min" -> distribution.min();
+            case "max" -> distribution.max();
+            case "std" -> distribution.std();
+            default -> distribution.percentiles().getOrDefault(percent(statistic), Double.NaN);
+        };
+    }
+
+    private static double percent(String statistic) {
+        if (!statistic.matches("p\\d+(\\.\\d+)?")) {
+            throw new IllegalArgumentException("a metric has no statistic " + statistic);
+        }
+        return Double.parseDouble(statistic.substring(1));
+    }
+
+    /** Returns whether there are values, and each run has one, be it infinite. */
+    public boolean areAll() {
+        return !values.isEmpty() && values.stream().noneMatch(value -> Double.isNaN(value));
+    }
+
+    /** Returns how many of the values are infinite. */
+    public long infinite() {
+        return values.stream().filter(value -> Double.isInfinite(value)).count();
+    }
+
+    /**
+     * Returns the values as a sample.
+     *
+     * @throws IllegalArgumentException unless {@link #areAll}
+     */
+    public RunSample sample() {
+        return RunSample.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+}

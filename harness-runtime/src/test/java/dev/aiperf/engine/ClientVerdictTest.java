@@ -1,0 +1,96 @@
+package dev.aiperf.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.engine.ClientHealth.Verdict;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientVerdictTest {
+
+    private static final long MILLI = 1_000_000;
+    private static final PhaseResult ON_TIME = phase(1_000, 0, 0);
+
+    @Test
+    void aClientThatDidLittleIsHealthy() {
+        ClientHealth health = ClientVerdict.of(usage(0.5, 3, 9_999, 0), ON_TIME);
+
+        assertThat(health.verdict()).isEqualTo(Verdict.HEALTHY);
+        assertThat(health.reasons()).isEmpty();
+        assertThat(health.longestGcPause()).hasMillis(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5.99, HEALTHY", "6, STRAINED", "7.59, STRAINED", "7.6, INVALID"})
+    void threeQuartersOfTheCoresStrainAndNineteenTwentiethsInvalidate(double cores, Verdict verdict) {
+        assertThat(ClientVerdict.of(usage(cores, 0, 0, 0), ON_TIME).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19, HEALTHY", "20, STRAINED", "499, STRAINED", "500, INVALID"})
+    void aPauseOf20MillisStrainsAndOneOf500Invalidates(long millis, Verdict verdict) {
+        assertThat(ClientVerdict.of(usage(0, millis, 0, 0), ON_TIME).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1999, HEALTHY", "2000, STRAINED", "49999, STRAINED", "50000, INVALID"})
+    void latenessOf2MillisStrainsAndOf50Invalidates(long micros, Verdict verdict) {
+        assertThat(judged(368, 0, micros * 1_000).verdict()).isEqualTo(verdict);
+        assertThat(judged(20, micros * 1_000, 80 * MILLI).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9999, HEALTHY", "10000, STRAINED", "100000000, STRAINED"})
+    void aBacklogOfTenThousandStrainsAndNoneInvalidates(long backlog, Verdict verdict) {
+        assertThat(ClientVerdict.of(usage(0, 0, backlog, 0), ON_TIME).verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void oneRequestThatIsLostInvalidates() {
+        assertThat(ClientVerdict.of(usage(0, 0, 0, 1), ON_TIME).verdict()).isEqualTo(Verdict.INVALID);
+    }
+
+    @Test
+    void theWorstReasonDecidesAndAllAreSaid() {
+        ClientHealth health = ClientVerdict.of(usage(7.6, 20, 0, 0), ON_TIME);
+
+        assertThat(health.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(health.reasons())
+                .containsExactly(
+                        "the client used 95 % of the machine's 8 cores",
+                        "garbage collection stopped the client for 20 ms");
+    }
+
+    @Test
+    void theLateOnesOfFewRequestsAreNoVerdict() {
+        assertThat(judged(20, 0, 80 * MILLI).reasons()).isEmpty();
+    }
+
+    @Test
+    void aSampleThatCarriesP99IsJudgedByIt() {
+        assertThat(judged(368, 0, 80 * MILLI).reasons())
+                .containsExactly("one request in a hundred was sent 80.0 ms late or more");
+    }
+
+    @Test
+    void fewRequestsThatAreMostlyLateAreAVerdict() {
+        assertThat(judged(20, 3 * MILLI, 80 * MILLI).reasons())
+                .containsExactly("one request in two was sent 3.0 ms late or more");
+    }
+
+    private static ClientHealth judged(long sent, long p50, long p99) {
+        return ClientVerdict.of(usage(0, 0, 0, 0), phase(sent, p50, p99));
+    }
+
+    private static PhaseResult phase(long sent, long p50, long p99) {
+        return new PhaseResult(0, 1, 2, sent, p50, p99, 0, 0, 0, false, false);
+    }
+
+    /** A client with eight cores. */
+    private static ClientUsage usage(double cores, long longestPauseMillis, long backlog, long lost) {
+        Duration pause = Duration.ofMillis(longestPauseMillis);
+        return new ClientUsage(cores, 8, 1, pause, pause, backlog, lost);
+    }
+}

@@ -1,0 +1,266 @@
+package dev.aiperf.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.metrics.MetricResult;
+import dev.aiperf.plan.Gate;
+import dev.aiperf.plan.Gate.Direction;
+import dev.aiperf.plan.GatesPlan.Undecided;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.run.GateResult.Basis;
+import dev.aiperf.run.GateResult.Outcome;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class GateJudgeTest {
+
+    private static final Gate TTFT_P99 = new Gate(SampleRuns.TTFT, "p99", 500, Direction.AT_MOST);
+    private static final Gate GOOD = new Gate(Gate.GOOD_FRACTION, "avg", 0.95, Direction.AT_LEAST);
+
+    private final GateJudge judge = GateJudge.installed();
+
+    @Test
+    void anIntervalBeyondTheLimitFails() {
+        Verdict verdict = judge(Undecided.POINT_VALUE, TTFT_P99, SampleRuns.ttft(600, 610, 620, 605, 627));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(verdict.exitCode()).isEqualTo(3);
+        assertThat(verdict.gates().get(0).sentence())
+                .isEqualTo("Failed: time_to_first_token p99 is 612.4 ms (95 % interval 598.7 to 626.1 over 5 runs),"
+                        + " above 500 ms in concurrency_10.");
+        assertThat(verdict.gates().get(0).rule()).isEqualTo("slo");
+    }
+
+    @Test
+    void anIntervalWithinTheLimitPasses() {
+        Verdict verdict = judge(Undecided.FAIL, TTFT_P99, SampleRuns.ttft(400, 410, 420));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(verdict.exitCode()).isZero();
+        assertThat(verdict.gates().get(0).basis()).isEqualTo(Basis.INTERVAL);
+        assertThat(verdict.gates().get(0).sentence()).endsWith(", at most 500 ms in concurrency_10.");
+    }
+
+    @Test
+    void equalValuesOnTheLimitPassOnEitherSide() {
+        assertThat(judge(Undecided.FAIL, TTFT_P99, SampleRuns.ttft(500, 500, 500))
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
+        CellRuns good = SampleRuns.runs(good(0.95), good(0.95));
+        assertThat(judge(Undecided.FAIL, GOOD, good).outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void anIntervalAcrossTheLimitIsNotKnownAndThePlanSaysWhatThen() {
+        CellRuns across = SampleRuns.ttft(450, 480, 540);
+
+        Verdict byValue = judge(Undecided.POINT_VALUE, TTFT_P99, across);
+        assertThat(byValue.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(byValue.gates().get(0).isByPointValue()).isTrue();
+        assertThat(byValue.gates().get(0).sentence())
+                .isEqualTo(
+                        "Passed by point value: time_to_first_token p99 is 490 ms (95 % interval 376.2 to 603.8 over 3"
+                                + " runs), across 500 ms in concurrency_10.");
+        assertThat(judge(Undecided.POINT_VALUE, TTFT_P99, SampleRuns.ttft(450, 480, 590))
+                        .exitCode())
+                .isEqualTo(3);
+
+        Verdict warned = judge(Undecided.WARN, TTFT_P99, across);
+        assertThat(warned.outcome()).isEqualTo(Outcome.NOT_KNOWN);
+        assertThat(warned.exitCode()).isZero();
+        assertThat(warned.gates().get(0).sentence()).startsWith("Not known: time_to_first_token p99 is 490 ms");
+
+        assertThat(judge(Undecided.FAIL, TTFT_P99, across).exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void oneRunIsJudgedByItsValueAndSaysSo() {
+        Verdict verdict = judge(Undecided.FAIL, TTFT_P99, SampleRuns.ttft(499.99999));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(verdict.gates().get(0).sentence())
+                .isEqualTo(
+                        "Passed by point value: time_to_first_token p99 is 499.99999 ms in one run, at most 500 ms in"
+                                + " concurrency_10.");
+        assertThat(judge(Undecided.FAIL, TTFT_P99, SampleRuns.ttft(501)).exitCode())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void noDataNeverPasses() {
+        CellResult empty = SampleRuns.run(ClientHealth.Verdict.HEALTHY, 0, 9);
+        CellResult invalid =
+                SampleRuns.run(ClientHealth.Verdict.INVALID, 400, 0, SampleRuns.latency(SampleRuns.TTFT, 1));
+        CellResult fine = SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 1));
+        CellResult without = SampleRuns.run(SampleRuns.latency("request_latency", 1));
+        FailedRun died = new FailedRun(2, "its process died", "");
+
+        assertNoData(List.of(), "it was not run");
+        assertNoData(List.of(new CellRuns(SampleRuns.CELL, List.of(), List.of(died))), "no run gave a result");
+        assertNoData(List.of(SampleRuns.runs(fine, empty)), "run_0002 has no valid request");
+        assertNoData(
+                List.of(new CellRuns(SampleRuns.CELL, List.of(fine, invalid), List.of(died))),
+                "the client was not up to the load in run_0003 (no processor left)");
+        assertNoData(List.of(SampleRuns.runs(without, fine)), "run_0001 has no time_to_first_token");
+    }
+
+    private void assertNoData(List<CellRuns> cells, String reason) {
+        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.WARN, TTFT_P99), cells);
+
+        assertThat(verdict.exitCode()).isEqualTo(3);
+        assertThat(verdict.gates().get(0).basis()).isEqualTo(Basis.NO_DATA);
+        assertThat(verdict.gates().get(0).sentence())
+                .isEqualTo("Failed: nothing to judge time_to_first_token p99 by in concurrency_10: " + reason + ".");
+    }
+
+    @Test
+    void aFailedRunIsLeftOut() {
+        CellRuns runs = new CellRuns(
+                SampleRuns.CELL, SampleRuns.ttft(400, 410, 405).runs(), List.of(new FailedRun(1, "killed", "")));
+
+        Verdict verdict = judge(Undecided.FAIL, TTFT_P99, runs);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(verdict.gates().get(0).runs()).isEqualTo(3);
+    }
+
+    @Test
+    void aFastServerThatRefusesIsNotFast() {
+        CellResult refusing =
+                SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 5), SampleRuns.failing(SampleRuns.TTFT));
+        CellResult fine = SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 5));
+
+        Verdict verdict = judge(Undecided.WARN, TTFT_P99, SampleRuns.runs(fine, refusing, fine));
+
+        assertThat(verdict.exitCode()).isEqualTo(3);
+        assertThat(verdict.gates().get(0).value()).isEmpty();
+        assertThat(verdict.gates().get(0).sentence())
+                .isEqualTo(
+                        "Failed: time_to_first_token p99 (failures counted as infinite) has no number in 1 of 3 runs, as"
+                                + " too many requests failed; at most 500 ms is asked for in concurrency_10.");
+    }
+
+    @Test
+    void tokensOfAStandInDecideNothingHoweverManyRuns() {
+        MetricResult itl = SampleRuns.latency("inter_token_latency", 5);
+        MetricResult approximate = new MetricResult(itl.metric(), itl.value(), itl.distribution(), true);
+        CellRuns runs = SampleRuns.runs(SampleRuns.run(approximate), SampleRuns.run(approximate));
+        Gate gate = new Gate("inter_token_latency", "avg", 10, Direction.AT_MOST);
+
+        Verdict verdict = judge(Undecided.POINT_VALUE, gate, runs);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_KNOWN);
+        assertThat(verdict.exitCode()).isZero();
+        assertThat(verdict.gates().get(0).sentence())
+                .isEqualTo(
+                        "Not known: inter_token_latency avg is 5 ms (95 % interval 5 to 5 over 2 runs), made of tokens"
+                                + " that a stand-in for the model's tokenizer counted; at most 10 ms is asked for in"
+                                + " concurrency_10.");
+        assertThat(judge(Undecided.FAIL, gate, runs).exitCode()).isEqualTo(4);
+        assertThat(judge.needsMoreRuns(SampleRuns.plan(2, 20, Undecided.WARN, gate), runs))
+                .isFalse();
+    }
+
+    @Test
+    void goodputIsJudgedByARuleOfItsOwn() {
+        Verdict verdict = judge(Undecided.WARN, GOOD, SampleRuns.runs(good(0.9), good(0.91), good(0.92)));
+
+        assertThat(verdict.gates()).extracting(GateResult::rule).containsExactly("goodput");
+        assertThat(verdict.gates().get(0).sentence())
+                .isEqualTo("Failed: good_request_fraction is 0.91 (95 % interval 0.8852 to 0.9348 over 3 runs), below"
+                        + " 0.95 in concurrency_10.");
+    }
+
+    @Test
+    void noErrorsIsAValueToo() {
+        Gate noErrors = new Gate("error_request_count", "avg", 0, Direction.AT_MOST);
+
+        assertThat(judge(Undecided.FAIL, noErrors, SampleRuns.ttft(1, 2)).outcome())
+                .isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void whereNothingIsGatedThereIsNothingToSay() {
+        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.FAIL), List.of(SampleRuns.ttft(1)));
+
+        assertThat(verdict.isEmpty()).isTrue();
+        assertThat(verdict.exitCode()).isZero();
+    }
+
+    @Test
+    void aRuleThatThrowsOrCantBeLoadedFailsAndIsNamed() {
+        GateRule throwing = new GateRule() {
+            @Override
+            public String name() {
+                return "mine";
+            }
+
+            @Override
+            public List<GateResult> judge(ProfilePlan plan, CellRuns runs) {
+                throw new IllegalStateException("oops");
+            }
+        };
+        GateJudge judge = new GateJudge(List.of(throwing, new SloRule()), List.of("com.example.Gone not found"));
+
+        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.WARN, TTFT_P99), List.of(SampleRuns.ttft(1)));
+
+        assertThat(verdict.exitCode()).isEqualTo(3);
+        assertThat(verdict.gates())
+                .extracting(GateResult::sentence)
+                .contains(
+                        "Failed: the gate rule \"mine\" failed: java.lang.IllegalStateException: oops.",
+                        "Failed: a gate rule can't be loaded: com.example.Gone not found.")
+                .anyMatch(sentence -> sentence.startsWith("Passed by point value"));
+    }
+
+    @Test
+    void runsAreAddedUntilAGateIsDecidedAndNeverStopTooSoon() {
+        ProfilePlan plan = SampleRuns.plan(2, 10, Undecided.POINT_VALUE, TTFT_P99);
+
+        assertThat(judge.needsMoreRuns(plan, SampleRuns.ttft(400))).isTrue();
+        assertThat(judge.needsMoreRuns(plan, SampleRuns.ttft(400, 401, 402, 403, 404, 405, 406)))
+                .as("decided, but by too few runs to stop")
+                .isTrue();
+        assertThat(judge.needsMoreRuns(plan, SampleRuns.ttft(400, 401, 402, 403, 404, 405, 406, 407)))
+                .isFalse();
+        CellRuns across = SampleRuns.ttft(400, 600, 450, 550, 460, 540, 470, 530);
+        assertThat(judge.needsMoreRuns(plan, across)).isTrue();
+        assertThat(judge.needsMoreRuns(SampleRuns.plan(8, 8, Undecided.WARN, TTFT_P99), across))
+                .isFalse();
+    }
+
+    @Test
+    void noRunIsAddedForWhatNoRunCanDecide() {
+        ProfilePlan plan = SampleRuns.plan(1, 20, Undecided.WARN, TTFT_P99);
+
+        assertThat(judge.needsMoreRuns(plan, SampleRuns.runs(SampleRuns.run(ClientHealth.Verdict.HEALTHY, 0, 5))))
+                .isFalse();
+        assertThat(judge.needsMoreRuns(SampleRuns.plan(1, 20, Undecided.WARN), SampleRuns.ttft(1)))
+                .as("no gate, no width")
+                .isFalse();
+    }
+
+    @Test
+    void runsAreAddedUntilTheIntervalIsAsNarrowAsAskedFor() {
+        ProfilePlan plan = SampleRuns.plan(1, 20, OptionalDouble.of(0.05), Undecided.WARN);
+        CellRuns wide = SampleRuns.ttft(80, 120, 80, 120, 80, 120, 80, 120);
+        CellRuns narrow = SampleRuns.ttft(99, 101, 99, 101, 99, 101, 99, 101);
+
+        assertThat(judge.needsMoreRuns(plan, SampleRuns.ttft(100, 100, 100))).isTrue();
+        assertThat(judge.needsMoreRuns(plan, wide)).isTrue();
+        assertThat(judge.needsMoreRuns(plan, narrow)).isFalse();
+        assertThat(judge.needsMoreRuns(SampleRuns.plan(1, 20, OptionalDouble.of(0.05), Undecided.WARN, TTFT_P99), wide))
+                .as("a gate that passed is watched for its width")
+                .isTrue();
+    }
+
+    private Verdict judge(Undecided undecided, Gate gate, CellRuns runs) {
+        return judge.judge(SampleRuns.plan(1, 1, undecided, gate), List.of(runs));
+    }
+
+    private static CellResult good(double fraction) {
+        return SampleRuns.run(SampleRuns.single(Gate.GOOD_FRACTION, "ratio", fraction));
+    }
+}

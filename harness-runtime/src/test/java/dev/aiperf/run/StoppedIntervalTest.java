@@ -1,0 +1,88 @@
+package dev.aiperf.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.stats.RunSample;
+import dev.aiperf.stats.RunValueShape;
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What looking after each run and stopping does to the interval, in seeded simulations without drift: runs are added until
+ * the half-width is 5 % of the mean, or there are 20.
+ */
+class StoppedIntervalTest {
+
+    private static final int REPETITIONS = 10_000;
+    private static final int MOST = 20;
+    private static final double LEVEL = 0.95;
+    private static final double HALF_WIDTH = 0.05;
+    /** Student's t by the number of runs; to compute it anew for each sample would take most of the time. */
+    private static final double[] CRITICAL = critical();
+
+    /** From run values that hardly differ to such as 20 runs are too few for. */
+    private static final double[] SPREADS = {0.5, 1, 1.5, 1.8, 2.2, 3};
+
+    @ParameterizedTest
+    @EnumSource
+    void stoppedIntervalKeeps93PercentFromTheLeastNumberOfRunsOn(RunValueShape shape) {
+        for (double spread : SPREADS) {
+            assertThat(coverage(shape, spread * HALF_WIDTH, RunPrecision.LEAST_RUNS_TO_STOP))
+                    .as("%s, spread %s of the half-width", shape, spread)
+                    .isGreaterThanOrEqualTo(93);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fewerRunsLoseCoverage(RunValueShape shape) {
+        assertThat(worst(shape, 2)).isLessThan(90);
+        assertThat(worst(shape, 4)).isLessThan(92.5);
+        assertThat(worst(shape, 6)).isLessThan(93);
+    }
+
+    private static double worst(RunValueShape shape, int least) {
+        return Arrays.stream(SPREADS)
+                .map(spread -> coverage(shape, spread * HALF_WIDTH, least))
+                .min()
+                .orElseThrow();
+    }
+
+    private static double coverage(RunValueShape shape, double cv, int least) {
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(20_261_124L);
+        ContinuousSampler values = shape.sampler(cv, random);
+        int covered = 0;
+        for (int k = 0; k < REPETITIONS; k++) {
+            if (covers(values, least)) {
+                covered++;
+            }
+        }
+        return 100.0 * covered / REPETITIONS;
+    }
+
+    private static boolean covers(ContinuousSampler values, int least) {
+        double[] sample = new double[MOST];
+        for (int runs = 1; ; runs++) {
+            sample[runs - 1] = values.sample();
+            if (runs >= least) {
+                RunSample seen = RunSample.of(Arrays.copyOf(sample, runs));
+                double half = CRITICAL[runs] * seen.standardError();
+                if (runs == MOST || half <= HALF_WIDTH * Math.abs(seen.mean())) {
+                    return Math.abs(seen.mean() - 1) <= half;
+                }
+            }
+        }
+    }
+
+    private static double[] critical() {
+        double[] critical = new double[MOST + 1];
+        for (int runs = 2; runs <= MOST; runs++) {
+            critical[runs] = RunSample.of(new double[runs]).tCritical(LEVEL).orElseThrow();
+        }
+        return critical;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.aiperf.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How often the interval over runs holds the true value, in seeded simulations of run values as forks have them. */
+class IntervalCoverageTest {
+
+    private static final int REPETITIONS = 20_000;
+
+    @ParameterizedTest
+    @CsvSource({
+        "NORMAL, 0.05, 3", "NORMAL, 0.05, 5", "NORMAL, 0.05, 10",
+        "LOG_NORMAL, 0.1, 3", "LOG_NORMAL, 0.1, 5", "LOG_NORMAL, 0.1, 10",
+        "LOG_NORMAL, 0.3, 3", "LOG_NORMAL, 0.3, 5", "LOG_NORMAL, 0.3, 10",
+    })
+    void intervalOverForksCoversAsItClaims(RunValueShape shape, double cv, int runs) {
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(20_261_124L);
+        ContinuousSampler values = shape.sampler(cv, random);
+        int covered = 0;
+        for (int k = 0; k < REPETITIONS; k++) {
+            double[] sample = new double[runs];
+            for (int r = 0; r < runs; r++) {
+                sample[r] = values.sample();
+            }
+            if (RunSample.of(sample).interval(0.95).orElseThrow().contains(1)) {
+                covered++;
+            }
+        }
+        double coverage = 100.0 * covered / REPETITIONS;
+        assertThat(coverage).as("%s of cv %s, %d runs", shape, cv, runs).isBetween(93.0, 97.0);
+    }
+}
