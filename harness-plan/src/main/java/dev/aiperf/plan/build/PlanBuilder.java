@@ -171,7 +171,7 @@ public final class PlanBuilder {
                 new PhasePlanner().warmup(values),
                 new RunsPlanner().plan(values, findings),
                 goodput,
-                new GatesPlanner(names).plan(values, goodput, findings),
+                new GatesPlanner(names).plan(values, findings),
                 values.get(OutputSettings.SELF_CHECK).orElse(true),
                 output,
                 seed(values),
