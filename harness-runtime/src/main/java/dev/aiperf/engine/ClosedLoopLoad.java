@@ -1,5 +1,8 @@
 package dev.aiperf.engine;
 
+import dev.aiperf.transport.Outcome;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jctools.queues.atomic.MpmcAtomicArrayQueue;
 
@@ -9,8 +12,15 @@ import org.jctools.queues.atomic.MpmcAtomicArrayQueue;
  * <p>The thread that notices the end of an answer sends the user's next request, which the look-ahead has encoded
  * already: no hand-over, no gap. The intended time of a request is when its slot became free, so a delay of ours is seen
  * as lateness.
+ *
+ * <p>A user whom no connection was opened for comes back after a pause, which grows while that goes on: else a server that
+ * is gone would be asked thousands of times a second. The slot is free once the pause is over, so that the pause is neither
+ * lateness nor latency.
  */
 final class ClosedLoopLoad implements Load {
+
+    private static final long SHORTEST_PAUSE_NANOS = 2_000_000L;
+    private static final long LONGEST_PAUSE_NANOS = 100_000_000L;
 
     private final int concurrency;
     private final Sender sender;
@@ -94,7 +104,7 @@ final class ClosedLoopLoad implements Load {
             throw new IllegalStateException("a slot that was free is gone: only the drain takes slots");
         }
         nextIndex = request.index() + 1;
-        sender.send(request, slot.freeNanos, slot.freeNanos, slot::endedAt);
+        sender.send(request, slot.freeNanos, slot.freeNanos, slot::ended);
         return true;
     }
 
@@ -102,6 +112,7 @@ final class ClosedLoopLoad implements Load {
     private final class Slot {
 
         private long freeNanos;
+        private long pauseNanos;
 
         void freeAt(long nanos) {
             freeNanos = nanos;
@@ -110,7 +121,18 @@ final class ClosedLoopLoad implements Load {
             }
         }
 
-        void endedAt(long nanos) {
+        void ended(Outcome outcome, long nanos) {
+            if (outcome != Outcome.CONNECT_FAILED) {
+                pauseNanos = 0;
+                comeBackAt(nanos);
+                return;
+            }
+            pauseNanos = Math.min(LONGEST_PAUSE_NANOS, Math.max(SHORTEST_PAUSE_NANOS, 2 * pauseNanos));
+            CompletableFuture.delayedExecutor(pauseNanos, TimeUnit.NANOSECONDS, Runnable::run)
+                    .execute(() -> comeBackAt(nanos + pauseNanos));
+        }
+
+        private void comeBackAt(long nanos) {
             freeAt(nanos);
             drain.run();
         }

@@ -1,11 +1,12 @@
 package dev.aiperf.engine;
 
 import dev.aiperf.traffic.ArrivalProcess;
+import dev.aiperf.transport.Outcome;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +113,7 @@ final class OpenLoopLoad implements Load {
 
     private void dispatch(Due due) {
         if (!hasCeiling) {
-            due.send(due.intendedNanos, endNanos -> {});
+            due.send(due.intendedNanos, (outcome, endNanos) -> {});
             return;
         }
         if (!hasPlace() || !waiting.isEmpty()) {
@@ -129,7 +130,7 @@ final class OpenLoopLoad implements Load {
             return false;
         }
         waiting.remove();
-        due.send(Math.max(due.intendedNanos, takePlace()), endNanos -> {
+        due.send(Math.max(due.intendedNanos, takePlace()), (outcome, endNanos) -> {
             freedNanos.add(endNanos);
             drain.run();
         });
@@ -164,7 +165,7 @@ final class OpenLoopLoad implements Load {
             this.intendedNanos = intendedNanos;
         }
 
-        void send(long possibleNanos, LongConsumer onEnd) {
+        void send(long possibleNanos, ObjLongConsumer<Outcome> onEnd) {
             sender.send(request, intendedNanos, possibleNanos, onEnd);
         }
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +55,10 @@ final class Sender {
      *
      * @param intendedNanos when the schedule wanted it sent
      * @param possibleNanos since when nothing but the client kept it from being sent
-     * @param onEnd told, on the thread that noticed it, when the request has ended; given that instant,
-     *     or, for one that could not be made, {@code possibleNanos}
+     * @param onEnd told, on the thread that noticed it, when the request has ended; given how, and that
+     *     instant, or, for one that could not be made, {@code possibleNanos}
      */
-    void send(PreparedRequest request, long intendedNanos, long possibleNanos, LongConsumer onEnd) {
+    void send(PreparedRequest request, long intendedNanos, long possibleNanos, ObjLongConsumer<Outcome> onEnd) {
         Timeline timeline = pool.take();
         timeline.begin(
                 request.index(),
@@ -71,7 +71,7 @@ final class Sender {
         if (!request.isMade()) {
             unmade.increment();
             timeline.end(intendedNanos, Outcome.NOT_MADE, request.failure());
-            onEnd.accept(possibleNanos);
+            onEnd.accept(Outcome.NOT_MADE, possibleNanos);
             sink.accept(timeline);
             return;
         }
@@ -125,12 +125,12 @@ final class Sender {
     private final class InFlight implements ExchangeListener {
 
         private final long possibleNanos;
-        private final LongConsumer onEnd;
+        private final ObjLongConsumer<Outcome> onEnd;
         private volatile boolean ended;
         private volatile @Nullable Drop dropped;
         private volatile Exchange exchange = reason -> {};
 
-        InFlight(long possibleNanos, LongConsumer onEnd) {
+        InFlight(long possibleNanos, ObjLongConsumer<Outcome> onEnd) {
             this.possibleNanos = possibleNanos;
             this.onEnd = onEnd;
         }
@@ -163,7 +163,7 @@ final class Sender {
             if (timeline.startNanos() != Timeline.NEVER) {
                 lateness.record(timeline.startNanos() - possibleNanos);
             }
-            onEnd.accept(timeline.endNanos());
+            onEnd.accept(timeline.outcome(), timeline.endNanos());
             sink.accept(timeline);
             if (open.decrementAndGet() == 0) {
                 onIdle.run();

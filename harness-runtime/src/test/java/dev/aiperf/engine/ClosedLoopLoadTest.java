@@ -3,6 +3,7 @@ package dev.aiperf.engine;
 import static dev.aiperf.engine.LoadFixture.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.Timeline;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,30 @@ class ClosedLoopLoadTest {
             eventually(() -> fixture.ended.size() == 3);
             assertThat(fixture.ended).extracting(Timeline::intendedNanos).containsExactly(0L, 1000L, 2000L);
         }
+    }
+
+    @Test
+    void aUserWhomNoConnectionWasOpenedForComesBackAfterAPauseThatGrows() {
+        try (LoadFixture fixture = new LoadFixture(false, 12)) {
+            start(fixture, 1, new SendingLimit(12, UNLIMITED, false));
+            for (int i = 0; i < 9; i++) {
+                endNext(fixture, Outcome.CONNECT_FAILED);
+            }
+            endNext(fixture, Outcome.COMPLETED);
+            endNext(fixture, Outcome.CONNECT_FAILED);
+            endNext(fixture, Outcome.COMPLETED);
+
+            eventually(() -> fixture.ended.size() == 12);
+            assertThat(fixture.ended)
+                    .extracting(timeline -> timeline.intendedNanos() / 1_000_000)
+                    .as("all end at 0 by the clock of the test, and the slot is free once the pause is over")
+                    .containsExactly(0L, 2L, 4L, 8L, 16L, 32L, 64L, 100L, 100L, 100L, 0L, 2L);
+        }
+    }
+
+    private static void endNext(LoadFixture fixture, Outcome outcome) {
+        eventually(() -> fixture.transport.openNow() == 1);
+        fixture.transport.endOldest(outcome);
     }
 
     @Test

@@ -35,7 +35,7 @@ final class FakeTransport implements Transport {
         Open one = new Open(timeline, listener);
         sent.incrementAndGet();
         if (endsAtOnce) {
-            one.end(Outcome.CONNECT_FAILED);
+            one.end(Outcome.CONNECTION_LOST);
             return one;
         }
         synchronized (this) {
@@ -47,11 +47,15 @@ final class FakeTransport implements Transport {
 
     /** Ends the exchange that has been open longest. */
     void endOldest() {
+        endOldest(Outcome.COMPLETED);
+    }
+
+    void endOldest(Outcome outcome) {
         Open oldest;
         synchronized (this) {
             oldest = open.remove(0);
         }
-        oldest.end(Outcome.COMPLETED);
+        oldest.end(outcome);
     }
 
     synchronized int openNow() {
