@@ -17,6 +17,8 @@ import dev.aiperf.report.Ui;
 import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.RunException;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code aiperf profile}: the benchmark. */
 final class ProfileCommand implements Command {
@@ -66,8 +68,8 @@ final class ProfileCommand implements Command {
 
     private int profile(ProfilePlan plan, PlanBuilder builder) {
         PlanIntroduction.lines(plan).forEach(console.err()::println);
-        try (ProgressView progress = progress(plan)) {
-            Profiler profiler = profiler(plan, builder, new Listener(progress));
+        try (Listener listener = new Listener(() -> progress(plan))) {
+            Profiler profiler = profiler(plan, builder, listener);
             try (Interrupts interrupts = Interrupts.handledBy(profiler::interrupt, console)) {
                 return codeOf(plan, profiler.run(), interrupts);
             } catch (RunException e) {
@@ -108,12 +110,14 @@ final class ProfileCommand implements Command {
     }
 
     /** Shows what the run tells: progress and messages on standard error, reports on standard output. */
-    private final class Listener implements ProfileListener {
+    private final class Listener implements ProfileListener, AutoCloseable {
 
-        private final ProgressView progress;
+        private final Supplier<ProgressView> views;
+        /** Shows the progress since the last report. */
+        private @Nullable ProgressView progress;
 
-        Listener(ProgressView progress) {
-            this.progress = progress;
+        Listener(Supplier<ProgressView> views) {
+            this.views = views;
         }
 
         @Override
@@ -123,15 +127,25 @@ final class ProfileCommand implements Command {
 
         @Override
         public synchronized void progress(ProgressSnapshot snapshot) {
-            progress.show(snapshot);
+            ProgressView shown = progress == null ? views.get() : progress;
+            progress = shown;
+            shown.show(snapshot);
         }
 
         @Override
         public synchronized void cellReport(String text) {
-            progress.close();
+            close();
             console.out().println();
             console.out().print(text);
             console.out().flush();
+        }
+
+        @Override
+        public synchronized void close() {
+            if (progress != null) {
+                progress.close();
+                progress = null;
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ final class ProgressLine {
         parts.add(Text.format(
                 "%.1f/s", Double.isFinite(snapshot.requestsPerSecond()) ? snapshot.requestsPerSecond() : 0));
         String remaining = snapshot.remaining()
+                .filter(left -> !left.isZero())
                 .map(left -> ", about " + clock(left) + " left")
                 .orElse("");
         parts.add(clock(snapshot.elapsed()) + remaining);

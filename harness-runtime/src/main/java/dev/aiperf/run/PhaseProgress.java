@@ -64,6 +64,7 @@ final class PhaseProgress implements AutoCloseable {
         return this;
     }
 
+    /** Tells a last time, where the phase stands in the end. */
     @Override
     public void close() {
         thread.interrupt();
@@ -72,6 +73,7 @@ final class PhaseProgress implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        observer.progress(snapshot());
     }
 
     private void tellOften() {

@@ -8,14 +8,17 @@ import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.transport.PhaseKind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class PhaseProgressTest {
 
     private long nanos = 5_000_000_000L;
-    private long ended;
+    private volatile long ended;
+    private final List<ProgressSnapshot> told = new CopyOnWriteArrayList<>();
 
     @Test
     void whatTheLoadCountsIsHandedOn() {
@@ -99,6 +102,20 @@ class PhaseProgressTest {
                 .isZero();
     }
 
+    @Test
+    void theLastNewsAreOfTheEnd() {
+        PhaseProgress progress = progress(new StopCondition.FirstOf(OptionalLong.of(100), Optional.empty()))
+                .start();
+
+        ended = 100;
+        progress.close();
+
+        assertThat(told).last().satisfies(snapshot -> {
+            assertThat(snapshot.completed()).isEqualTo(100);
+            assertThat(snapshot.fraction()).hasValue(1);
+        });
+    }
+
     private PhaseProgress progress(StopCondition stop) {
         return new PhaseProgress(
                 PhaseKind.MEASUREMENT,
@@ -106,7 +123,7 @@ class PhaseProgressTest {
                 "concurrency_4",
                 () -> new LoadCounters(ended + 4, ended, 1, 4),
                 new SetClock(),
-                new Deaf());
+                new Listener());
     }
 
     private ProgressSnapshot after(PhaseProgress progress, double seconds, long endedSoFar) {
@@ -127,11 +144,13 @@ class PhaseProgressTest {
         }
     }
 
-    private static final class Deaf implements RunObserver {
+    private final class Listener implements RunObserver {
         @Override
         public void say(String sentence) {}
 
         @Override
-        public void progress(ProgressSnapshot snapshot) {}
+        public void progress(ProgressSnapshot snapshot) {
+            told.add(snapshot);
+        }
     }
 }
