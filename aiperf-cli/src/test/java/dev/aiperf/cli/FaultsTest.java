@@ -294,6 +294,47 @@ class FaultsTest {
     }
 
     @Test
+    void aRunThatLosesItsServerEndsEarlyAndSaysHowMuchItsRatesCover() throws Exception {
+        Thread killer = new Thread(() -> {
+            while (!ChildProcess.hasContent(result().resolve("profile_export.jsonl"))) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            idle.close();
+        });
+        killer.setDaemon(true);
+        killer.start();
+
+        Call call = Call.of(Call.words("profile --model M --tokenizer builtin --no-self-check --ui none --streaming"
+                + " --concurrency 4 --duration 300s --url " + url + " --artifact-dir " + result()));
+
+        saysItPlainly(call);
+        ResultFiles files = new ResultFiles(result());
+        assertThat(call.out())
+                .contains("Ended early: in the end nothing but failures came.", "No valid answer in the last ");
+        assertThat(files.summary().path("is_complete").asBoolean(true)).isFalse();
+        // Each of the 4 users pauses for up to 100 ms, and the load for a few seconds goes on.
+        assertThat(files.number("error_request_count", "avg")).isBetween(10.0, 1000.0);
+    }
+
+    @Test
+    void eachCellOfASweepShowsItsProgressToTheEnd() throws IOException {
+        ProfileRun run = ProfileRun.of(
+                        ProfileRun.quick(),
+                        folder,
+                        "--model M --url U --tokenizer builtin --streaming --ui simple --concurrency 1,2,3",
+                        "--request-count",
+                        "7")
+                .succeeded();
+
+        for (String cell : List.of("concurrency_1", "concurrency_2", "concurrency_3")) {
+            assertThat(run.call().err().lines().filter(line -> line.startsWith("profiling " + cell + " ")))
+                    .last()
+                    .asString()
+                    .startsWith("profiling " + cell + " | 100 % | 7 sent, 7 done, 0 in flight");
+        }
+    }
+
+    @Test
     void aSweepThatLosesItsServerKeepsWhatItMeasured() throws Exception {
         Thread killer = new Thread(() -> {
             while (!Files.exists(result().resolve("concurrency_2").resolve("profile_export_aiperf.json"))) {

@@ -15,8 +15,7 @@ public interface Outlook {
     Outlook GOOD = phase -> false;
 
     /**
-     * Returns whether more would tell nothing new: the requests of a phase have all failed so far, or nobody can read their
-     * answers any more.
+     * Returns whether more would tell nothing new: nothing but failures come any more, or nobody can read the answers.
      */
     boolean isHopeless(PhaseKind phase);
 }

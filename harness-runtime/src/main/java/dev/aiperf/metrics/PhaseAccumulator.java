@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -90,6 +91,11 @@ public final class PhaseAccumulator {
             addTo(metric.info().tag(), metric.part().applyAsDouble(request));
         }
         return new RecordValues(values);
+    }
+
+    /** Returns when the last of the valid answers was whole; empty where none was valid. */
+    public OptionalLong lastValidNanos() {
+        return valid == 0 ? OptionalLong.empty() : OptionalLong.of(lastEnd);
     }
 
     /** Returns the metrics over all records so far. */

@@ -29,11 +29,19 @@ public record RequestError(int code, String type, String message, Kind kind) {
     /** The code of a request that the harness dropped, as in AIPerf's files. */
     public static final int CANCELLED = 499;
 
+    static final String CONNECT_FAILED = "ConnectFailed";
+    static final String CONNECTION_LOST = "ConnectionLost";
+
     /** The type of a request that failed because the benchmark's own code threw. */
     public static final String USER_CODE = "UserCodeError";
 
     /** The type of a request whose answer the benchmark's own code found wrong. */
     public static final String INVALID_ANSWER = "InvalidAnswer";
+
+    /** Returns whether there was no connection, or none that held: no sign that the server is there. */
+    public boolean isOfConnection() {
+        return type.equals(CONNECT_FAILED) || type.equals(CONNECTION_LOST);
+    }
 
     /**
      * Returns the error of a request that failed by the benchmark's own code.

@@ -36,9 +36,9 @@ final class Validity {
     private static Optional<RequestError> exchangeError(Timeline timeline) {
         return switch (timeline.outcome()) {
             case COMPLETED -> Optional.empty();
-            case CONNECT_FAILED -> failed(timeline, "ConnectFailed", "no connection could be opened");
+            case CONNECT_FAILED -> failed(timeline, RequestError.CONNECT_FAILED, "no connection could be opened");
             case CONNECTION_LOST ->
-                failed(timeline, "ConnectionLost", "the connection broke before the answer was whole");
+                failed(timeline, RequestError.CONNECTION_LOST, "the connection broke before the answer was whole");
             case BAD_PROTOCOL -> failed(timeline, "BadProtocol", "what the server sent is not HTTP");
             case TIMED_OUT -> failed(timeline, "TimedOut", "the request's time-out ran out");
             case CANCELLED -> dropped(timeline, RequestError.Kind.CANCELLED);

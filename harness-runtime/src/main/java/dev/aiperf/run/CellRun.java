@@ -72,7 +72,7 @@ final class CellRun {
     private final PhaseAccumulator warmedUp;
     private final ScenarioCode code;
     private final TurnShaper turnShaper;
-    private final FailingStart failingStart = new FailingStart();
+    private final FailureStreaks failures = new FailureStreaks();
 
     private volatile @Nullable LoadEngine engine;
     private volatile boolean interrupted;
@@ -151,7 +151,7 @@ final class CellRun {
                         pool,
                         log,
                         new RequestIds(runId),
-                        phase -> failingStart.isHopeless(phase) || records.hasFailed(),
+                        phase -> failures.isHopeless(phase) || records.hasFailed(),
                         new PreciseClock());
                 begin(load);
                 Measurement measurement = measure(load, log, records);
@@ -246,7 +246,7 @@ final class CellRun {
         PhaseAccumulator phase = record.phase() == PhaseKind.WARMUP ? warmedUp : measured;
         if (!record.wasCancelled()) {
             // One that the client itself dropped says nothing about the server.
-            failingStart.onAnswer(record.phase(), record.isValid());
+            failures.onAnswer(record.phase(), record.error(), record.endNanos());
         }
         output.onRecord(record, phase.accept(record));
     }
@@ -255,43 +255,30 @@ final class CellRun {
             Path folder, WallClockAnchor anchor, Optional<NoiseFloor> noiseFloor, Measurement measurement) {
         PhaseResult phase = measurement.phase;
         PhaseSummary summary = measured.summary();
+        Optional<PhaseSummary> warmup = parts.warmup(plan).map(asked -> warmedUp.summary());
         return new CellResult(
                 runId,
                 cell,
                 folder,
                 summary,
-                parts.warmup(plan).map(warmup -> warmedUp.summary()),
+                warmup,
                 noiseFloor,
                 measurement.health,
                 anchor.toInstant(phase.startNanos()),
                 anchor.toInstant(phase.endNanos()),
                 phase.interrupted(),
                 phase.isComplete(),
-                notes(phase, summary));
+                notes(phase, summary, warmup));
     }
 
-    private List<String> notes(PhaseResult phase, PhaseSummary summary) {
+    private List<String> notes(PhaseResult phase, PhaseSummary summary, Optional<PhaseSummary> warmup) {
         List<String> notes = new ArrayList<>();
         parts.tokenizer().warning().ifPresent(notes::add);
         notes.addAll(summary.faults());
         if (cell.traffic() instanceof ClosedLoop closed) {
             closed.patternWithoutRate().ifPresent(pattern -> notes.add(withoutRate(closed, pattern, summary)));
         }
-        if (phase.hopeless()) {
-            notes.add("Ended early: the first " + summary.failedRequests() + " requests all failed.");
-        }
-        if (phase.heldAtCeiling() > 0) {
-            notes.add(phase.heldAtCeiling()
-                    + " arrivals waited for the ceiling of concurrency; their scheduled_ latencies"
-                    + " count the wait.");
-        }
-        if (phase.leftAtCeiling() > 0) {
-            notes.add(phase.leftAtCeiling()
-                    + " arrivals still waited for the ceiling when sending ended, and were never sent.");
-        }
-        if (phase.dropped() > 0) {
-            notes.add(phase.dropped() + " requests in flight were dropped at the end.");
-        }
+        notes.addAll(LoadNotes.of(phase, summary, measured.lastValidNanos(), warmup));
         return notes;
     }
 
