@@ -109,11 +109,13 @@ class MethodErrorsTest {
 
     @Test
     void whatJavacCannotReadIsLeftToJavac() {
-        assertThat(Compiled.members("@Benchmark Missing chat(Turn turn) { return null; }").errors())
+        assertThat(Compiled.members("@Benchmark Missing chat(Turn turn) { return null; }")
+                        .errors())
                 .singleElement()
                 .asString()
                 .startsWith("cannot find symbol");
-        assertThat(Compiled.members("@Benchmark @RequestRate(GONE) public void chat() {}").errors())
+        assertThat(Compiled.members("@Benchmark @RequestRate(GONE) public void chat() {}")
+                        .errors())
                 .singleElement()
                 .asString()
                 .startsWith("cannot find symbol");
