@@ -19,7 +19,7 @@ public final class EndpointSettings {
 
     /** Base URLs, as written. */
     public static final Setting<List<String>> URL = Setting.named(
-                    "url", SettingType.texts("URL", "a URL such as http://localhost:8000, or simulator:"))
+                    "url", SettingType.urls("URL", "a URL such as http://localhost:8000, or simulator:"))
             .shortName("u")
             .defaultText("http://localhost:8000")
             .in(

@@ -3,12 +3,27 @@ package dev.aiperf.plan.settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Request headers. A name or value that would break the request apart (RFC 9110, 5.1 and 5.5) isn't let through. */
 record HeadersType() implements SettingType<Map<String, String>> {
+
+    /** What the client itself says of how a request is framed and what its connection is for; a second word breaks it. */
+    private static final Set<String> FRAMING = Set.of(
+            "connection",
+            "content-length",
+            "expect",
+            "http2-settings",
+            "keep-alive",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
@@ -32,6 +47,10 @@ record HeadersType() implements SettingType<Map<String, String>> {
             String value = header.substring(colon + 1).strip();
             if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException("must be " + accepted() + ": a name, a colon, a value");
+            }
+            if (FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "says how the request is sent, which the client does by itself; leave " + name + " out");
             }
             if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f || c > 0xff)) {
                 throw new IllegalArgumentException(

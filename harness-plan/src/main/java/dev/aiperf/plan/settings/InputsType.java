@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 record InputsType() implements SettingType<Map<String, Object>> {
 
     private static final Pattern PAIR = Pattern.compile("\\s*[\\w.-]+\\s*:.*", Pattern.DOTALL);
+
+    /** A word that is a pair by itself; the rest of a URL isn't. */
+    private static final Pattern PAIR_IN_ONE_WORD = Pattern.compile("[A-Za-z_][\\w.-]*:(?!//)\\S+");
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     @Override
     public String label() {
@@ -65,8 +71,28 @@ record InputsType() implements SettingType<Map<String, Object>> {
 
     /** Returns the pairs of one text. A comma parts pairs only where a key follows each, so that values may hold some. */
     private static List<String> pairsOf(String text) {
+        List<String> words = List.of(SPACES.split(text.strip(), -1));
+        if (words.size() > 1 && words.stream().allMatch(InputsType::isPair)) {
+            return words;
+        }
         String[] parts = text.split(",", -1);
         return Arrays.stream(parts).allMatch(part -> PAIR.matcher(part).matches()) ? List.of(parts) : List.of(text);
+    }
+
+    private static boolean isPair(String word) {
+        return PAIR_IN_ONE_WORD.matcher(word).matches() && !word.endsWith(",");
+    }
+
+    /** Refuses a text that goes on with a pair: whether that was meant as one, nobody can tell. */
+    private static void requireNoPairWithin(String value) {
+        Optional<String> pair = Arrays.stream(SPACES.split(value, -1))
+                .skip(1)
+                .filter(InputsType::isPair)
+                .findFirst();
+        if (pair.isPresent()) {
+            throw new IllegalArgumentException("holds a second pair, " + pair.get()
+                    + ", within the value of the first; give each pair quotes of its own, or write a JSON object");
+        }
     }
 
     private void readPair(String pair, Map<String, @Nullable Object> inputs) {
@@ -93,6 +119,7 @@ record InputsType() implements SettingType<Map<String, Object>> {
             if (value.startsWith("{") || value.startsWith("[")) {
                 throw notJson;
             }
+            requireNoPairWithin(value);
             return value;
         }
     }

@@ -30,7 +30,7 @@ public sealed interface SettingType<T>
                 PathType,
                 SloBoundsType,
                 TextType,
-                TextsType,
+                UrlsType,
                 WholeNumberType,
                 WholeNumbersType {
 
@@ -94,9 +94,9 @@ public sealed interface SettingType<T>
         return new TextType(label, accepted, true);
     }
 
-    /** Returns the type of several texts. */
-    static SettingType<List<String>> texts(String label, String accepted) {
-        return new TextsType(label, accepted);
+    /** Returns the type of several URLs. */
+    static SettingType<List<String>> urls(String label, String accepted) {
+        return new UrlsType(label, accepted);
     }
 
     /** Returns the type of a whole number from a least to a greatest one. */

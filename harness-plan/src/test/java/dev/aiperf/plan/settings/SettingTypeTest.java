@@ -44,6 +44,46 @@ class SettingTypeTest {
                         entry("url", "http://host:80/x"));
     }
 
+    @Test
+    void spacesPartInputsWhereEachWordIsAPair() {
+        assertThat(SettingType.inputs().parse(List.of("temperature:0.7 stop:x", "user:Al Ice", "see:it http://host")))
+                .containsExactly(
+                        entry("temperature", 0.7),
+                        entry("stop", "x"),
+                        entry("user", "Al Ice"),
+                        entry("see", "it http://host"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SettingType.inputs().parse(List.of("stop:the end temperature:0.7")))
+                .withMessage(
+                        "holds a second pair, temperature:0.7, within the value of the first; give each pair quotes"
+                                + " of its own, or write a JSON object");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 3", "transfer-encoding: chunked", "Connection: close", "TE: trailers"})
+    void aHeaderThatSaysHowTheRequestIsSentIsRefused(String header) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SettingType.headers().parse(List.of(header)))
+                .withMessageContaining("says how the request is sent, which the client does by itself; leave ");
+    }
+
+    @Test
+    void aCommaPartsUrlsButNotTheOptionsOfOne() {
+        assertThat(SettingType.urls("URL", "a URL")
+                        .parse(List.of(
+                                "a:8000, b:8000",
+                                "simulator:?fault=stall-after=2,stall=60s@0.3",
+                                "http://h?x=1,2,https://i?y=3,simulator:")))
+                .containsExactly(
+                        "a:8000",
+                        "b:8000",
+                        "simulator:?fault=stall-after=2,stall=60s@0.3",
+                        "http://h?x=1,2",
+                        "https://i?y=3",
+                        "simulator:");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ignore_eos", ":true", "", "{\"a\":}", "a:{\"b\":", "{\"a\":1,\"a\":2}"})
     void whatIsNoInputIsRefused(String text) {
