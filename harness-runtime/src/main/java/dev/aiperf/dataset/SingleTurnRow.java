@@ -60,7 +60,8 @@ final class SingleTurnRow {
         refuseWhatIsNotSupported(row.keySet());
         requireText(row, "type", "single_turn");
         requireText(row, "role", "user");
-        Turn turn = new Turn(texts(row), OptionalInt.empty(), outputLength(row), extra(row));
+        Map<String, Object> extra = extra(row);
+        Turn turn = new Turn(texts(row), OptionalInt.empty(), outputLength(row, extra), extra);
         Object id = row.getOrDefault("session_id", defaultId);
         return new Conversation(String.valueOf(id), List.of(turn));
     }
@@ -167,8 +168,22 @@ final class SingleTurnRow {
         texts.add(text);
     }
 
-    private static OptionalInt outputLength(Map<String, @Nullable Object> row) throws RowException {
-        Object value = row.get("output_length");
+    /** Returns the tokens that a row asks for, be it by a further member of its body. */
+    private static OptionalInt outputLength(Map<String, @Nullable Object> row, Map<String, Object> extra)
+            throws RowException {
+        List<String> inExtra =
+                OTHER_LENGTHS.stream().filter(extra::containsKey).sorted().toList();
+        boolean ownField = row.containsKey("output_length");
+        if (inExtra.size() + (ownField ? 1 : 0) > 1) {
+            throw new RowException("asks for several output lengths, by " + (ownField ? "output_length and " : "")
+                    + String.join(", ", inExtra) + "; keep one");
+        }
+        return ownField || inExtra.isEmpty()
+                ? outputLength("output_length", row.get("output_length"))
+                : outputLength(inExtra.get(0), extra.get(inExtra.get(0)));
+    }
+
+    private static OptionalInt outputLength(String field, @Nullable Object value) throws RowException {
         if (value == null) {
             return OptionalInt.empty();
         }
@@ -183,7 +198,7 @@ final class SingleTurnRow {
                 // Not whole or not an int: refused below, like any other wrong value.
             }
         }
-        throw new RowException("output_length must be a whole number of 1 or more, but is " + shown(value));
+        throw new RowException(field + " must be a whole number of 1 or more, but is " + shown(value));
     }
 
     private static Map<String, Object> extra(Map<String, @Nullable Object> row) throws RowException {

@@ -64,6 +64,15 @@ class RequestBodyTest {
     }
 
     @Example
+    void anOutputLengthAmongTheTurnsOwnMembersIsTheOnlyOne() {
+        RequestSettings settings = new RequestSettings("m", false, false, NO_EXTRAS);
+
+        assertThat(text(new ChatEndpoint(), settings, turn(List.of("Hi"), 12, Map.of("max_tokens", 5))))
+                .contains("\"max_tokens\":5")
+                .doesNotContain("max_completion_tokens");
+    }
+
+    @Example
     void severalTextsOfAChatAreParts() {
         RequestSettings settings = new RequestSettings("m", false, false, NO_EXTRAS);
 

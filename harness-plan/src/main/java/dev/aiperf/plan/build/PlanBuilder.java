@@ -66,6 +66,7 @@ public final class PlanBuilder {
                 new InputFileIsReadable(environment),
                 new MadePromptsOnly(),
                 new OneServer(),
+                new ExtraInputsKeepToTheRun(),
                 new OneCredential(),
                 new GatesCanBeDecided());
     }

@@ -68,6 +68,25 @@ class PlanProblemsTest {
                 .containsExactly(option + " (on the command line) " + message);
     }
 
+    @Test
+    void anExtraInputThatContradictsASettingIsRefused() {
+        assertThat(Profile.of("--extra-inputs", "stream:true").problems())
+                .containsExactly("--extra-inputs stream:true (on the command line) asks for stream:true, against which"
+                        + " answers would be read; leave it out, and write --streaming");
+        assertThat(Profile.of("--extra-inputs", "model:other").problems())
+                .containsExactly("--extra-inputs model:other (on the command line) asks for the model other in place of"
+                        + " M; leave it out, and write it as --model");
+        assertThat(Profile.of("--extra-inputs", "max_tokens:5", "--osl", "8").problems())
+                .containsExactly("--extra-inputs max_tokens:5 (on the command line) asks for an output length by"
+                        + " max_tokens, and so does --osl; keep one of the two");
+
+        assertThat(Profile.of("--extra-inputs", "stream:true", "model:M", "max_tokens:5", "--streaming")
+                        .plan()
+                        .endpoint()
+                        .extraInputs())
+                .hasSize(3);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
