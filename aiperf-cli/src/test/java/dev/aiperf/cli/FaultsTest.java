@@ -398,6 +398,11 @@ class FaultsTest {
         assertThat(call.exitCode()).isEqualTo(2);
         assertThat(call.complaint())
                 .contains(folder.resolve("nowhere/tokenizer.json").toString());
+
+        Path file = Files.writeString(folder.resolve("prompts.jsonl"), "{\"text\": \"a\"}\n");
+        Call noTokenizer = unsent("--tokenizer", file.toString());
+        assertThat(noTokenizer.exitCode()).isEqualTo(2);
+        assertThat(noTokenizer.complaint()).contains(file.toString());
     }
 
     @ParameterizedTest
@@ -408,6 +413,7 @@ class FaultsTest {
             '{"text": "a"}\\n\\n{"texd": "b"}'         | , line 3: unknown field texd; did you mean text?
             '{"text": 3}'                              | , line 1: text must be text, but is 3
             '{"text": "a", "output_length": "many"}'   | , line 1: output_length must be a whole number of 1 or more
+            '{"text": "a", "output_length": 2, "extra": {"max_tokens": 3}}' | , line 1: asks for several output lengths, by output_length and max_tokens; keep one
             '{"text": "a", "output_length": 0}'        | , line 1: output_length must be a whole number of 1 or more
             """)
     void aBadInputFileIsToldByFileLineAndReason(String content, String reason) throws IOException {

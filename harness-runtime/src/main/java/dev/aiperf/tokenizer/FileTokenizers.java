@@ -55,6 +55,15 @@ public final class FileTokenizers implements TokenizerProvider {
         return PATH.matcher(name).matches();
     }
 
+    /** Returns whether a name is that of a file that is there. */
+    static boolean isFile(String name) {
+        try {
+            return Files.isRegularFile(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     private Optional<Path> path(String name) {
         try {
             boolean underHome = name.equals("~") || name.startsWith("~/") || name.startsWith("~\\");

@@ -87,6 +87,6 @@ public final class Tokenizers {
     }
 
     private static boolean canOnlyBeAMistake(String name) {
-        return FileTokenizers.isPath(name) || BuiltinTokenizers.isBuiltin(name);
+        return FileTokenizers.isPath(name) || FileTokenizers.isFile(name) || BuiltinTokenizers.isBuiltin(name);
     }
 }
