@@ -32,7 +32,7 @@ public final class Aiperf {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         QuietLibraries.beforeTheyLoad();
-        int code = new Aiperf(Console.system()).run(arguments);
+        int code = new Aiperf(Console.system()).run(PropertyArguments.takeTo(System.getProperties(), arguments));
         System.out.flush();
         System.err.flush();
         System.exit(code);
