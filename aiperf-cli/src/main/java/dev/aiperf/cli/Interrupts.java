@@ -17,15 +17,23 @@ final class Interrupts implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
     private final Runnable onFirst;
     private final Console console;
+    private final String place;
     private final @Nullable Object[] before = new Object[SIGNALS.length];
 
-    private Interrupts(Runnable onFirst, Console console) {
+    private Interrupts(Runnable onFirst, Console console, String place) {
         this.onFirst = onFirst;
         this.console = console;
+        this.place = place;
     }
 
-    static Interrupts handledBy(Runnable onFirst, Console console) {
-        Interrupts interrupts = new Interrupts(onFirst, console);
+    /**
+     * Handles the signals until it is closed.
+     *
+     * @param onFirst ends the run gently
+     * @param place where results are, in words
+     */
+    static Interrupts handledBy(Runnable onFirst, Console console, String place) {
+        Interrupts interrupts = new Interrupts(onFirst, console, place);
         for (int i = 0; i < SIGNALS.length; i++) {
             interrupts.before[i] = Signals.register(SIGNALS[i], interrupts::onSignal);
         }
@@ -52,7 +60,7 @@ final class Interrupts implements AutoCloseable {
             onFirst.run();
         } else {
             console.err().println();
-            console.complain("ended at once; what was measured so far is in the result's folder");
+            console.complain("ended at once; what was measured so far is in " + place);
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
         }
     }

@@ -11,14 +11,8 @@ import dev.aiperf.plan.build.PlanException;
 import dev.aiperf.plan.build.Problem;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.report.PlanIntroduction;
-import dev.aiperf.report.ProgressView;
-import dev.aiperf.report.Terminal;
-import dev.aiperf.report.Ui;
-import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.RunException;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** {@code aiperf profile}: the benchmark. */
 final class ProfileCommand implements Command {
@@ -71,9 +65,10 @@ final class ProfileCommand implements Command {
 
     private int profile(ProfilePlan plan, PlanBuilder builder) {
         PlanIntroduction.lines(plan).forEach(console.err()::println);
-        try (Listener listener = new Listener(() -> progress(plan))) {
+        try (RunListener listener = new RunListener(console, plan.output().ui())) {
             Profiler profiler = profiler(plan, builder, listener);
-            try (Interrupts interrupts = Interrupts.handledBy(profiler::interrupt, console)) {
+            try (Interrupts interrupts = Interrupts.handledBy(
+                    profiler::interrupt, console, plan.output().artifactDir().toString())) {
                 return codeOf(plan, profiler.run(), interrupts);
             } catch (RunException e) {
                 complain(plan, e);
@@ -87,11 +82,6 @@ final class ProfileCommand implements Command {
         if (plan.output().verbosity() > 0) {
             e.printStackTrace(console.err());
         }
-    }
-
-    private ProgressView progress(ProfilePlan plan) {
-        Terminal terminal = new Terminal(console.err(), console.interactive(), console.width(), System::nanoTime);
-        return Ui.named(plan.output().ui()).open(terminal);
     }
 
     /** Several runs are processes of their own; a single one is made here. */
@@ -110,45 +100,5 @@ final class ProfileCommand implements Command {
             result.complaint().ifPresent(console::complain);
         }
         return interrupts.any() ? ExitCode.INTERRUPTED : result.exitCode();
-    }
-
-    /** Shows what the run tells: progress and messages on standard error, reports on standard output. */
-    private final class Listener implements ProfileListener, AutoCloseable {
-
-        private final Supplier<ProgressView> views;
-        /** Shows the progress since the last report. */
-        private @Nullable ProgressView progress;
-
-        Listener(Supplier<ProgressView> views) {
-            this.views = views;
-        }
-
-        @Override
-        public synchronized void say(String sentence) {
-            console.err().println(sentence);
-        }
-
-        @Override
-        public synchronized void progress(ProgressSnapshot snapshot) {
-            ProgressView shown = progress == null ? views.get() : progress;
-            progress = shown;
-            shown.show(snapshot);
-        }
-
-        @Override
-        public synchronized void cellReport(String text) {
-            close();
-            console.out().println();
-            console.out().print(text);
-            console.out().flush();
-        }
-
-        @Override
-        public synchronized void close() {
-            if (progress != null) {
-                progress.close();
-                progress = null;
-            }
-        }
     }
 }

@@ -2,14 +2,9 @@ package dev.aiperf.cli;
 
 import dev.aiperf.Benchmarks;
 import dev.aiperf.ExitCode;
-import dev.aiperf.ProfileListener;
 import dev.aiperf.Runner;
 import dev.aiperf.RunnerResult;
 import dev.aiperf.report.ConsoleReport;
-import dev.aiperf.report.ProgressView;
-import dev.aiperf.report.Terminal;
-import dev.aiperf.report.Ui;
-import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.RunException;
 import java.util.List;
 
@@ -62,10 +57,10 @@ final class RunCommand implements Command {
     }
 
     private int run(Runner runner) {
-        Terminal terminal = new Terminal(console.err(), console.interactive(), console.width(), System::nanoTime);
-        try (ProgressView progress = Ui.named("simple").open(terminal)) {
-            runner.console(new ConsoleReport(console.width(), console.colour())).listener(new Listener(progress));
-            try (Interrupts interrupts = Interrupts.handledBy(runner::interrupt, console)) {
+        try (RunListener listener = new RunListener(console, "simple")) {
+            runner.console(new ConsoleReport(console.width(), console.colour())).listener(listener);
+            try (Interrupts interrupts =
+                    Interrupts.handledBy(runner::interrupt, console, "the folders of the results")) {
                 RunnerResult result = runner.run();
                 result.complaints().forEach(console::complain);
                 return interrupts.any() ? ExitCode.INTERRUPTED : result.exitCode();
@@ -73,33 +68,6 @@ final class RunCommand implements Command {
                 String.valueOf(e.getMessage()).lines().forEach(console::complain);
                 return e.kind() == RunException.Kind.WRONG_USE ? ExitCode.WRONG_USE : ExitCode.FAILED;
             }
-        }
-    }
-
-    /** Shows progress and messages on standard error, reports on standard output. */
-    private final class Listener implements ProfileListener {
-
-        private final ProgressView progress;
-
-        Listener(ProgressView progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public synchronized void say(String sentence) {
-            console.err().println(sentence);
-        }
-
-        @Override
-        public synchronized void progress(ProgressSnapshot snapshot) {
-            progress.show(snapshot);
-        }
-
-        @Override
-        public synchronized void cellReport(String text) {
-            console.out().println();
-            console.out().print(text);
-            console.out().flush();
         }
     }
 }

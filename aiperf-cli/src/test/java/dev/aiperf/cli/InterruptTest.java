@@ -118,7 +118,10 @@ class InterruptTest {
             assertThat(secondsSince(start)).isLessThan(MOST_SECONDS_TO_END_NOW);
             isGone(simulator);
             assertThat(files().records("profiling")).isNotEmpty();
-            assertThat(child.errText()).contains("aiperf: ended at once; what was measured so far is in");
+            assertThat(child.errText())
+                    .contains("aiperf: ended at once; what was measured so far is in " + files().folder());
+            String page = Files.readString(Path.of("..", "docs", "files.md"));
+            assertThat(files().all()).allSatisfy(file -> assertThat(page).contains("`" + file.getFileName() + "`"));
         }
     }
 
