@@ -2,6 +2,7 @@ package dev.aiperf.cli;
 
 import dev.aiperf.ExitCode;
 import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.CredentialNames;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.build.EffectiveSetting;
 import dev.aiperf.plan.build.PlanBuilder;
@@ -9,6 +10,7 @@ import dev.aiperf.plan.build.PlanException;
 import dev.aiperf.plan.build.Problem;
 import dev.aiperf.plan.settings.ConfigurationTemplate;
 import dev.aiperf.plan.text.NearestNames;
+import dev.aiperf.plan.text.PlainJson;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** {@code aiperf config}: writes, checks and expands configuration files. */
 final class ConfigCommand implements Command {
@@ -33,6 +36,9 @@ final class ConfigCommand implements Command {
               validate   check a configuration file; all problems are listed
               expand     print the settings in effect, where each comes from, and the cells that would run
             """;
+
+    /** What YAML takes as it stands, in a list, too. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./](?:[\\w./:+-]*[\\w./+-])?");
 
     private final Console console;
 
@@ -89,10 +95,17 @@ final class ConfigCommand implements Command {
         } catch (FileAlreadyExistsException e) {
             throw new UsageException(output + " is there already; it is not overwritten", e);
         } catch (NoSuchFileException e) {
-            throw new UsageException(output + " can't be written: there is no such folder", e);
+            throw new UsageException(output + " can't be written: " + whyNoFile(Path.of(output)), e);
         } catch (IOException e) {
             throw new UsageException(output + " can't be written: " + e.getMessage(), e);
         }
+    }
+
+    private static String whyNoFile(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null && Files.isDirectory(folder)
+                ? "no file can be made in that folder"
+                : "there is no such folder";
     }
 
     /** Gives the template's settings the values that were given, quoted as YAML takes any text. */
@@ -150,18 +163,36 @@ final class ConfigCommand implements Command {
         PlanBuilder builder = Plans.builder(console).layer(Plans.ofFile(file));
         try {
             ProfilePlan plan = builder.build();
-            for (EffectiveSetting setting : builder.inEffect()) {
-                String value = String.join(", ", setting.values());
-                console.out().printf("%s: %s  # %s%n", setting.setting().name(), value, setting.origin());
-            }
-            console.out().println("\nCells:");
+            builder.inEffect().stream()
+                    .filter(setting -> !setting.setting().isOnlyOnCommandLine())
+                    .map(ConfigCommand::line)
+                    .forEach(console.out()::println);
+            console.out().println("\n# Cells:");
             for (Cell cell : plan.cells()) {
-                console.out().println("  " + cell.name());
+                console.out().println("#   " + cell.name());
             }
             return ExitCode.DONE;
         } catch (PlanException e) {
             return complain(e);
         }
+    }
+
+    /** Returns a setting as a line of a configuration file: a comment where it is a default, or must not be shown. */
+    private static String line(EffectiveSetting setting) {
+        String comment = "  # " + setting.origin();
+        String name = setting.setting().name() + ": ";
+        if (setting.isDefault()) {
+            return "# " + name + String.join(", ", setting.values()) + comment;
+        }
+        List<String> values =
+                setting.values().stream().map(ConfigCommand::scalar).toList();
+        String value = values.size() == 1 ? values.get(0) : values.toString();
+        return (value.contains(CredentialNames.HIDDEN) ? "# " : "") + name + value + comment;
+    }
+
+    /** Returns a text as YAML takes it for one. */
+    private static String scalar(String text) {
+        return PLAIN.matcher(text).matches() ? text : PlainJson.write(text);
     }
 
     private int complain(PlanException e) {

@@ -46,9 +46,13 @@ class ConfigCommandTest {
                 .filteredOn(setting -> !setting.isOnlyOnCommandLine())
                 .extracting(Setting::name)
                 .allSatisfy(name -> assertThat(template).contains("\n#" + name + ":\n"));
+        assertThat(template).contains("\n#goodput-ttft:\n", "\n#request-timeout:\n", "\n#concurrency-end:\n");
         Call validate = validate(template);
         assertThat(validate.exitCode()).isEqualTo(2);
-        assertThat(validate.complaintLines()).singleElement().asString().startsWith("aiperf: --model is missing");
+        assertThat(validate.complaintLines())
+                .singleElement()
+                .asString()
+                .isEqualTo("aiperf: model is missing; write model: and the name of the model to ask for");
     }
 
     @Test
@@ -71,10 +75,42 @@ class ConfigCommandTest {
         assertThat(expand.exitCode()).isZero();
         assertThat(expand.out())
                 .contains("model: M  # in " + file)
-                .contains("concurrency: 1, 4  # in " + file)
+                .contains("concurrency: [1, 4]  # in " + file)
                 .contains("benchmark-duration: 5s  # in " + file)
                 .contains("endpoint-type: chat  # by default")
-                .endsWith("\nCells:\n  concurrency_1\n  concurrency_4\n");
+                .endsWith("\n# Cells:\n#   concurrency_1\n#   concurrency_4\n");
+    }
+
+    @Test
+    void whatIsExpandedIsAFileThatExpandsToTheSame() throws IOException {
+        Path file = file("model: 'a: b #c'\nurl: 'simulator:?fault=cut-after=2,no-done'\nstreaming: true\n"
+                + "concurrency-start: 1\nconcurrency-end: 3\nconcurrency-step: 1\nrequest-timeout: 5000\n"
+                + "goodput-ttft: 100\nheader: {X-Team: 'a, b'}\nextra-inputs: {seed: 7, stop: ['x, y']}\n"
+                + "api-key: sk-very-secret\n");
+        String expanded = Call.of("config", "expand", file.toString()).out();
+
+        Path again = Files.writeString(folder.resolve("again.yaml"), expanded);
+        Call second = Call.of("config", "expand", again.toString());
+
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(second.out().replace(again.toString(), file.toString()))
+                .isEqualTo(
+                        expanded.replace(
+                                "# api-key: \"<hidden>\"  # in " + file,
+                                "# api-key: OPENAI_API_KEY of the environment for https://*.openai.com, else none  # by default"));
+    }
+
+    @Test
+    void aKeyThatAFileHoldsIsWarnedOfAndNotShown() throws IOException {
+        Call literal = validate("model: M\napi-key: sk-very-secret\n");
+        assertThat(literal.exitCode()).isZero();
+        assertThat(literal.err())
+                .doesNotContain("secret")
+                .contains("Note: api-key (in " + folder.resolve("profile.yaml") + ") holds a credential, which everyone"
+                        + " has who gets the file; env:NAME or file:PATH holds none.\n");
+
+        Path key = Files.writeString(folder.resolve("key"), "sk-very-secret");
+        assertThat(validate("model: M\napi-key: file:" + key + "\n").err()).doesNotContain("credential");
     }
 
     @Test
@@ -124,6 +160,10 @@ class ConfigCommandTest {
         String nowhere = folder.resolve("no/such.yaml").toString();
         assertThat(Call.of("config", "init", "--output", nowhere).complaint())
                 .isEqualTo("aiperf: " + nowhere + " can't be written: there is no such folder");
+        if (Files.isDirectory(Path.of("/proc/self"))) {
+            assertThat(Call.of("config", "init", "--output", "/proc/x.yaml").complaint())
+                    .isEqualTo("aiperf: /proc/x.yaml can't be written: no file can be made in that folder");
+        }
     }
 
     @Test

@@ -19,9 +19,15 @@ final class Findings {
         problem(new Problem(given.entry().name(), given.subject(), message));
     }
 
-    /** Adds a problem with a setting that wasn't given. */
-    void missing(CatalogueEntry entry, String message) {
-        problem(new Problem(entry.name(), "--" + entry.name(), message));
+    /**
+     * Adds a problem with a setting that wasn't given.
+     *
+     * @param inFile whether to give it in a configuration file, else on a command line
+     * @param what its value is
+     */
+    void missing(CatalogueEntry entry, boolean inFile, String what) {
+        String name = inFile ? entry.name() : "--" + entry.name();
+        problem(new Problem(entry.name(), name, "is missing; write " + name + (inFile ? ": and " : " and ") + what));
     }
 
     void problem(Problem problem) {

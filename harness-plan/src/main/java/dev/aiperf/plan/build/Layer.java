@@ -3,6 +3,7 @@ package dev.aiperf.plan.build;
 import dev.aiperf.plan.benchmark.AnnotatedSetting;
 import dev.aiperf.plan.benchmark.Placeholders;
 import dev.aiperf.plan.settings.CatalogueEntry;
+import dev.aiperf.plan.settings.EndpointSettings;
 import dev.aiperf.plan.settings.InputSettings;
 import dev.aiperf.plan.settings.Setting;
 import dev.aiperf.plan.settings.SettingType;
@@ -250,6 +251,11 @@ public final class Layer {
                 && rank != Rank.COMMAND_LINE) {
             findings.problem(value, "belongs on the command line; remove it here");
         } else {
+            if (rank == Rank.FILE && !value.secrets().isEmpty()) {
+                findings.note(value.name() + " (" + origin
+                        + ") holds a credential, which everyone has who gets the file"
+                        + (found.entry() == EndpointSettings.API_KEY ? "; env:NAME or file:PATH holds none." : "."));
+            }
             given.add(found.negated() && !value.isOpen() ? negated(value) : value);
         }
     }

@@ -206,14 +206,19 @@ public final class PlanBuilder {
         return combinations;
     }
 
-    private static String model(Values values, Findings findings) {
+    private boolean isFromFileAlone() {
+        return layers.stream().anyMatch(layer -> layer.rank() == Layer.Rank.FILE)
+                && layers.stream().noneMatch(layer -> layer.rank() == Layer.Rank.COMMAND_LINE);
+    }
+
+    private String model(Values values, Findings findings) {
         Optional<String> model = values.get(EndpointSettings.MODEL);
         if (model.isPresent() && model.get().contains(",")) {
             findings.problem(
                     values.given(EndpointSettings.MODEL).orElseThrow(),
                     "names several models, which one run can't ask for yet; keep one");
         } else if (!values.has(EndpointSettings.MODEL)) {
-            findings.missing(EndpointSettings.MODEL, "is missing; write --model and the name of the model to ask for");
+            findings.missing(EndpointSettings.MODEL, isFromFileAlone(), "the name of the model to ask for");
         }
         return model.orElse("unknown");
     }

@@ -14,17 +14,18 @@ public final class ConfigurationTemplate {
         for (SettingGroup group : SettingGroup.values()) {
             template.append("\n# ---- ").append(group.title()).append(" ----\n");
             for (CatalogueEntry entry : Settings.in(group)) {
-                if (entry instanceof Setting<?> setting && !setting.isOnlyOnCommandLine()) {
-                    add(template, setting);
+                boolean onlyOnCommandLine = entry instanceof Setting<?> setting && setting.isOnlyOnCommandLine();
+                if (!onlyOnCommandLine && !(entry instanceof UnsupportedSetting)) {
+                    add(template, entry);
                 }
             }
         }
         return template.toString();
     }
 
-    private static void add(StringBuilder template, Setting<?> setting) {
+    private static void add(StringBuilder template, CatalogueEntry setting) {
         template.append("\n# ").append(setting.help()).append('\n');
-        template.append("# Accepted: ").append(setting.type().accepted()).append(".\n");
+        template.append("# Accepted: ").append(setting.accepted()).append(".\n");
         if (!setting.defaultText().isEmpty()) {
             template.append("# Default: ").append(setting.defaultText()).append(".\n");
         }
