@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
 final class ChatCommand implements Command {
 
     private static final String QUIT = "/quit";
+    private static final String DEFAULT_URL = "http://localhost:8000";
 
     private final Console console;
 
@@ -54,6 +55,10 @@ final class ChatCommand implements Command {
             ParseResult options = parser.parseArgs(arguments.toArray(String[]::new));
             ChatSession session = session(options);
             Optional<String> message = Optional.ofNullable(options.matchedOptionValue("--quick", null));
+            if (message.isPresent() && message.get().isBlank()) {
+                throw new UsageException("--quick needs something to ask");
+            }
+            session.greet().ifPresent(console::complain);
             return message.isPresent() ? ask(session, message.get()) : talk(session);
         } catch (CommandLine.ParameterException e) {
             console.complain(words(e));
@@ -61,6 +66,9 @@ final class ChatCommand implements Command {
         } catch (UsageException e) {
             console.complain(String.valueOf(e.getMessage()));
             return ExitCode.WRONG_USE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
         }
     }
 
@@ -85,8 +93,8 @@ final class ChatCommand implements Command {
         spec.usageMessage().description("Talks with a model; " + QUIT + " or the end of input ends it.");
         spec.addOption(
                 text("the model to ask; required", "NAME", "-m", "--model").build());
-        spec.addOption(text("base URL of the server", "URL", "-u", "--url")
-                .defaultValue("http://localhost:8000")
+        spec.addOption(text("base URL (default: " + DEFAULT_URL + ")", "URL", "-u", "--url")
+                .defaultValue(DEFAULT_URL)
                 .build());
         spec.addOption(
                 text("what the model is told first", "TEXT", "--system-prompt").build());
@@ -114,7 +122,7 @@ final class ChatCommand implements Command {
     }
 
     private ChatSession session(ParseResult options) throws UsageException {
-        URI url = url(options.matchedOptionValue("--url", "http://localhost:8000"));
+        URI url = url(options.matchedOptionValue("--url", DEFAULT_URL));
         String tokenizer = options.matchedOptionValue("--tokenizer", "builtin");
         String model = options.matchedOptionValue("--model", "");
         if (model.isBlank()) {

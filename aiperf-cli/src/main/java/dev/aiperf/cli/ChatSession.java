@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +41,7 @@ final class ChatSession {
             .build();
     private final EndpointType endpoint;
     private final URI url;
+    private final URI models;
     private final String model;
     private final Map<String, String> headers;
     private final Optional<String> systemPrompt;
@@ -84,11 +86,40 @@ final class ChatSession {
             throws EndpointException {
         this.endpoint = EndpointTypes.installed().named("chat");
         this.url = EndpointUrl.of(base, endpoint.path(), Optional.empty());
+        this.models = EndpointUrl.of(base, "/v1/models", Optional.empty());
         this.model = model;
         this.headers = Map.copyOf(headers);
         this.systemPrompt = systemPrompt;
         this.keepsHistory = keepsHistory;
         this.tokenizer = tokenizer;
+    }
+
+    /**
+     * Asks the server for its models: so the connection is there, and the client's own start is over, before the first
+     * answer is timed.
+     *
+     * @return what to say where the server lists models without this one; a server that lists none, or doesn't answer, is
+     *     taken at its word later
+     */
+    Optional<String> greet() throws InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(models).timeout(CONNECT_TIME);
+        headers.forEach(request::header);
+        try {
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            List<String> listed = new ArrayList<>();
+            if (response.statusCode() == 200) {
+                JsonMapper.shared()
+                        .readTree(response.body())
+                        .path("data")
+                        .forEach(each -> listed.add(each.path("id").asString("")));
+            }
+            return listed.isEmpty() || listed.contains(model)
+                    ? Optional.empty()
+                    : Optional.of(url.getScheme() + "://" + url.getRawAuthority() + " doesn't list the model " + model
+                            + "; it lists: " + String.join(", ", listed));
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        }
     }
 
     /**

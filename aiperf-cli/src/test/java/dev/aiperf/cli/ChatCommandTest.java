@@ -104,7 +104,11 @@ class ChatCommandTest {
             url = simulator.uri().toString();
             Call unknownModel = Call.of("chat", "-m", "other", "-u", url, "-q", "hello");
             assertThat(unknownModel.exitCode()).isEqualTo(1);
-            assertThat(unknownModel.err()).startsWith("aiperf: HTTP 404: ").hasLineCount(1);
+            assertThat(unknownModel.err().lines().toList())
+                    .hasSize(2)
+                    .first()
+                    .isEqualTo("aiperf: " + url + " doesn't list the model other; it lists: M");
+            assertThat(unknownModel.err()).contains("\naiperf: HTTP 404: ");
             assertThat(Call.of("chat", "-m", "M", "-u", url + "/nowhere", "-q", "hello")
                             .err())
                     .isEqualTo("aiperf: HTTP 404: there is nothing at /nowhere/v1/chat/completions\n");
@@ -134,6 +138,9 @@ class ChatCommandTest {
                 .isEqualTo("aiperf: --quik is not an option of chat; did you mean --quick?");
         assertThat(Call.of("chat", "-m", "M", "hello").complaint())
                 .isEqualTo("aiperf: there is no place for \"hello\"; --quick \"hello\" asks it");
+        assertThat(Call.of("chat", "-m", "M", "-q", "").complaint())
+                .isEqualTo("aiperf: --quick needs something to ask");
+        assertThat(Call.of("chat", "--help").out()).contains("(default: http://localhost:8000)");
         assertThat(Call.of("chat", "-m").complaint()).isEqualTo("aiperf: --model needs a value");
         for (String url : List.of("localhost:port", "ftp://h", "http://", "http://a b")) {
             Call call = Call.of("chat", "-m", "M", "-q", "x", "-u", url);
