@@ -44,7 +44,8 @@ final class PluginsCommand implements Command {
         Optional<String> unknown =
                 words.stream().filter(word -> word.startsWith("-")).findFirst();
         if (unknown.isPresent() || words.size() > 2) {
-            console.complain(unknown.map(word -> word + " is not an option of plugins")
+            console.complain(unknown.map(word -> word + " is not an option of plugins"
+                            + NearestNames.question(word, List.of("--validate", "--all")))
                     .orElse("plugins takes a category and a name, and nothing more"));
             return ExitCode.WRONG_USE;
         }

@@ -59,7 +59,8 @@ class PluginsCommandTest {
         assertThat(name.exitCode()).isEqualTo(2);
         assertThat(name.complaint()).isEqualTo("aiperf: nothing in endpoint is called chatt; did you mean chat?");
         assertThat(name.out()).isEmpty();
-        assertThat(Call.of("plugins", "--alll").complaint()).isEqualTo("aiperf: --alll is not an option of plugins");
+        assertThat(Call.of("plugins", "--alll").complaint())
+                .isEqualTo("aiperf: --alll is not an option of plugins; did you mean --all?");
     }
 
     /** Returns the names of all classes of the runtime with the mark, found by looking at each class file. */

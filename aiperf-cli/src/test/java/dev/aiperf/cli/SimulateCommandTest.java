@@ -22,6 +22,12 @@ class SimulateCommandTest {
     }
 
     @Test
+    void theHelpNamesTheFaults() {
+        assertThat(Call.of("simulate", "--help").out())
+                .contains("stall-after=N[,stall=DURATION]", "reset-after=N", "no-done");
+    }
+
+    @Test
     void allWrongOptionsAreListedEachInALine() {
         Call call = Call.of("simulate", "--prot", "8000", "--decode-base", "soon");
 

@@ -89,9 +89,16 @@ public final class ClientVerdict {
                 INVALID_LATENESS_MILLIS,
                 String.format(
                         Locale.ROOT,
-                        "one request in %s was sent %.1f ms late or more",
+                        "one request in %s was sent %s late or more",
                         carriesP99 ? "a hundred" : "two",
-                        millis));
+                        inWords(millis)));
+    }
+
+    /** As the report writes it, so that one value has one form. */
+    private static String inWords(double millis) {
+        return millis < 1000
+                ? String.format(Locale.ROOT, "%.1f ms", millis)
+                : String.format(Locale.ROOT, "%.2f s", millis / 1000);
     }
 
     private void weigh(double value, double strainedFrom, double invalidFrom, String words) {

@@ -72,6 +72,8 @@ class ClientVerdictTest {
     void aSampleThatCarriesP99IsJudgedByIt() {
         assertThat(judged(368, 0, 80 * MILLI).reasons())
                 .containsExactly("one request in a hundred was sent 80.0 ms late or more");
+        assertThat(judged(1000, 0, 1511 * MILLI).reasons())
+                .containsExactly("one request in a hundred was sent 1.51 s late or more");
     }
 
     @Test

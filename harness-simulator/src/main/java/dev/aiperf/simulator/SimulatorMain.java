@@ -1,5 +1,6 @@
 package dev.aiperf.simulator;
 
+import dev.aiperf.simulator.fault.Faults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -93,6 +94,11 @@ public final class SimulatorMain {
             line(text, option.name(), option.help() + byDefault);
             if (option.kind() == SimulatorOption.Kind.CHOICE) {
                 line(text, "", option.accepted());
+            }
+            if (option.kind() == SimulatorOption.Kind.FAULT) {
+                for (String fault : Faults.accepted().split(", ", -1)) {
+                    line(text, "", fault);
+                }
             }
         }
         line(text, EXIT_WITH_STDIN, "end when standard input ends");

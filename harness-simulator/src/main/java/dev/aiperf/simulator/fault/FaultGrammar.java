@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class FaultGrammar {
     private static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 408, 422, 429, 500, 502, 503, 504);
 
-    private static final String ACCEPTED = "status=CODE[,retry-after=SECONDS], reset-after=N, cut-after=N, "
+    static final String ACCEPTED = "status=CODE[,retry-after=SECONDS], reset-after=N, cut-after=N, "
             + "stall-after=N[,stall=DURATION], delay=DURATION, slow-accept=DURATION, "
             + String.join(
                     ", ", Stream.of(Fault.Plain.values()).map(Fault::label).toList());

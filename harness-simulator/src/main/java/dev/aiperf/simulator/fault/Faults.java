@@ -22,6 +22,11 @@ public final class Faults {
         this.shares = List.copyOf(shares);
     }
 
+    /** Returns what faults may be written, in words. */
+    public static String accepted() {
+        return FaultGrammar.ACCEPTED;
+    }
+
     /**
      * Reads what {@link FaultGrammar} describes.
      *
