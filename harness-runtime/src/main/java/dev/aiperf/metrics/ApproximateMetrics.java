@@ -17,7 +17,9 @@ final class ApproximateMetrics {
             "usage_discrepancy_count",
             "input_token_throughput",
             "total_token_throughput",
-            "total_isl");
+            "total_isl",
+            "error_isl",
+            "total_error_isl");
 
     private static final Set<String> OF_OUTPUT = Set.of(
             "inter_token_latency",

@@ -118,6 +118,7 @@ public final class MetricCatalogue {
                 infos.add(ErrorAdjusted.twinOf(metric.info()));
             }
         }
+        infos.add(FailureMetrics.ERROR_ISL.info());
         SUMS.forEach(metric -> infos.add(metric.info()));
         infos.add(Goodput.GOOD_REQUEST_COUNT);
         OF_PHASES.forEach(metric -> infos.add(metric.info()));

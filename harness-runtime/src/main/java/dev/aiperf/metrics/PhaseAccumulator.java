@@ -23,6 +23,7 @@ public final class PhaseAccumulator {
     private final MetricCatalogue catalogue;
     private final Goodput goodput;
     private final List<MetricColumn> columns;
+    private final MetricColumn errorIsl = new MetricColumn(FailureMetrics.ERROR_ISL);
     private final List<SumMetric> sumMetrics;
     private final Map<String, Double> sums = new HashMap<>();
     private final ErrorTally errors = new ErrorTally();
@@ -62,7 +63,7 @@ public final class PhaseAccumulator {
     /**
      * Takes a record.
      *
-     * @return its values, none for a record that isn't valid
+     * @return its values; of a record that isn't valid only those that failures have
      */
     public RecordValues accept(RequestRecord request) {
         request.error().ifPresent(errors::add);
@@ -70,7 +71,7 @@ public final class PhaseAccumulator {
             failed++;
             cancelled += request.saysNothing() ? 1 : 0;
             overdue += request.wasCancelled() && !request.saysNothing() ? 1 : 0;
-            return new RecordValues(Map.of());
+            return failed(request);
         }
         valid++;
         widenWindow(request);
@@ -93,6 +94,14 @@ public final class PhaseAccumulator {
         return new RecordValues(values);
     }
 
+    private RecordValues failed(RequestRecord request) {
+        if (FailureMetrics.isContextOverflow(request)) {
+            addTo(FailureMetrics.CONTEXT_OVERFLOW_COUNT.info().tag(), 1);
+        }
+        double[] tokens = errorIsl.take(request);
+        return new RecordValues(tokens.length == 0 ? Map.of() : Map.of(errorIsl.info(), tokens));
+    }
+
     /** Returns when the last of the valid answers was whole; empty where none was valid. */
     public OptionalLong lastValidNanos() {
         return valid == 0 ? OptionalLong.empty() : OptionalLong.of(lastEnd);
@@ -111,6 +120,10 @@ public final class PhaseAccumulator {
                 put(results, column.result());
                 column.adjustedResult(infinite).ifPresent(result -> put(results, result));
             }
+        }
+        if (errorIsl.hasValues()) {
+            allSums.put(errorIsl.info().tag(), errorIsl.sum());
+            put(results, errorIsl.result());
         }
         sumMetrics.forEach(
                 metric -> putValue(results, metric.info(), sum(metric.info().tag())));

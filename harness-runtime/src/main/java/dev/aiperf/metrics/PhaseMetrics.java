@@ -12,7 +12,13 @@ final class PhaseMetrics {
     private PhaseMetrics() {}
 
     static List<PhaseMetric> all() {
-        return Stream.of(throughput(), counts(), totals(), usageTotals(), List.of(StreamMetrics.SHARED_READ_PCT))
+        return Stream.of(
+                        throughput(),
+                        counts(),
+                        totals(),
+                        List.of(FailureMetrics.TOTAL_ERROR_ISL, FailureMetrics.CONTEXT_OVERFLOW_COUNT),
+                        usageTotals(),
+                        List.of(StreamMetrics.SHARED_READ_PCT))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.aiperf.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.plan.Slo;
+import dev.aiperf.record.RequestError;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -19,7 +20,8 @@ class ApproximateMetricsTest {
         PhaseSummary few = phase(true, counted(10, 2, 4)).summary();
         PhaseSummary many = phase(true, counted(30, 5, 9)).summary();
 
-        assertThat(differing(few, many)).contains("inter_token_latency", "adj_inter_token_latency", "total_isl");
+        assertThat(differing(few, many))
+                .contains("inter_token_latency", "adj_inter_token_latency", "total_isl", "total_error_isl");
         assertThat(approximate(few)).containsAll(differing(few, many));
         assertThat(approximate(many)).containsAll(differing(few, many));
     }
@@ -79,7 +81,7 @@ class ApproximateMetricsTest {
     private static PhaseAccumulator phase(boolean standIn, Requests request) {
         PhaseAccumulator phase = new PhaseAccumulator(MetricCatalogue.builtIn(), Endpoints.STREAMING, BOUND, standIn);
         phase.accept(request.make());
-        phase.accept(Requests.failed("TimedOut"));
+        phase.accept(request.error(new RequestError(0, "TimedOut", "too slow")).make());
         return phase;
     }
 

@@ -39,7 +39,7 @@ class MetricCatalogueTest {
         }
 
         assertThat(differences).isEmpty();
-        assertThat(shared).isEqualTo(47);
+        assertThat(shared).isEqualTo(50);
     }
 
     @Test

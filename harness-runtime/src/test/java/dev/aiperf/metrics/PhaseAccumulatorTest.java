@@ -56,6 +56,36 @@ class PhaseAccumulatorTest {
     }
 
     @Test
+    void theInputOfFailedRequestsIsToldApartAndThatOfTooLongOnesCounted() {
+        phase.accept(Requests.startingAt(0).contentAt(10).input(7).make());
+        phase.accept(failed(30, "timed out"));
+        phase.accept(failed(50, "This model's maximum context length is 40 tokens"));
+        RecordValues values = phase.accept(failed(70, "Prompt is too long"));
+
+        assertThat(values.values().keySet()).extracting(MetricInfo::tag).containsExactly("error_isl");
+        assertThat(distribution("error_isl").mean()).isEqualTo(50);
+        assertThat(distribution("error_isl").count()).isEqualTo(3);
+        assertThat(value("total_error_isl")).isEqualTo(150);
+        assertThat(value("total_isl")).isEqualTo(7);
+        assertThat(value("context_overflow_count")).isEqualTo(2);
+    }
+
+    @Test
+    void whereNothingFailedNothingIsToldOfFailures() {
+        phase.accept(Requests.startingAt(0).contentAt(10).input(7).make());
+
+        assertThat(phase.summary().results())
+                .doesNotContainKeys("error_isl", "total_error_isl", "context_overflow_count");
+    }
+
+    private static RequestRecord failed(int inputTokens, String words) {
+        return Requests.startingAt(0)
+                .input(inputTokens)
+                .error(new RequestError(400, "HttpError", words))
+                .make();
+    }
+
+    @Test
     void failedRequestsAreCountedAndInNoLatency() {
         phase.accept(Requests.startingAt(0).contentAt(10, 20).make());
         phase.accept(Requests.startingAt(0)
