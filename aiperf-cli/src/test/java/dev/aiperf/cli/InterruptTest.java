@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -138,6 +139,27 @@ class InterruptTest {
                     .endsWith("aiperf: interrupted before the first request; nothing was measured\n");
             assertThat(child.outText()).isEmpty();
             assertThat(files().folder()).doesNotExist();
+        }
+    }
+
+    @Test
+    void aClientThatStoodStillIsInvalidAndWithStrictThatIsAnError() throws Exception {
+        List<String> arguments =
+                Call.words("profile --model simulated-model --tokenizer builtin --strict --no-self-check"
+                        + " --ui none --request-rate 100 --arrival-pattern constant --request-count 600"
+                        + " --url simulator:?decode-base=1ms&output-tokens=4 --artifact-dir " + files().folder());
+        try (ChildProcess child = ChildProcess.start(folder, arguments)) {
+            ChildProcess.eventually("some requests are recorded", () -> ChildProcess.hasContent(records()));
+            child.kill("STOP");
+            // More than one arrival in a hundred falls due meanwhile.
+            TimeUnit.SECONDS.sleep(1);
+            child.kill("CONT");
+
+            assertThat(child.exitCode()).isEqualTo(5);
+            assertThat(child.errText())
+                    .endsWith("aiperf: the client was not up to the load, and --strict makes that an error\n");
+            assertThat(files().summary().at("/client/verdict").asString()).isEqualTo("invalid");
+            assertThat(files().number("request_count", "avg")).isEqualTo(600);
         }
     }
 
