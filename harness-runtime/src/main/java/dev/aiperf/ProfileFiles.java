@@ -7,7 +7,6 @@ import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.record.RequestRecord;
-import dev.aiperf.report.ArtifactFolder;
 import dev.aiperf.report.CellReport;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.report.Exporters;
@@ -20,6 +19,7 @@ import dev.aiperf.run.CellResult;
 import dev.aiperf.run.ResultSink;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.run.RunFolders;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ import java.util.Optional;
 final class ProfileFiles implements ResultSink {
 
     private final ProfilePlan plan;
-    private final ArtifactFolder folder;
+    private final RunFolders folders;
     private final ConsoleReport console;
     private final ProfileListener listener;
     private final String version;
@@ -40,26 +40,26 @@ final class ProfileFiles implements ResultSink {
     private TtftRating ttft = new TtftRating();
 
     ProfileFiles(
-            ProfilePlan plan, ArtifactFolder folder, ConsoleReport console, ProfileListener listener, String version) {
+            ProfilePlan plan, RunFolders folders, ConsoleReport console, ProfileListener listener, String version) {
         this.plan = plan;
-        this.folder = folder;
+        this.folders = folders;
         this.console = console;
         this.listener = listener;
         this.version = version;
     }
 
     @Override
-    public CellOutput open(Cell cell, String runId, WallClockAnchor anchor) throws RunException {
-        Path cellFolder = folder.cellFolder(plan, cell);
+    public CellOutput open(Cell cell, int run, String runId, WallClockAnchor anchor) throws RunException {
+        Path folder = folders.of(cell, run);
         ttft = new TtftRating();
         try {
-            Files.createDirectories(cellFolder);
+            Files.createDirectories(folder);
             Optional<RecordsWriter> records = plan.output().exportLevel() == ExportLevel.RECORDS
-                    ? Optional.of(RecordsWriter.open(cellFolder, plan, runId, anchor))
+                    ? Optional.of(RecordsWriter.open(folder, plan, runId, anchor))
                     : Optional.empty();
-            return new Output(cellFolder, records, ttft);
+            return new Output(folder, records, ttft);
         } catch (IOException e) {
-            throw new RunException(Kind.FAILED, "can't make the folder " + cellFolder + ": " + e.getMessage(), e);
+            throw new RunException(Kind.FAILED, "can't make the folder " + folder + ": " + e.getMessage(), e);
         } catch (ReportException e) {
             throw failed(e);
         }

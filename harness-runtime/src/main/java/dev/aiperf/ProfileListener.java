@@ -17,4 +17,13 @@ public interface ProfileListener {
      * @param text what a console shows of it
      */
     void cellReport(String text);
+
+    /**
+     * Takes the report of several runs or cells together, once all files are written.
+     *
+     * @param text what a console shows of it
+     */
+    default void report(String text) {
+        cellReport(text);
+    }
 }

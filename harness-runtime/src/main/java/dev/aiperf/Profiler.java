@@ -4,14 +4,23 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.report.ArtifactFolder;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.report.ReportException;
+import dev.aiperf.report.RunLine;
 import dev.aiperf.report.SweepFiles;
 import dev.aiperf.report.SweepReport;
 import dev.aiperf.run.CellResult;
+import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.GateJudge;
+import dev.aiperf.run.LocalRuns;
 import dev.aiperf.run.ProfileSession;
 import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.run.RunFolders;
 import dev.aiperf.run.RunObserver;
+import dev.aiperf.run.RunPlace;
+import dev.aiperf.run.Verdict;
+import dev.aiperf.run.fork.Forks;
+import dev.aiperf.run.fork.Order;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +37,42 @@ import org.jspecify.annotations.Nullable;
 public final class Profiler {
 
     private final ProfilePlan plan;
+    private final Optional<Forking> forking;
     private final ConsoleReport console;
     private final ProfileListener listener;
+    private final GateJudge judge = GateJudge.installed();
     private volatile @Nullable ProfileSession session;
     private volatile boolean interrupted;
 
     /**
-     * Makes a profiler.
+     * Makes a profiler that runs in this process.
      *
-     * @param plan what to run
+     * @param plan what to run; each of its cells once
      * @param console how reports are shown
      * @param listener sees how it goes
      */
     public Profiler(ProfilePlan plan, ConsoleReport console, ProfileListener listener) {
+        this(plan, Optional.empty(), console, listener);
+        if (plan.runs().areSeveral()) {
+            throw new IllegalArgumentException("several runs are made in processes of their own");
+        }
+    }
+
+    /**
+     * Makes a profiler that makes each run in a process of its own.
+     *
+     * @param plan what to run
+     * @param forking how a process is started
+     * @param console how reports are shown
+     * @param listener sees how it goes
+     */
+    public Profiler(ProfilePlan plan, Forking forking, ConsoleReport console, ProfileListener listener) {
+        this(plan, Optional.of(forking), console, listener);
+    }
+
+    private Profiler(ProfilePlan plan, Optional<Forking> forking, ConsoleReport console, ProfileListener listener) {
         this.plan = plan;
+        this.forking = forking;
         this.console = console;
         this.listener = listener;
     }
@@ -55,31 +86,72 @@ public final class Profiler {
     /**
      * Runs the plan.
      *
-     * @return what was measured; where a later cell could not be run, that of the cells before it, and why
-     * @throws RunException when it can't be run or finished, and no cell was before
+     * @return what was measured; where a later run could not be made, that of the runs before it, and why
+     * @throws RunException when it can't be run or finished, and no run was before
      */
     public ProfileResult run() throws RunException {
         try (ArtifactFolder folder = ArtifactFolder.prepare(plan.output().artifactDir())) {
-            ProfileFiles files = new ProfileFiles(plan, folder, console, listener, version());
-            ProfileSession running = new ProfileSession(plan, files, new Observer());
+            ProfileSession running = new ProfileSession(
+                    plan,
+                    place((cell, run) -> folder.runFolder(plan, cell, run)),
+                    cell -> judge.needsMoreRuns(plan, cell),
+                    new Observer());
             session = running;
             if (interrupted) {
                 running.interrupt();
             }
             Optional<RunException> failure = failureOf(running);
-            List<CellResult> cells = running.finished();
-            Optional<String> sweep = Optional.empty();
-            if (plan.isSweep() && !cells.isEmpty()) {
-                SweepFiles.write(folder.sweepFolder(), plan, cells, version())
-                        .failures()
-                        .forEach(problem -> listener.say(String.valueOf(problem.getMessage())));
-                sweep = Optional.of(
-                        new SweepReport(console.width(), console.colour()).render(plan, cells, folder.root()));
-            }
-            return new ProfileResult(folder.root(), cells, sweep, running.isInterrupted(), failure);
+            List<CellRuns> cells = running.finished();
+            Verdict verdict = judge.judge(plan, cells);
+            return new ProfileResult(
+                    plan, folder.root(), cells, write(folder, cells), verdict, running.isInterrupted(), failure);
         } catch (ReportException e) {
             throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private RunPlace place(RunFolders folders) {
+        Observer observer = new Observer();
+        if (forking.isEmpty()) {
+            return new LocalRuns(plan, new ProfileFiles(plan, folders, console, listener, version()), observer);
+        }
+        Forking how = forking.get();
+        return new Forks(
+                how.command(),
+                (cell, run, folder) -> new Order(
+                        how.source(),
+                        plan.seed().value(),
+                        how.method(),
+                        cell.name(),
+                        run,
+                        folder.toString(),
+                        console.width(),
+                        console.colour()),
+                folders,
+                observer,
+                this::read);
+    }
+
+    /** Shows a run: its whole report where it is the only one of its cell, else a line. */
+    private void read(CellResult result, int run, String report) {
+        if (plan.runs().areSeveral()) {
+            listener.say(RunLine.of(plan, result, run));
+        } else {
+            listener.cellReport(report);
+        }
+    }
+
+    /** Writes what is said of several runs or cells together; gives what a console shows of it. */
+    private Optional<String> write(ArtifactFolder folder, List<CellRuns> cells) {
+        List<CellResult> runs =
+                cells.stream().flatMap(cell -> cell.runs().stream()).toList();
+        if (!plan.isSweep() || runs.isEmpty()) {
+            return Optional.empty();
+        }
+        SweepFiles.write(folder.sweepFolder(plan), plan, runs, version())
+                .failures()
+                .forEach(problem -> listener.say(String.valueOf(problem.getMessage())));
+        return Optional.of(new SweepReport(console.width(), console.colour()).render(plan, runs, folder.root()));
     }
 
     /** Runs a session; gives why it ended early, and throws that only where there is nothing to show. */

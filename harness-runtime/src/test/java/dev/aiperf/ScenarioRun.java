@@ -15,7 +15,7 @@ import dev.aiperf.report.ArtifactFolder;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.run.CellOutput;
 import dev.aiperf.run.CellResult;
-import dev.aiperf.run.ProfileSession;
+import dev.aiperf.run.LocalRuns;
 import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.ResultSink;
 import dev.aiperf.run.RunException;
@@ -86,10 +86,11 @@ final class ScenarioRun implements AutoCloseable {
                 .layer(Layer.ofProgram(settings))
                 .build();
         try (ArtifactFolder artifacts = ArtifactFolder.prepare(plan.output().artifactDir())) {
-            ResultSink files = new ProfileFiles(plan, artifacts, new ConsoleReport(120, false), new Listener(), "test");
-            return new ProfileSession(plan, scenario, number, new Watched(files), new Listener())
-                    .run()
-                    .get(0);
+            ResultSink files = new ProfileFiles(
+                    plan, (cell, run) -> artifacts.root(), new ConsoleReport(120, false), new Listener(), "test");
+            return new LocalRuns(plan, scenario, new Watched(files), new Listener())
+                    .run(plan.cells().get(0), number)
+                    .orElseThrow();
         }
     }
 
@@ -150,9 +151,9 @@ final class ScenarioRun implements AutoCloseable {
         }
 
         @Override
-        public CellOutput open(Cell cell, String id, WallClockAnchor anchor) throws RunException {
+        public CellOutput open(Cell cell, int run, String id, WallClockAnchor anchor) throws RunException {
             runId = id;
-            CellOutput output = files.open(cell, id, anchor);
+            CellOutput output = files.open(cell, run, id, anchor);
             return new CellOutput() {
                 @Override
                 public Path folder() {

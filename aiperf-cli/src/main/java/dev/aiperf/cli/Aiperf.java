@@ -1,5 +1,6 @@
 package dev.aiperf.cli;
 
+import dev.aiperf.ExitCode;
 import dev.aiperf.Profiler;
 import dev.aiperf.plan.text.NearestNames;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ public final class Aiperf {
         this.console = console;
         for (Command command : List.of(
                 new ProfileCommand(console),
+                new RunCommand(console),
+                new ListCommand(console),
                 new SimulateCommand(console),
                 new ChatCommand(console),
                 new ConfigCommand(console),

@@ -1,5 +1,6 @@
 package dev.aiperf.cli;
 
+import dev.aiperf.ExitCode;
 import dev.aiperf.endpoint.EndpointException;
 import dev.aiperf.plan.TokenizerPlan;
 import dev.aiperf.plan.text.NearestNames;

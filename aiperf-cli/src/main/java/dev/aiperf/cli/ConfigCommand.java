@@ -1,5 +1,6 @@
 package dev.aiperf.cli;
 
+import dev.aiperf.ExitCode;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.build.EffectiveSetting;

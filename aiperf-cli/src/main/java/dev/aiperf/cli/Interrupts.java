@@ -1,5 +1,6 @@
 package dev.aiperf.cli;
 
+import dev.aiperf.ExitCode;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.aiperf.cli;
 
+import dev.aiperf.ExitCode;
 import dev.aiperf.ExtensionPoints;
 import dev.aiperf.ExtensionPoints.Category;
 import dev.aiperf.ExtensionPoints.Installed;

@@ -1,13 +1,15 @@
 package dev.aiperf.cli;
 
+import dev.aiperf.ExitCode;
+import dev.aiperf.Forking;
 import dev.aiperf.ProfileListener;
 import dev.aiperf.ProfileResult;
 import dev.aiperf.Profiler;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.build.PlanBuilder;
 import dev.aiperf.plan.build.PlanException;
 import dev.aiperf.plan.build.Problem;
 import dev.aiperf.report.ConsoleReport;
-import dev.aiperf.report.FailureSentence;
 import dev.aiperf.report.PlanIntroduction;
 import dev.aiperf.report.ProgressView;
 import dev.aiperf.report.Terminal;
@@ -41,9 +43,14 @@ final class ProfileCommand implements Command {
             console.out().print(new SettingsHelp(console.width()).text());
             return ExitCode.DONE;
         }
+        if (BenchmarkArguments.areIn(arguments)) {
+            return new RunCommand(console).run(arguments);
+        }
+        PlanBuilder builder;
         ProfilePlan plan;
         try {
-            plan = Plans.fromCommandLine(arguments, console).build();
+            builder = Plans.fromCommandLine(arguments, console);
+            plan = builder.build();
         } catch (UsageException e) {
             console.complain(String.valueOf(e.getMessage()));
             return ExitCode.WRONG_USE;
@@ -51,7 +58,7 @@ final class ProfileCommand implements Command {
             complain(e);
             return ExitCode.WRONG_USE;
         }
-        return profile(plan);
+        return profile(plan, builder);
     }
 
     private void complain(PlanException e) {
@@ -60,11 +67,10 @@ final class ProfileCommand implements Command {
         }
     }
 
-    private int profile(ProfilePlan plan) {
+    private int profile(ProfilePlan plan, PlanBuilder builder) {
         PlanIntroduction.lines(plan).forEach(console.err()::println);
         try (ProgressView progress = progress(plan)) {
-            Profiler profiler =
-                    new Profiler(plan, new ConsoleReport(console.width(), console.colour()), new Listener(progress));
+            Profiler profiler = profiler(plan, builder, new Listener(progress));
             try (Interrupts interrupts = Interrupts.handledBy(profiler::interrupt, console)) {
                 return codeOf(plan, profiler.run(), interrupts);
             } catch (RunException e) {
@@ -86,27 +92,22 @@ final class ProfileCommand implements Command {
         return Ui.named(plan.output().ui()).open(terminal);
     }
 
+    /** Several runs are processes of their own; a single one is made here. */
+    private Profiler profiler(ProfilePlan plan, PlanBuilder builder, ProfileListener listener) {
+        ConsoleReport reports = new ConsoleReport(console.width(), console.colour());
+        return plan.runs().areSeveral()
+                ? new Profiler(plan, Forking.ofThisClassPath(builder, plan), reports, listener)
+                : new Profiler(plan, reports, listener);
+    }
+
     private int codeOf(ProfilePlan plan, ProfileResult result, Interrupts interrupts) {
-        result.sweepReport().ifPresent(console.out()::print);
-        if (result.interrupted() || interrupts.any()) {
-            if (result.cells().isEmpty()) {
-                console.complain("interrupted before the first request; nothing was measured");
-            }
-            return ExitCode.INTERRUPTED;
-        }
-        if (result.failure().isPresent()) {
+        result.report().ifPresent(console.out()::print);
+        if (result.failure().isPresent() && !result.interrupted()) {
             complain(plan, result.failure().get());
-            return ExitCode.FAILED;
+        } else {
+            result.complaint().ifPresent(console::complain);
         }
-        if (!result.hasNumbers()) {
-            console.complain(FailureSentence.of(plan, result.cells()));
-            return ExitCode.FAILED;
-        }
-        if (plan.output().strict() && result.hasInvalidClient()) {
-            console.complain("the client was not up to the load, and --strict makes that an error");
-            return ExitCode.INVALID_CLIENT;
-        }
-        return ExitCode.DONE;
+        return interrupts.any() ? ExitCode.INTERRUPTED : result.exitCode();
     }
 
     /** Shows what the run tells: progress and messages on standard error, reports on standard output. */

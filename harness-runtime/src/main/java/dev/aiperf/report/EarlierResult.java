@@ -24,6 +24,8 @@ final class EarlierResult {
 
     static final String LOCK_FILE = ".aiperf_harness_result";
     static final String SWEEP_FOLDER = "sweep_aggregate";
+    static final String RUNS_FOLDER = "profile_runs";
+    static final String AGGREGATE_FOLDER = "aggregate";
 
     /** What only a result of ours or of AIPerf's has at its top. */
     private static final List<String> MARKS = List.of(
@@ -33,7 +35,7 @@ final class EarlierResult {
             ResultFileNames.byDefault().csv(),
             ResultFileNames.byDefault().records(),
             SWEEP_FOLDER,
-            "profile_runs");
+            RUNS_FOLDER);
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);

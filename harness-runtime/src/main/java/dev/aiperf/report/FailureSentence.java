@@ -1,9 +1,10 @@
 package dev.aiperf.report;
 
 import dev.aiperf.metrics.ErrorCount;
+import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.record.RequestError;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.CellRuns;
 import java.util.List;
 
 /** Says in one sentence why a result has no numbers, for whoever sees nothing but standard error. */
@@ -17,23 +18,26 @@ public final class FailureSentence {
      * Returns the sentence: how many failed, and of what most did.
      *
      * @param plan what was run; its secrets stay out of the sentence
-     * @param cells the results of the cells that were run, in order; at least one without a valid request
+     * @param cells what came of the cells that were run, in order; at least one without a valid request
      */
-    public static String of(ProfilePlan plan, List<CellResult> cells) {
-        List<CellResult> empty = cells.stream()
-                .filter(cell -> cell.measurement().validRequests() == 0)
-                .toList();
-        CellResult first = empty.get(0);
+    public static String of(ProfilePlan plan, List<CellRuns> cells) {
+        List<CellRuns> empty =
+                cells.stream().filter(cell -> cell.measured().isEmpty()).toList();
+        CellRuns first = empty.get(0);
         String where = plan.isSweep()
                 ? " in " + first.cell().name()
                         + (empty.size() > 1 ? " and " + Text.count(empty.size() - 1, "further cell") : "")
                 : "";
-        List<ErrorCount> errors = first.measurement().errors();
+        if (first.runs().isEmpty()) {
+            return "no run" + where + " gave a result: " + first.failed().get(0).reason();
+        }
+        PhaseSummary measurement = first.runs().get(0).measurement();
+        List<ErrorCount> errors = measurement.errors();
         if (errors.isEmpty()) {
             return "no request was finished" + where;
         }
         ErrorCount most = errors.get(0);
-        long failed = first.measurement().failedRequests();
+        long failed = measurement.failedRequests();
         String share = most.count() == failed
                 ? Text.format("%s failed", failed == 1 ? "the only one" : "all " + Text.format("%,d", failed))
                 : Text.format("%,d of %,d failed", most.count(), failed);

@@ -126,7 +126,9 @@ final class CellRun {
     Measured run(Optional<NoiseFloor> noiseFloor, WallClockAnchor anchor, CellOutput output) throws RunException {
         ScenarioHooks hooks = code.hooks(observer::say);
         try {
+            observer.setupBegins();
             hooks.setUp();
+            observer.setupEnded();
             return load(noiseFloor, anchor, output);
         } finally {
             hooks.tearDown();
@@ -178,8 +180,9 @@ final class CellRun {
     }
 
     private void warmUp(LoadEngine load) throws LoadException {
-        if (plan.warmup().isPresent() && !load.isInterrupted()) {
-            runPhase(load, PhaseKind.WARMUP, plan.warmup().get(), new WarmupDataset(dataset));
+        Optional<PhasePlan> warmup = parts.warmup(plan);
+        if (warmup.isPresent() && !load.isInterrupted()) {
+            runPhase(load, PhaseKind.WARMUP, warmup.get(), new WarmupDataset(dataset));
         }
     }
 
@@ -210,9 +213,8 @@ final class CellRun {
         }
     }
 
-    /** All cells and runs of a plan have the same arrivals, so that they differ by what is compared and nothing else. */
     private Seed arrivalSeed(PhaseKind kind) {
-        return plan.seed().derive("load").derive(kind.name());
+        return parts.seed(plan).derive("load").derive(kind.name());
     }
 
     private RecordMaker recordMaker() {
@@ -258,7 +260,7 @@ final class CellRun {
                 cell,
                 folder,
                 summary,
-                plan.warmup().map(warmup -> warmedUp.summary()),
+                parts.warmup(plan).map(warmup -> warmedUp.summary()),
                 noiseFloor,
                 measurement.health,
                 anchor.toInstant(phase.startNanos()),

@@ -1,6 +1,6 @@
 package dev.aiperf.run;
 
-import dev.aiperf.plan.ExtensionPoint;
+import dev.aiperf.extension.ExtensionPoint;
 import dev.aiperf.plan.ProfilePlan;
 import java.util.List;
 

@@ -1,225 +1,154 @@
 package dev.aiperf.run;
 
-import dev.aiperf.benchmark.Scenario;
-import dev.aiperf.dataset.Dataset;
-import dev.aiperf.dataset.DatasetException;
-import dev.aiperf.dataset.Datasets;
-import dev.aiperf.endpoint.EndpointException;
-import dev.aiperf.endpoint.EndpointUrl;
 import dev.aiperf.engine.LoadEngine;
-import dev.aiperf.engine.LoadException;
-import dev.aiperf.engine.NoiseFloor;
-import dev.aiperf.engine.SelfCheck;
-import dev.aiperf.extension.Extensions;
 import dev.aiperf.plan.Cell;
-import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.plan.Target;
+import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.run.RunException.Kind;
-import dev.aiperf.transport.TransportSettings;
-import dev.aiperf.transport.WallClockAnchor;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a plan: its cells, one after the other, each against a target that was found fit before the first request.
+ * Runs a plan: each of its cells once, then each of them again, as often as the plan says, so that a drift of the server
+ * hits all cells alike; then more of those cells that another run helps.
  *
- * <p>{@link #run} blocks its caller; {@link #interrupt} may be called from any thread meanwhile.
+ * <p>Where a cell has several runs, one that fails is listed and the others go on. {@link #run} blocks its caller;
+ * {@link #interrupt} may be called from any thread meanwhile.
  */
 public final class ProfileSession {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
-    private static final int RUN_ID_LENGTH = 12;
+    /** After so many failed runs without a single result, more would fail in the same way. */
+    private static final int ENOUGH_FAILURES = 3;
 
     private final ProfilePlan plan;
-    private final Scenario scenario;
-    private final int runNumber;
-    private final ResultSink results;
+    private final RunPlace place;
+    private final MoreRuns moreRuns;
     private final RunObserver observer;
-    private volatile boolean interrupted;
-    private volatile @Nullable CellRun current;
-    private final List<CellResult> finished = new ArrayList<>();
-    private boolean compiled;
+    private final Map<Cell, Made> made = new LinkedHashMap<>();
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private boolean begun;
 
-    /**
-     * Makes a session.
-     *
-     * @param results takes records and results as they come
-     * @param observer sees how it goes
-     */
-    public ProfileSession(ProfilePlan plan, ResultSink results, RunObserver observer) {
-        this(plan, Scenario.empty(), 1, results, observer);
+    /** Tells which cells need another run. */
+    @FunctionalInterface
+    public interface MoreRuns {
+
+        /** Returns whether a cell should be run again; asked after each of its runs from the plan's number on. */
+        boolean areWantedOf(CellRuns cell);
+    }
+
+    /** What came of a cell so far. */
+    private record Made(List<CellResult> results, List<FailedRun> failed) {
+
+        CellRuns of(Cell cell) {
+            return new CellRuns(cell, results, failed);
+        }
     }
 
     /**
-     * Makes a session of a benchmark that has code of its own.
-     *
-     * @param scenario that code; a scenario is of one run of one cell, so the plan should have a single cell
-     * @param run the number of the run of the cell, from 1
-     * @param results takes records and results as they come
+     * @param place where runs are made
+     * @param moreRuns tells which cells need more runs than the plan's number; asked only where the plan lets runs be added
      * @param observer sees how it goes
      */
-    public ProfileSession(ProfilePlan plan, Scenario scenario, int run, ResultSink results, RunObserver observer) {
+    public ProfileSession(ProfilePlan plan, RunPlace place, MoreRuns moreRuns, RunObserver observer) {
         this.plan = plan;
-        this.scenario = scenario;
-        this.runNumber = run;
-        this.results = results;
+        this.place = place;
+        this.moreRuns = moreRuns;
         this.observer = observer;
     }
 
-    /** Ends the cell that runs, early and gently, and begins no further one. */
+    /** Ends the run that goes on, early and gently, and begins no further one. */
     public void interrupt() {
-        interrupted = true;
-        CellRun running = current;
-        if (running != null) {
-            running.interrupt();
-        }
+        interrupted.countDown();
+        place.interrupt();
     }
 
     /** Returns whether {@link #interrupt} was called. */
     public boolean isInterrupted() {
-        return interrupted;
+        return interrupted.getCount() == 0;
+    }
+
+    /** Returns what came of the cells so far, in their order. To be asked by the caller of {@link #run}. */
+    public List<CellRuns> finished() {
+        return made.entrySet().stream()
+                .map(entry -> entry.getValue().of(entry.getKey()))
+                .toList();
     }
 
     /**
      * Runs the plan.
      *
-     * @return the results of the cells that were run, in order
-     * @throws RunException when a cell can't be run or finished; what was measured before is with the result sink, and
-     *     among the {@link #finished} cells
+     * @throws RunException when it can't be run or finished; what was measured before is on disk, and among the
+     *     {@link #finished} cells
      */
-    public List<CellResult> run() throws RunException {
-        RunParts parts = RunParts.of(plan, scenario, runNumber);
-        parts.tokenizer().warning().ifPresent(observer::say);
+    public void run() throws RunException {
         for (Cell cell : plan.cells()) {
             Preflight.limitsAllow(LoadEngine.connectionsFor(cell.traffic()));
         }
-        for (Cell cell : plan.cells()) {
-            if (interrupted) {
-                break;
-            }
-            run(cell, parts, finished.isEmpty()).ifPresent(finished::add);
-        }
-        return finished();
-    }
-
-    /** Returns the results of the cells that were run so far, in order. To be asked by the caller of {@link #run}. */
-    public List<CellResult> finished() {
-        return List.copyOf(finished);
-    }
-
-    /** Runs a cell; gives nothing where the user ended the session before the cell's first request. */
-    private Optional<CellResult> run(Cell cell, RunParts parts, boolean first) throws RunException {
-        Dataset dataset = dataset(cell, parts);
-        try (LaunchedTarget target = target()) {
-            URI base = target.url();
-            Preflight preflight = new Preflight(plan.endpoint(), base);
-            preflight.targetAnswers();
-            List<String> unchecked = preflight.knowsModel(plan.model());
-            if (first) {
-                unchecked.forEach(observer::say);
-            }
-            // Here, so that neither the time nor the garbage of loading a vocabulary falls into the load.
-            parts.tokenizer().tokenizer().warm();
-            TransportSettings transport = transportSettings();
-            Optional<NoiseFloor> noiseFloor = selfCheck(cell, parts, transport);
-            if (interrupted) {
-                return Optional.empty();
-            }
-            WallClockAnchor anchor = WallClockAnchor.now();
-            String runId = UUID.randomUUID().toString().replace("-", "").substring(0, RUN_ID_LENGTH);
-            CellRun run = new CellRun(plan, cell, parts, dataset, runId, url(base, parts), transport, observer);
-            CellRun.Measured measured;
-            try (CellOutput output = results.open(cell, runId, anchor)) {
-                current = run;
-                if (interrupted) {
-                    run.interrupt();
+        RunsPlan runs = plan.runs();
+        List<Cell> wanted = plan.cells();
+        for (int run = 1; run <= runs.most() && !wanted.isEmpty(); run++) {
+            for (Cell cell : wanted) {
+                if (!coolDown()) {
+                    return;
                 }
-                measured = run.run(noiseFloor, anchor, output);
-            } finally {
-                current = null;
+                run(cell, run);
             }
-            results.write(
-                    measured.result(),
-                    dataset,
-                    parts.endpoint().encoder(CellRun.requestSettings(plan).withoutCredentials()),
-                    measured.sent());
-            return Optional.of(measured.result());
+            if (run >= runs.count()) {
+                wanted = wanted.stream().filter(this::isWantedAgain).toList();
+            }
         }
     }
 
-    private Dataset dataset(Cell cell, RunParts parts) throws RunException {
-        if (scenario.dataset().isPresent()) {
-            return ScenarioHooks.open(scenario.dataset().get());
-        }
+    private boolean isWantedAgain(Cell cell) {
+        Made soFar = made.get(cell);
+        return soFar != null && moreRuns.areWantedOf(soFar.of(cell));
+    }
+
+    /** Waits between two runs; returns whether the next may begin. */
+    private boolean coolDown() throws RunException {
+        Duration pause = begun ? plan.runs().cooldown() : Duration.ZERO;
+        begun = true;
         try {
-            return Datasets.installed()
-                    .open(
-                            plan.dataset(),
-                            parts.tokenizer().tokenizer(),
-                            plan.seed(),
-                            plan.seed().derive("run").derive(cell.name()));
-        } catch (DatasetException e) {
-            throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
+            return !interrupted.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunException(Kind.FAILED, "interrupted between two runs", e);
         }
     }
 
-    private Optional<NoiseFloor> selfCheck(Cell cell, RunParts parts, TransportSettings transport) throws RunException {
-        if (!plan.selfCheck() || interrupted) {
-            return Optional.empty();
-        }
+    private void run(Cell cell, int run) throws RunException {
+        Optional<CellResult> result;
         try {
-            NoiseFloor floor = new SelfCheck(parts.transports(), transport).run(cell.traffic(), compiled);
-            compiled = true;
-            return Optional.of(floor);
-        } catch (LoadException e) {
-            throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
+            result = place.run(cell, run);
+        } catch (RunException e) {
+            if (e.kind() == Kind.WRONG_USE || !plan.runs().areSeveral()) {
+                throw e;
+            }
+            fail(cell, run, e);
+            return;
+        }
+        result.ifPresent(it -> madeOf(cell).results.add(it));
+    }
+
+    private void fail(Cell cell, int run, RunException failure) throws RunException {
+        FailedRun failed = new FailedRun(run, String.valueOf(failure.getMessage()), failure.outputTail());
+        madeOf(cell).failed.add(failed);
+        String where = plan.isSweep() ? " of " + cell.name() : "";
+        observer.say("Run " + run + where + " failed: " + failed.reason() + ".");
+        boolean none = made.values().stream().allMatch(it -> it.results.isEmpty());
+        int failures = made.values().stream().mapToInt(it -> it.failed.size()).sum();
+        if (none && failures >= ENOUGH_FAILURES) {
+            throw failure;
         }
     }
 
-    private URI url(URI base, RunParts parts) throws RunException {
-        try {
-            return EndpointUrl.of(base, parts.endpoint().path(), plan.endpoint().path());
-        } catch (EndpointException e) {
-            throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private TransportSettings transportSettings() {
-        EndpointPlan endpoint = plan.endpoint();
-        Map<String, String> headers = new LinkedHashMap<>(endpoint.headers());
-        endpoint.apiKey().ifPresent(key -> headers.put("Authorization", "Bearer " + key.reveal()));
-        Duration connect =
-                endpoint.requestTimeout().compareTo(CONNECT_TIMEOUT) < 0 ? endpoint.requestTimeout() : CONNECT_TIMEOUT;
-        int selectors = Runtime.getRuntime().availableProcessors() > 4 ? 2 : 1;
-        return new TransportSettings(endpoint.streaming(), headers, endpoint.requestTimeout(), connect, selectors);
-    }
-
-    private LaunchedTarget target() throws RunException {
-        if (plan.endpoint().target() instanceof Target.Running running) {
-            return new AlreadyRunning(running.base());
-        }
-        Target.Launched launched = (Target.Launched) plan.endpoint().target();
-        Extensions<TargetLauncher> launchers = Extensions.installed(TargetLauncher.class, TargetLauncher::name);
-        return launchers
-                .find(launched.launcher())
-                .orElseThrow(() ->
-                        new RunException(Kind.WRONG_USE, launchers.unknown("target launcher", launched.launcher())))
-                .launch(launched.options());
-    }
-
-    /** A server that runs already, and goes on after the run. */
-    private record AlreadyRunning(URI url) implements LaunchedTarget {
-        @Override
-        public void close() {
-            // It isn't ours to stop.
-        }
+    private Made madeOf(Cell cell) {
+        return made.computeIfAbsent(cell, it -> new Made(new ArrayList<>(), new ArrayList<>()));
     }
 }

@@ -9,11 +9,12 @@ import dev.aiperf.transport.WallClockAnchor;
 public interface ResultSink {
 
     /**
-     * Begins the output of a cell.
+     * Begins the output of a run of a cell.
      *
+     * @param run which run of the cell it is, from 1     *
      * @throws RunException when it can't be written; the message names file and reason
      */
-    CellOutput open(Cell cell, String runId, WallClockAnchor anchor) throws RunException;
+    CellOutput open(Cell cell, int run, String runId, WallClockAnchor anchor) throws RunException;
 
     /**
      * Takes the result of a cell.

@@ -6,12 +6,15 @@ import dev.aiperf.endpoint.EndpointType;
 import dev.aiperf.endpoint.EndpointTypes;
 import dev.aiperf.extension.Extensions;
 import dev.aiperf.metrics.MetricCatalogue;
+import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.Seed;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.tokenizer.LoadedTokenizer;
 import dev.aiperf.tokenizer.TokenizerException;
 import dev.aiperf.tokenizer.Tokenizers;
 import dev.aiperf.transport.TransportProvider;
+import java.util.Optional;
 
 /**
  * What all cells of a session share: made once, from what is installed.
@@ -32,6 +35,24 @@ record RunParts(
         int run) {
 
     private static final String TRANSPORT = "http";
+
+    /** Returns the same for another run of a cell. */
+    RunParts ofRun(int number) {
+        return new RunParts(endpoint, tokenizer, transports, metrics, scenario, number);
+    }
+
+    /**
+     * Returns the seed of this run: all cells of a run share it, so that they differ by what is compared and nothing else,
+     * and no two runs do, so that they are independent.
+     */
+    Seed seed(ProfilePlan plan) {
+        return run == 1 ? plan.seed() : plan.seed().derive("run").derive(run);
+    }
+
+    /** Returns the warm-up of this run, if it has one. */
+    Optional<PhasePlan> warmup(ProfilePlan plan) {
+        return run > 1 && plan.runs().warmupInFirstRunOnly() ? Optional.empty() : plan.warmup();
+    }
 
     static RunParts of(ProfilePlan plan, Scenario scenario, int run) throws RunException {
         Extensions<TransportProvider> transports =

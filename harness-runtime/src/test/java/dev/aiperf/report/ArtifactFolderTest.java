@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.TrafficPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -209,11 +210,32 @@ class ArtifactFolderTest {
         Cell one = SampleRun.point(new TrafficPlan.ClosedLoop(1));
         Cell five = SampleRun.point(new TrafficPlan.ClosedLoop(5));
         try (ArtifactFolder folder = ArtifactFolder.prepare(temp.resolve("run"))) {
-            assertThat(folder.cellFolder(SampleRun.plan(List.of(one)), one)).isEqualTo(folder.root());
-            assertThat(folder.cellFolder(SampleRun.plan(List.of(one, five)), five))
+            assertThat(folder.runFolder(SampleRun.plan(List.of(one)), one, 1)).isEqualTo(folder.root());
+            assertThat(folder.runFolder(SampleRun.plan(List.of(one, five)), five, 1))
                     .isEqualTo(folder.root().resolve("concurrency_5"));
-            assertThat(folder.sweepFolder()).isEqualTo(folder.root().resolve("sweep_aggregate"));
+            assertThat(folder.sweepFolder(SampleRun.plan(List.of(one, five))))
+                    .isEqualTo(folder.root().resolve("sweep_aggregate"));
         }
+    }
+
+    @Test
+    void severalRunsHaveFoldersAsAiperfLaysThemOut() throws Exception {
+        Cell one = SampleRun.point(new TrafficPlan.ClosedLoop(1));
+        Cell five = SampleRun.point(new TrafficPlan.ClosedLoop(5));
+        ProfilePlan single = SampleRun.with(SampleRun.plan(List.of(one)), 3);
+        ProfilePlan sweep = SampleRun.with(SampleRun.plan(List.of(one, five)), 3);
+        try (ArtifactFolder folder = ArtifactFolder.prepare(temp.resolve("run"))) {
+            assertThat(inside(folder, folder.runFolder(single, one, 2))).isEqualTo("profile_runs/run_0002");
+            assertThat(inside(folder, folder.aggregateFolder(single, one))).isEqualTo("aggregate");
+            assertThat(inside(folder, folder.runFolder(sweep, five, 2)))
+                    .isEqualTo("profile_runs/trial_0002/concurrency_5");
+            assertThat(inside(folder, folder.aggregateFolder(sweep, five))).isEqualTo("aggregate/concurrency_5");
+            assertThat(inside(folder, folder.sweepFolder(sweep))).isEqualTo("aggregate/sweep_aggregate");
+        }
+    }
+
+    private static String inside(ArtifactFolder folder, Path path) {
+        return folder.root().relativize(path).toString();
     }
 
     private static void result(Path path, String content) throws IOException {

@@ -153,7 +153,7 @@ class ConsoleReportTest {
                         Client: healthy; 0.25 of 2 cores, 1 GC pause (longest 2.00 ms), sent late by 4 µs at p50 and 70 µs at p99.
 
                         - The tokenizer is the built-in one.
-                        - 60 of 60 requests (100.0 %) got an output length that is off the one asked for by more than 5 % or 50 tokens, whichever is less; ask the server to ignore its end token, or compare token counts with care.
+                        - 60 of 60 requests (100.0 %) got an output length that is off the one asked for by more than 5 % or 50 tokens, whichever is less; to get the length from a server that knows these members, add --extra-inputs ignore_eos:true min_tokens:N; else compare token counts with care.
                         - 60 of 60 requests (100.0 %) have token counts by the server's usage that are more than 10 % off the client's; check that the tokenizer is the model's, or use the server's counts.
 
                         Results: results/profile_export_aiperf.json, and beside it profile_export_aiperf.csv, profile_export.jsonl

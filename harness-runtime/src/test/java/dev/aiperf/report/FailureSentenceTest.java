@@ -9,7 +9,8 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Secret;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.record.RequestError;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.FailedRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,21 +49,33 @@ class FailureSentenceTest {
     void aSweepNamesTheCell() {
         Cell two = SampleRun.point(new TrafficPlan.ClosedLoop(2));
         ProfilePlan plan = SampleRun.plan(List.of(SampleRun.point(new TrafficPlan.ClosedLoop(1)), two));
-        CellResult broken = SampleRun.result(summary(new ErrorCount(LOST, 3)), Path.of("out"), two);
+        CellRuns broken = CellRuns.ofOne(SampleRun.result(summary(new ErrorCount(LOST, 3)), Path.of("out"), two));
 
-        assertThat(FailureSentence.of(plan, List.of(SampleRun.cell(1, 4, 100), broken)))
+        assertThat(FailureSentence.of(plan, List.of(CellRuns.ofOne(SampleRun.cell(1, 4, 100)), broken)))
                 .isEqualTo("no request was valid in " + two.name()
                         + ": all 3 failed with ConnectionLost (the server hung up)");
     }
 
     @Test
     void whereNothingWasFinishedThereIsNoCause() {
-        assertThat(FailureSentence.of(SampleRun.plan(), List.of(SampleRun.result(SampleRun.nothingValid(0)))))
+        assertThat(FailureSentence.of(
+                        SampleRun.plan(), List.of(CellRuns.ofOne(SampleRun.result(SampleRun.nothingValid(0))))))
                 .isEqualTo("no request was finished");
     }
 
-    private static CellResult failed(ErrorCount... errors) {
-        return SampleRun.result(summary(errors));
+    @Test
+    void aCellWithoutAnyResultNamesWhatHappenedToItsFirstRun() {
+        CellRuns lost = new CellRuns(
+                SampleRun.plan().cells().get(0),
+                List.of(),
+                List.of(new FailedRun(1, "its process ended with exit code 1", "boom")));
+
+        assertThat(FailureSentence.of(SampleRun.plan(), List.of(lost)))
+                .isEqualTo("no run gave a result: its process ended with exit code 1");
+    }
+
+    private static CellRuns failed(ErrorCount... errors) {
+        return CellRuns.ofOne(SampleRun.result(summary(errors)));
     }
 
     private static PhaseSummary summary(ErrorCount... errors) {

@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -118,6 +119,25 @@ final class SampleRun {
                 false,
                 Duration.ofMillis(250),
                 "aiperf profile --model 'mock-model'");
+    }
+
+    static ProfilePlan with(ProfilePlan plan, int runs) {
+        RunsPlan several =
+                new RunsPlan(runs, runs, 0.95, OptionalDouble.empty(), Duration.ZERO, false, RunsPlan.ONE.fork());
+        return new ProfilePlan(
+                plan.model(),
+                plan.endpoint(),
+                plan.tokenizer(),
+                plan.dataset(),
+                plan.cells(),
+                plan.warmup(),
+                several,
+                plan.goodput(),
+                plan.gates(),
+                plan.selfCheck(),
+                plan.output(),
+                plan.seed(),
+                plan.notes());
     }
 
     static ProfilePlan with(ProfilePlan plan, EndpointPlan endpoint) {

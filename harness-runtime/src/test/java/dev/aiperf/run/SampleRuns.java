@@ -72,7 +72,15 @@ final class SampleRuns {
                 List.of(),
                 new GatesPlan(List.of(gates), undecided),
                 false,
-                new OutputPlan(Path.of("out"), "profile_export", ExportLevel.RECORDS, "none", 0, false, ""),
+                new OutputPlan(
+                        Path.of("out"),
+                        "profile_export",
+                        ExportLevel.RECORDS,
+                        "none",
+                        0,
+                        false,
+                        Duration.ofMillis(250),
+                        ""),
                 new Seed(1),
                 List.of());
     }
@@ -102,18 +110,20 @@ final class SampleRuns {
             byTag.put(result.metric().tag(), result);
         }
         List<String> reasons = client == ClientHealth.Verdict.HEALTHY ? List.of() : List.of("no processor left");
-        ClientHealth health = new ClientHealth(client, reasons, 1, 2, 0, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0);
+        ClientHealth health =
+                new ClientHealth(client, reasons, 1, 2, 0, Duration.ZERO, Duration.ZERO, 0, valid + failed, 0, 0, 0);
         return new CellResult(
                 "id",
                 CELL,
                 Path.of("out"),
-                new PhaseSummary(byTag, List.of(), valid, failed, 0, List.of()),
+                new PhaseSummary(byTag, List.of(), valid, failed, 0, 0, List.of()),
                 Optional.empty(),
                 Optional.empty(),
                 health,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 false,
+                true,
                 List.of());
     }
 

@@ -3,7 +3,7 @@ package dev.aiperf.plan.build;
 import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
 import dev.aiperf.plan.GatesPlan;
-import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.settings.LoadSettings;
 import dev.aiperf.plan.settings.RunSettings;
 import dev.aiperf.plan.settings.SloBound;
 import dev.aiperf.plan.text.NearestNames;
@@ -20,11 +20,11 @@ final class GatesPlanner {
         this.names = names;
     }
 
-    GatesPlan plan(Values values, List<Slo> goodput, Findings findings) {
+    GatesPlan plan(Values values, Findings findings) {
         List<Gate> gates = new ArrayList<>();
         Optional<Double> minimum = values.get(RunSettings.GOODPUT_MINIMUM);
         if (minimum.isPresent()) {
-            if (goodput.isEmpty()) {
+            if (!values.has(LoadSettings.GOODPUT)) {
                 findings.problem(
                         values.given(RunSettings.GOODPUT_MINIMUM).orElseThrow(),
                         "needs a bound that makes a request good, such as a TTFT of 500 ms, beside it");

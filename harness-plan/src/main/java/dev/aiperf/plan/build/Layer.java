@@ -164,13 +164,14 @@ public final class Layer {
     }
 
     private void add(AnnotatedSetting annotated, Environment environment) {
-        CatalogueEntry entry = annotated.setting().equals(InputSettings.DATASET_CLASS.name())
-                ? InputSettings.DATASET_CLASS
-                : Settings.find(annotated.setting()).map(Settings.Found::entry).orElse(null);
-        if (entry == null) {
+        Optional<Settings.Found> found = annotated.setting().equals(InputSettings.DATASET_CLASS.name())
+                ? Optional.of(new Settings.Found(InputSettings.DATASET_CLASS, false))
+                : Settings.find(annotated.setting());
+        if (found.isEmpty()) {
             unknown(annotated.setting());
             return;
         }
+        CatalogueEntry entry = found.get().entry();
         if (annotated.values().stream()
                 .anyMatch(text -> !Secrets.in(entry, Placeholders.literal(text)).isEmpty())) {
             // It would be in the source, the class file and the benchmark's resource.
@@ -184,13 +185,13 @@ public final class Layer {
                     .map(text -> Placeholders.fill(
                             text, name -> environment.property(name).or(() -> variable(name, environment))))
                     .toList();
-            given.add(Given.annotated(entry, annotated.written(), values, origin));
+            addUsable(found.get(), Given.annotated(entry, annotated.written(), values, origin));
         } catch (IllegalArgumentException open) {
             if (environment.isWhereItRuns()) {
                 findings.problem(new Problem(
                         entry.name(), annotated.written() + " (" + origin + ")", String.valueOf(open.getMessage())));
             } else {
-                given.add(Given.open(entry, annotated.written(), origin));
+                addUsable(found.get(), Given.open(entry, annotated.written(), origin));
             }
         }
     }
@@ -234,19 +235,22 @@ public final class Layer {
     /** Adds a value under a name of the catalogue. */
     void add(Settings.Found found, String name, List<String> values) {
         String dashes = namePrefix.equals("--") && isShort(found.entry(), name) ? "-" : namePrefix;
-        Given value = Given.of(found.entry(), dashes + name, joiner, values, origin);
+        addUsable(found, Given.of(found.entry(), dashes + name, joiner, values, origin));
+    }
+
+    private void addUsable(Settings.Found found, Given value) {
         if (found.entry() instanceof UnsupportedSetting unsupported) {
             if (unsupported.isIgnored()) {
                 findings.note(value.name() + " has no effect: " + unsupported.reason() + ".");
             } else {
-                problem(name, value.name(), "can't be used: " + unsupported.reason() + "; remove it");
+                problem(unsupported.name(), value.name(), "can't be used: " + unsupported.reason() + "; remove it");
             }
         } else if (found.entry() instanceof Setting<?> setting
                 && setting.isOnlyOnCommandLine()
                 && rank != Rank.COMMAND_LINE) {
             findings.problem(value, "belongs on the command line; remove it here");
         } else {
-            given.add(found.negated() ? negated(value) : value);
+            given.add(found.negated() && !value.isOpen() ? negated(value) : value);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.aiperf.plan.settings.DerivedSetting;
 import dev.aiperf.plan.settings.EndpointSettings;
 import dev.aiperf.plan.settings.LoadSettings;
 import dev.aiperf.plan.settings.Rewriting;
+import dev.aiperf.plan.settings.RunSettings;
 import dev.aiperf.plan.settings.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ final class LayerValues {
 
     /** Settings whose values add up where two names give them. */
     private static final Set<Setting<?>> GATHERED =
-            Set.of(EndpointSettings.HEADERS, EndpointSettings.EXTRA_INPUTS, LoadSettings.GOODPUT);
+            Set.of(EndpointSettings.HEADERS, EndpointSettings.EXTRA_INPUTS, LoadSettings.GOODPUT, RunSettings.SLO);
 
     private final String origin;
     private final Map<Setting<?>, Given> values = new LinkedHashMap<>();
@@ -33,7 +34,7 @@ final class LayerValues {
         for (Given given : layer.given()) {
             if (given.entry() instanceof Setting<?> setting) {
                 values.add(setting, given, findings);
-            } else if (given.entry() instanceof DerivedSetting name && !given.isOpen()) {
+            } else if (given.entry() instanceof DerivedSetting name) {
                 derived.computeIfAbsent(name.rewriting(), rewriting -> new LinkedHashMap<>())
                         .put(name.name(), given);
             }
@@ -59,6 +60,16 @@ final class LayerValues {
     }
 
     private void rewrite(Rewriting rewriting, Map<String, Given> derived, Findings findings) {
+        Optional<Given> open = derived.values().stream().filter(Given::isOpen).findFirst();
+        if (open.isPresent()) {
+            add(
+                    rewriting.target(),
+                    open.get()
+                            .rewrittenTo(
+                                    rewriting.target(), List.of(), open.get().written()),
+                    findings);
+            return;
+        }
         Map<String, List<String>> texts = new LinkedHashMap<>();
         derived.forEach((name, given) -> texts.put(name, given.values()));
         try {
@@ -76,8 +87,10 @@ final class LayerValues {
 
     private void add(Setting<?> setting, Given given, Findings findings) {
         Given other = values.get(setting);
-        if (other == null) {
+        if (other == null || given.isOpen()) {
             values.put(setting, given);
+        } else if (other.isOpen()) {
+            return;
         } else if (GATHERED.contains(setting)) {
             List<String> both = new ArrayList<>(other.values());
             both.addAll(given.values());

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Makes a plan from what was given, in layers.
@@ -46,6 +47,7 @@ public final class PlanBuilder {
     private final List<PlanRule> rules;
     private final List<Layer> layers = new ArrayList<>();
     private final List<BenchmarkParam> params = new ArrayList<>();
+    private OptionalLong fixedSeed = OptionalLong.empty();
 
     private PlanBuilder(KnownNames names, Environment environment) {
         this.names = names;
@@ -96,6 +98,12 @@ public final class PlanBuilder {
      */
     public String source() {
         return PlanSource.write(layers, params);
+    }
+
+    /** Fixes the seed, whatever the layers say of it: that of a plan made before, which may have been drawn. */
+    public PlanBuilder seed(long value) {
+        fixedSeed = OptionalLong.of(value);
+        return this;
     }
 
     /** Adds what was given in another process. */
@@ -163,7 +171,7 @@ public final class PlanBuilder {
                 new PhasePlanner().warmup(values),
                 new RunsPlanner().plan(values, findings),
                 goodput,
-                new GatesPlanner(names).plan(values, goodput, findings),
+                new GatesPlanner(names).plan(values, findings),
                 values.get(OutputSettings.SELF_CHECK).orElse(true),
                 output,
                 seed(values),
@@ -215,6 +223,9 @@ public final class PlanBuilder {
     }
 
     private Seed seed(Values values) {
+        if (fixedSeed.isPresent()) {
+            return new Seed(fixedSeed.getAsLong());
+        }
         return new Seed(values.get(InputSettings.SEED).orElseGet(() -> environment.entropy() & SEED_BITS));
     }
 }

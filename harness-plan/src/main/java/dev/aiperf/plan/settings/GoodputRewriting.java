@@ -12,13 +12,20 @@ record GoodputRewriting() implements Rewriting {
 
     static final String TTFT = "goodput-ttft";
     static final String ITL = "goodput-itl";
+    static final String REQUEST_LATENCY = "goodput-request-latency";
+
+    @Override
+    public Setting<?> target() {
+        return LoadSettings.GOODPUT;
+    }
 
     @Override
     public Rewritten rewrite(Map<String, List<String>> given) {
         List<String> bounds = new ArrayList<>();
         addBound(given, TTFT, "time_to_first_token", bounds);
         addBound(given, ITL, "inter_token_latency", bounds);
-        return new Rewritten(LoadSettings.GOODPUT, bounds, List.of());
+        addBound(given, REQUEST_LATENCY, "request_latency", bounds);
+        return new Rewritten(target(), bounds, List.of());
     }
 
     private static void addBound(Map<String, List<String>> given, String name, String metric, List<String> bounds) {

@@ -107,6 +107,8 @@ public final class LoadSettings {
 
     static final DerivedSetting GOODPUT_ITL = bound(GoodputRewriting.ITL, "inter-token latency");
 
+    static final DerivedSetting GOODPUT_REQUEST_LATENCY = bound(GoodputRewriting.REQUEST_LATENCY, "request latency");
+
     private LoadSettings() {}
 
     static List<CatalogueEntry> all() {
@@ -114,6 +116,7 @@ public final class LoadSettings {
                 GOODPUT,
                 GOODPUT_TTFT,
                 GOODPUT_ITL,
+                GOODPUT_REQUEST_LATENCY,
                 CONCURRENCY,
                 CONCURRENCY_START,
                 CONCURRENCY_END,

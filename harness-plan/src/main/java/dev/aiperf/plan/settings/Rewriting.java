@@ -7,6 +7,9 @@ import java.util.Map;
 public sealed interface Rewriting
         permits CeilingRewriting, ConcurrencyRangeRewriting, GoodputRewriting, TimeoutMillisRewriting {
 
+    /** Returns the setting that derived ones become. */
+    Setting<?> target();
+
     /**
      * Rewrites what one layer gave.
      *

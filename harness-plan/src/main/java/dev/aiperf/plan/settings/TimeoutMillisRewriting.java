@@ -15,6 +15,11 @@ record TimeoutMillisRewriting() implements Rewriting {
     private static final Duration LIKELY_A_SLIP = Duration.ofSeconds(1);
 
     @Override
+    public Setting<?> target() {
+        return EndpointSettings.REQUEST_TIMEOUT;
+    }
+
+    @Override
     public Rewritten rewrite(Map<String, List<String>> given) {
         Duration timeout = Rewriting.read(given, NAME, SettingType.duration(ChronoUnit.MILLIS));
         String text = String.join("", given.getOrDefault(NAME, List.of())).strip();
@@ -22,6 +27,6 @@ record TimeoutMillisRewriting() implements Rewriting {
                 ? List.of("The request timeout is " + DurationText.format(timeout) + ": a bare --request-timeout means"
                         + " milliseconds; write --request-timeout " + text + "s if seconds were meant.")
                 : List.of();
-        return new Rewritten(EndpointSettings.REQUEST_TIMEOUT, List.of(DurationText.format(timeout)), notes);
+        return new Rewritten(target(), List.of(DurationText.format(timeout)), notes);
     }
 }

@@ -9,6 +9,7 @@ import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.plan.TrafficPlan.OpenLoop;
 import dev.aiperf.plan.benchmark.AnnotatedSetting;
 import dev.aiperf.plan.benchmark.BenchmarkParam;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,56 @@ class AnnotationsTest {
     }
 
     @Test
+    void aBoundThatIsLeftOpenIsABoundAllTheSame() {
+        assertThat(check(
+                                new AnnotatedSetting("goodput-ttft", "@Goodput", List.of("${TTFT}")),
+                                new AnnotatedSetting("goodput-itl", "@Goodput", List.of("100ms")),
+                                new AnnotatedSetting("goodput-minimum", "@Goodput", List.of("0.95")))
+                        .problems())
+                .isEmpty();
+        assertThat(check(
+                                new AnnotatedSetting("concurrency-start", "@ConcurrencyRange", List.of("5")),
+                                new AnnotatedSetting("concurrency-end", "@ConcurrencyRange", List.of("${END}")))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void severalLimitsOfOneElementAddUp() {
+        assertThat(Profile.of()
+                        .onMethod("slo", "@Slo", "time_to_first_token:p50<=500")
+                        .onMethod("slo", "@Slo", "request_throughput:avg>=10")
+                        .plan()
+                        .gates()
+                        .gates())
+                .hasSize(2);
+    }
+
+    @Test
+    void aSettingThatIsNoneOfThisPlaceIsRefused() {
+        assertThat(Profile.of()
+                        .onMethod("config", "@Setting(name = \"config\", value = \"a.yaml\")", "a.yaml")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("belongs on the command line");
+        assertThat(Profile.of()
+                        .onMethod("gpu-telemetry", "@Setting(name = \"gpu-telemetry\", value = \"x\")", "x")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("can't be used");
+    }
+
+    @Test
+    void aSwitchCanBeTurnedOffByItsOtherName() {
+        assertThat(settingOf(
+                        Profile.of().onClass("no-self-check", "@Setting(name = \"no-self-check\")", "true"),
+                        "self-check"))
+                .containsExactly("false");
+    }
+
+    @Test
     void anotherProcessMakesTheSamePlanOfTheSource() throws Exception {
         Profile profile = Profile.of(
                         "--max-concurrency", "7", "--goodput-ttft", "500", "--random-seed", "3", "--streaming")
@@ -205,6 +256,15 @@ class AnnotationsTest {
                 .build();
 
         assertThat(there).isEqualTo(here.build());
+    }
+
+    private static PlanCheck check(AnnotatedSetting... settings) {
+        List<AnnotatedSetting> all = new ArrayList<>(List.of(settings));
+        all.add(new AnnotatedSetting("model", "@Endpoint", List.of("M")));
+        all.add(new AnnotatedSetting("streaming", "@Endpoint", List.of("true")));
+        return PlanBuilder.create(KnownNames.builtIn(), Environment.unknown())
+                .layer(Layer.ofAnnotations(Layer.Scope.CLASS, "on Chat", all, Environment.unknown()))
+                .check();
     }
 
     private static List<String> settingOf(Profile profile, String name) {

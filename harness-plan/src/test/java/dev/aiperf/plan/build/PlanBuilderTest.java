@@ -271,7 +271,7 @@ class PlanBuilderTest {
 
     @Test
     void goodputBoundsComeFromTheLongAndTheShortNames() {
-        assertThat(Profile.of("--goodput", "request_latency:2000", "--goodput-ttft", "500", "--goodput-itl", "0.1s")
+        assertThat(Profile.of("--goodput-request-latency", "2s", "--goodput-ttft", "500", "--goodput-itl", "0.1s")
                         .plan()
                         .goodput())
                 .containsExactlyInAnyOrder(

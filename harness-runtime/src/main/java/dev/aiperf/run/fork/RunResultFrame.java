@@ -47,6 +47,17 @@ record RunResultFrame(
 
     CellResult of(Cell cell) {
         return new CellResult(
-                runId, cell, Path.of(folder), measurement, warmup, noiseFloor, health, start, end, interrupted, notes);
+                runId,
+                cell,
+                Path.of(folder),
+                measurement,
+                warmup,
+                noiseFloor,
+                health,
+                start,
+                end,
+                interrupted,
+                complete,
+                notes);
     }
 }

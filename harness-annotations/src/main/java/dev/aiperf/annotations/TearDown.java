@@ -1,0 +1,26 @@
+package dev.aiperf.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a method run once after the load of each run, also where the run failed.
+ *
+ * <p><b>Where.</b> On methods of a benchmark class or its superclasses, without parameters or result, which aren't private,
+ * static, abstract or generic. The last one stands first in order, those of superclasses last. A method that overrides
+ * one is run only if it has the annotation itself.
+ *
+ * <pre>{@code
+ * @TearDown
+ * void close() throws IOException {
+ *     log.close();
+ * }
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface TearDown {}

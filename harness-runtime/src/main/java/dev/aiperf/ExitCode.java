@@ -1,0 +1,28 @@
+package dev.aiperf;
+
+/** What an exit code says; there are no others. */
+public final class ExitCode {
+
+    /** Done, and all gates passed. */
+    public static final int DONE = 0;
+
+    /** The run failed: no valid request, or the target isn't there. */
+    public static final int FAILED = 1;
+
+    /** Wrong use or configuration. */
+    public static final int WRONG_USE = 2;
+
+    /** A gate failed. */
+    public static final int GATE_FAILED = 3;
+
+    /** A gate is not known, where that was to fail. */
+    public static final int GATE_NOT_KNOWN = 4;
+
+    /** The client's verdict was invalid, with {@code --strict}. */
+    public static final int INVALID_CLIENT = 5;
+
+    /** Interrupted; partial results are written. */
+    public static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,165 @@
+package dev.aiperf;
+
+import dev.aiperf.benchmark.BenchmarkRunner;
+import dev.aiperf.benchmark.Params;
+import dev.aiperf.benchmark.Scenario;
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.build.Environment;
+import dev.aiperf.plan.build.PlanBuilder;
+import dev.aiperf.plan.build.PlanException;
+import dev.aiperf.report.ConsoleReport;
+import dev.aiperf.run.CellResult;
+import dev.aiperf.run.LocalRuns;
+import dev.aiperf.run.ProgressSnapshot;
+import dev.aiperf.run.RunException;
+import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.run.fork.ForkSide;
+import dev.aiperf.run.fork.Interrupts;
+import dev.aiperf.run.fork.Order;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The main program of a run's own process: takes its order over the link, runs, and answers with the result. Generated
+ * runners start it for their class.
+ */
+public final class ForkMain {
+
+    private final ForkSide link;
+    private final @Nullable BenchmarkRunner runner;
+    private final AtomicReference<@Nullable LocalRuns> running = new AtomicReference<>();
+    private volatile boolean interrupted;
+
+    private ForkMain(ForkSide link, @Nullable BenchmarkRunner runner) {
+        this.link = link;
+        this.runner = runner;
+    }
+
+    /** Runs what has no code of the user's. */
+    public static void main(String[] arguments) {
+        start(null);
+    }
+
+    /** Runs a benchmark; the {@code main} of its generated runner calls this. */
+    public static void run(BenchmarkRunner runner) {
+        start(runner);
+    }
+
+    private static void start(@Nullable BenchmarkRunner runner) {
+        Optional<ForkSide> link;
+        try {
+            link = ForkSide.connect();
+        } catch (IOException e) {
+            System.err.println("aiperf: whoever started this run can't be reached: " + e.getMessage());
+            System.exit(ExitCode.FAILED);
+            return;
+        }
+        if (link.isEmpty()) {
+            System.err.println(
+                    "aiperf: this program is started by aiperf run or mvn aiperf:profile, once for each run");
+            System.exit(ExitCode.WRONG_USE);
+            return;
+        }
+        // A user's Ctrl-C reaches all processes of a terminal; this one ends when it is told to by the link.
+        Interrupts.ignore();
+        new ForkMain(link.get(), runner).work();
+        // Threads that the user's code has left behind must not keep the process.
+        System.exit(ExitCode.DONE);
+    }
+
+    private void work() {
+        try {
+            run(link.order(this::interrupt));
+        } catch (RunException e) {
+            link.failure(e);
+        } catch (IOException e) {
+            link.failure(new RunException(Kind.FAILED, "its order could not be read: " + e.getMessage(), e));
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace();
+            link.failure(new RunException(Kind.FAILED, "it broke: " + e, e));
+        }
+    }
+
+    private void interrupt() {
+        interrupted = true;
+        LocalRuns runs = running.get();
+        if (runs != null) {
+            runs.interrupt();
+        }
+    }
+
+    private void run(Order order) throws RunException {
+        ProfilePlan plan = plan(order);
+        Cell cell = plan.cells().stream()
+                .filter(each -> each.name().equals(order.cell()))
+                .findFirst()
+                .orElseThrow(() -> new RunException(Kind.FAILED, "its plan has no cell " + order.cell()));
+        Reports reports = new Reports();
+        ProfileFiles files = new ProfileFiles(
+                plan,
+                (each, run) -> Path.of(order.folder()),
+                new ConsoleReport(order.width(), order.colour()),
+                reports,
+                Profiler.version());
+        LocalRuns runs = new LocalRuns(plan, scenario(order, cell), files, link);
+        running.set(runs);
+        if (interrupted) {
+            runs.interrupt();
+        }
+        Optional<CellResult> result = runs.run(cell, order.run());
+        if (result.isPresent()) {
+            link.result(result.get(), reports.text);
+        } else {
+            link.nothing();
+        }
+    }
+
+    private static ProfilePlan plan(Order order) throws RunException {
+        try {
+            return PlanBuilder.create(InstalledNames.all(), Environment.system(false))
+                    .source(order.source())
+                    .seed(order.seed())
+                    .build();
+        } catch (PlanException e) {
+            throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Scenario scenario(Order order, Cell cell) throws RunException {
+        if (runner == null || order.method().isEmpty()) {
+            return Scenario.empty();
+        }
+        try {
+            return runner.create(order.method(), Params.of(cell.params()));
+        } catch (IllegalArgumentException e) {
+            throw new RunException(Kind.WRONG_USE, runner.benchmarkClass() + ": " + e.getMessage(), e);
+        } catch (Exception | LinkageError e) {
+            throw new RunException(Kind.FAILED, "the benchmark " + runner.benchmarkClass() + " can't be made: " + e, e);
+        }
+    }
+
+    /** Keeps the report that a console would have shown. */
+    private final class Reports implements ProfileListener {
+
+        private String text = "";
+
+        @Override
+        public void say(String sentence) {
+            link.say(sentence);
+        }
+
+        @Override
+        public void progress(ProgressSnapshot snapshot) {
+            link.progress(snapshot);
+        }
+
+        @Override
+        public void cellReport(String report) {
+            text = report;
+        }
+    }
+}

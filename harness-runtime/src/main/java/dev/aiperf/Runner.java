@@ -1,0 +1,286 @@
+package dev.aiperf;
+
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.benchmark.BenchmarkClass;
+import dev.aiperf.plan.benchmark.BenchmarkMethod;
+import dev.aiperf.plan.build.Environment;
+import dev.aiperf.plan.build.Layer;
+import dev.aiperf.plan.build.PlanBuilder;
+import dev.aiperf.plan.build.PlanException;
+import dev.aiperf.plan.build.Problem;
+import dev.aiperf.plan.text.NearestNames;
+import dev.aiperf.report.ConsoleReport;
+import dev.aiperf.report.PlanIntroduction;
+import dev.aiperf.run.ProgressSnapshot;
+import dev.aiperf.run.RunException;
+import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.run.fork.ForkCommand;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs annotated benchmarks, each run in a process of its own.
+ *
+ * <p>The benchmarks are found by what the annotation processor wrote; this process loads none of the user's classes. All
+ * plans are made before anything is run, so that every mistake is told at once. For one thread, but for
+ * {@link #interrupt}.
+ */
+public final class Runner {
+
+    private static final Path DEFAULT_OUTPUT = Path.of("target", "aiperf");
+
+    private final List<Layer> layers = new ArrayList<>();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private Pattern include = Pattern.compile("");
+    private Optional<Pattern> exclude = Optional.empty();
+    private List<Path> classPath = ofThisProcess();
+    private Path output = DEFAULT_OUTPUT;
+    private ProfileListener listener = new Silence();
+    private ConsoleReport console = new ConsoleReport(ConsoleReport.DEFAULT_WIDTH, false);
+    private volatile @Nullable Profiler running;
+    private volatile boolean interrupted;
+
+    Runner() {}
+
+    /**
+     * Runs only benchmarks whose name, such as {@code com.example.ChatLatency.bursty}, holds a match.
+     *
+     * @throws IllegalArgumentException if that is no regular expression
+     */
+    public Runner include(String regex) {
+        include = pattern(regex);
+        return this;
+    }
+
+    /**
+     * Leaves out benchmarks whose name holds a match.
+     *
+     * @throws IllegalArgumentException if that is no regular expression
+     */
+    public Runner exclude(String regex) {
+        exclude = Optional.of(pattern(regex));
+        return this;
+    }
+
+    private static Pattern pattern(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("\"" + regex + "\" is no regular expression: " + e.getDescription(), e);
+        }
+    }
+
+    /** Gives a setting by any name of the catalogue; it wins over all that is annotated. */
+    public Runner set(String setting, String value) {
+        settings.put(setting, value);
+        return this;
+    }
+
+    /** Runs each cell so often. */
+    public Runner fork(int runs) {
+        return set("num-profile-runs", Integer.toString(runs));
+    }
+
+    /** Lays further settings over or under the annotations, by the layer's own rank. */
+    public Runner layer(Layer layer) {
+        layers.add(layer);
+        return this;
+    }
+
+    /** Takes other folders and jars than those of this process: where benchmarks are looked for, and what runs see. */
+    public Runner classPath(List<Path> entries) {
+        classPath = List.copyOf(entries);
+        return this;
+    }
+
+    /** Has the result of each benchmark in a folder of its own below this one; {@code target/aiperf} by default. */
+    public Runner output(Path folder) {
+        output = folder;
+        return this;
+    }
+
+    /** Tells somebody how it goes; nobody is told by default. */
+    public Runner listener(ProfileListener hears) {
+        listener = hears;
+        return this;
+    }
+
+    /** Makes reports of another width, or with colours. */
+    public Runner console(ConsoleReport reports) {
+        console = reports;
+        return this;
+    }
+
+    /** Ends the run that goes on, early and gently, and begins no further one. May be called from any thread. */
+    public void interrupt() {
+        interrupted = true;
+        Profiler profiler = running;
+        if (profiler != null) {
+            profiler.interrupt();
+        }
+    }
+
+    /** A benchmark with its plan. */
+    private record Planned(BenchmarkClass owner, BenchmarkMethod method, PlanBuilder builder, ProfilePlan plan) {
+
+        String name() {
+            return nameOf(owner, method);
+        }
+    }
+
+    /**
+     * Returns the benchmarks that would be run, with their plans.
+     *
+     * @throws RunException when there are none, or a plan can't be made; the message tells everything that was found
+     */
+    public List<PlannedBenchmark> list() throws RunException {
+        return planned().stream()
+                .map(each -> new PlannedBenchmark(each.name(), each.plan))
+                .toList();
+    }
+
+    /**
+     * Runs the benchmarks, one after the other. One that fails doesn't keep the others from being run.
+     *
+     * @throws RunException when nothing was run: there are no benchmarks, or a plan can't be made
+     */
+    public RunnerResult run() throws RunException {
+        List<BenchmarkResult> results = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        for (Planned benchmark : planned()) {
+            if (interrupted) {
+                break;
+            }
+            listener.say("");
+            listener.say("Benchmark " + benchmark.name());
+            PlanIntroduction.lines(benchmark.plan).forEach(listener::say);
+            try {
+                results.add(new BenchmarkResult(benchmark.name(), run(benchmark)));
+            } catch (RunException e) {
+                failures.add(benchmark.name() + ": " + e.getMessage() + tail(e));
+            }
+        }
+        return new RunnerResult(results, failures, interrupted);
+    }
+
+    private static String tail(RunException failure) {
+        String said = failure.outputTail().strip();
+        return said.isEmpty()
+                ? ""
+                : "; its process said last:\n" + said.indent(4).stripTrailing();
+    }
+
+    private ProfileResult run(Planned benchmark) throws RunException {
+        ForkCommand command = new ForkCommand(
+                classPath, benchmark.owner.runnerClass(), benchmark.plan.runs().fork());
+        Profiler profiler = new Profiler(
+                benchmark.plan,
+                new Forking(command, benchmark.builder.source(), benchmark.method.name()),
+                console,
+                listener);
+        running = profiler;
+        try {
+            if (interrupted) {
+                profiler.interrupt();
+            }
+            ProfileResult result = profiler.run();
+            result.report().ifPresent(listener::report);
+            return result;
+        } finally {
+            running = null;
+        }
+    }
+
+    private List<Planned> planned() throws RunException {
+        List<BenchmarkClass> classes = Benchmarks.on(classPath);
+        List<Planned> planned = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (BenchmarkClass owner : classes) {
+            for (BenchmarkMethod method : owner.methods()) {
+                if (isWanted(nameOf(owner, method))) {
+                    plan(owner, method, problems).ifPresent(planned::add);
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RunException(Kind.WRONG_USE, String.join("\n", problems));
+        }
+        if (planned.isEmpty()) {
+            throw new RunException(Kind.WRONG_USE, nothing(classes));
+        }
+        return planned;
+    }
+
+    private boolean isWanted(String name) {
+        return include.matcher(name).find()
+                && exclude.filter(pattern -> pattern.matcher(name).find()).isEmpty();
+    }
+
+    private static String nothing(List<BenchmarkClass> classes) {
+        List<String> names = classes.stream()
+                .flatMap(owner -> owner.methods().stream().map(method -> nameOf(owner, method)))
+                .sorted()
+                .toList();
+        return names.isEmpty()
+                ? "there are no benchmarks on the class path"
+                : "no benchmark has a name that was asked for; there is " + NearestNames.oneOf(names);
+    }
+
+    private static String nameOf(BenchmarkClass owner, BenchmarkMethod method) {
+        return owner.className() + "." + method.name();
+    }
+
+    private Optional<Planned> plan(BenchmarkClass owner, BenchmarkMethod method, List<String> problems) {
+        Environment environment = Environment.system(false);
+        String name = owner.simpleName() + "." + method.name();
+        PlanBuilder builder = PlanBuilder.create(InstalledNames.all(), environment)
+                .params(owner.params())
+                .layer(Layer.ofAnnotations(
+                        Layer.Scope.CLASS, "on " + owner.simpleName(), owner.settings(), environment))
+                .layer(Layer.ofAnnotations(Layer.Scope.METHOD, "on " + name, method.settings(), environment))
+                .layer(Layer.ofDefaults(
+                        "of a benchmark",
+                        Map.of("artifact-dir", output.resolve(name).toString(), "ui", "none")))
+                .layer(Layer.ofProgram(settings));
+        layers.forEach(builder::layer);
+        try {
+            return Optional.of(new Planned(owner, method, builder, builder.build()));
+        } catch (PlanException e) {
+            for (Problem problem : e.problems()) {
+                String sentence = name + ": " + problem.sentence();
+                if (!problems.contains(sentence)) {
+                    problems.add(sentence);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static List<Path> ofThisProcess() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+    }
+
+    /** Hears everything and tells nobody. */
+    private static final class Silence implements ProfileListener {
+
+        @Override
+        public void say(String sentence) {}
+
+        @Override
+        public void progress(ProgressSnapshot snapshot) {}
+
+        @Override
+        public void cellReport(String text) {}
+    }
+}

@@ -1,0 +1,200 @@
+package dev.aiperf.run;
+
+import dev.aiperf.benchmark.Scenario;
+import dev.aiperf.dataset.Dataset;
+import dev.aiperf.dataset.DatasetException;
+import dev.aiperf.dataset.Datasets;
+import dev.aiperf.endpoint.EndpointException;
+import dev.aiperf.endpoint.EndpointUrl;
+import dev.aiperf.engine.LoadException;
+import dev.aiperf.engine.NoiseFloor;
+import dev.aiperf.engine.SelfCheck;
+import dev.aiperf.extension.Extensions;
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.Target;
+import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.transport.TransportSettings;
+import dev.aiperf.transport.WallClockAnchor;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes runs in this process, one after the other, each against a target that was found fit before the first request.
+ *
+ * <p>{@link #run} is for one thread; {@link #interrupt} may be called from any.
+ */
+public final class LocalRuns implements RunPlace {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+    private static final int RUN_ID_LENGTH = 12;
+
+    private final ProfilePlan plan;
+    private final Scenario scenario;
+    private final ResultSink results;
+    private final RunObserver observer;
+    private volatile boolean interrupted;
+    private volatile @Nullable CellRun current;
+    private @Nullable RunParts installed;
+    private boolean checkedModel;
+    private boolean compiled;
+
+    /**
+     * @param scenario the benchmark's own code; it is of one run of one cell
+     * @param results takes records and results as they come
+     * @param observer sees how it goes
+     */
+    public LocalRuns(ProfilePlan plan, Scenario scenario, ResultSink results, RunObserver observer) {
+        this.plan = plan;
+        this.scenario = scenario;
+        this.results = results;
+        this.observer = observer;
+    }
+
+    /** Makes runs of a plan that has no code of its own. */
+    public LocalRuns(ProfilePlan plan, ResultSink results, RunObserver observer) {
+        this(plan, Scenario.empty(), results, observer);
+    }
+
+    @Override
+    public void interrupt() {
+        interrupted = true;
+        CellRun running = current;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public Optional<CellResult> run(Cell cell, int run) throws RunException {
+        RunParts shared = installed == null ? RunParts.of(plan, scenario, run) : installed;
+        installed = shared;
+        RunParts parts = shared.ofRun(run);
+        if (!checkedModel) {
+            parts.tokenizer().warning().ifPresent(observer::say);
+        }
+        Dataset dataset = dataset(cell, parts);
+        try (LaunchedTarget target = target()) {
+            URI base = target.url();
+            Preflight preflight = new Preflight(plan.endpoint(), base);
+            preflight.targetAnswers();
+            List<String> unchecked = preflight.knowsModel(plan.model());
+            if (!checkedModel) {
+                unchecked.forEach(observer::say);
+                checkedModel = true;
+            }
+            // Here, so that neither the time nor the garbage of loading a vocabulary falls into the load.
+            parts.tokenizer().tokenizer().warm();
+            TransportSettings transport = transportSettings();
+            Optional<NoiseFloor> noiseFloor = selfCheck(cell, parts, transport);
+            if (interrupted) {
+                return Optional.empty();
+            }
+            return Optional.of(measure(cell, parts, dataset, url(base, parts), transport, noiseFloor));
+        }
+    }
+
+    private CellResult measure(
+            Cell cell,
+            RunParts parts,
+            Dataset dataset,
+            URI url,
+            TransportSettings transport,
+            Optional<NoiseFloor> noiseFloor)
+            throws RunException {
+        WallClockAnchor anchor = WallClockAnchor.now();
+        String runId = UUID.randomUUID().toString().replace("-", "").substring(0, RUN_ID_LENGTH);
+        CellRun load = new CellRun(plan, cell, parts, dataset, runId, url, transport, observer);
+        CellRun.Measured measured;
+        try (CellOutput output = results.open(cell, parts.run(), runId, anchor)) {
+            current = load;
+            if (interrupted) {
+                load.interrupt();
+            }
+            measured = load.run(noiseFloor, anchor, output);
+        } finally {
+            current = null;
+        }
+        results.write(
+                measured.result(),
+                dataset,
+                parts.endpoint().encoder(CellRun.requestSettings(plan).withoutCredentials()),
+                measured.sent());
+        return measured.result();
+    }
+
+    private Dataset dataset(Cell cell, RunParts parts) throws RunException {
+        if (scenario.dataset().isPresent()) {
+            return ScenarioHooks.open(scenario.dataset().get());
+        }
+        try {
+            return Datasets.installed()
+                    .open(
+                            plan.dataset(),
+                            parts.tokenizer().tokenizer(),
+                            plan.seed(),
+                            parts.seed(plan).derive("run").derive(cell.name()));
+        } catch (DatasetException e) {
+            throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Optional<NoiseFloor> selfCheck(Cell cell, RunParts parts, TransportSettings transport) throws RunException {
+        if (!plan.selfCheck() || interrupted) {
+            return Optional.empty();
+        }
+        try {
+            NoiseFloor floor = new SelfCheck(parts.transports(), transport).run(cell.traffic(), compiled);
+            compiled = true;
+            return Optional.of(floor);
+        } catch (LoadException e) {
+            throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private URI url(URI base, RunParts parts) throws RunException {
+        try {
+            return EndpointUrl.of(base, parts.endpoint().path(), plan.endpoint().path());
+        } catch (EndpointException e) {
+            throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private TransportSettings transportSettings() {
+        EndpointPlan endpoint = plan.endpoint();
+        Map<String, String> headers = new LinkedHashMap<>(endpoint.headers());
+        endpoint.apiKey().ifPresent(key -> headers.put("Authorization", "Bearer " + key.reveal()));
+        Duration connect =
+                endpoint.requestTimeout().compareTo(CONNECT_TIMEOUT) < 0 ? endpoint.requestTimeout() : CONNECT_TIMEOUT;
+        int selectors = Runtime.getRuntime().availableProcessors() > 4 ? 2 : 1;
+        return new TransportSettings(endpoint.streaming(), headers, endpoint.requestTimeout(), connect, selectors);
+    }
+
+    private LaunchedTarget target() throws RunException {
+        if (plan.endpoint().target() instanceof Target.Running running) {
+            return new AlreadyRunning(running.base());
+        }
+        Target.Launched launched = (Target.Launched) plan.endpoint().target();
+        Extensions<TargetLauncher> launchers = Extensions.installed(TargetLauncher.class, TargetLauncher::name);
+        return launchers
+                .find(launched.launcher())
+                .orElseThrow(() ->
+                        new RunException(Kind.WRONG_USE, launchers.unknown("target launcher", launched.launcher())))
+                .launch(launched.options());
+    }
+
+    /** A server that runs already, and goes on after the run. */
+    private record AlreadyRunning(URI url) implements LaunchedTarget {
+        @Override
+        public void close() {
+            // It isn't ours to stop.
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.aiperf.run.fork;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+import com.sun.jna.Pointer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a user's Ctrl-C, which a terminal sends to all processes it runs, from a run's own process: whoever started it ends
+ * it, gently, over the link.
+ */
+public final class Interrupts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Interrupts.class);
+    private static final int SIGINT = 2;
+    private static final Pointer IGNORE = Pointer.createConstant(1);
+
+    private Interrupts() {}
+
+    /** The C library's function that says what a signal does. */
+    private interface LibC extends Library {
+        Pointer signal(int signal, Pointer handler);
+    }
+
+    /** Has this process ignore the signal from now on; on a system without signals there is nothing to ignore. */
+    public static void ignore() {
+        if (Platform.isWindows()) {
+            return;
+        }
+        try {
+            Native.load("c", LibC.class).signal(SIGINT, IGNORE);
+        } catch (UnsatisfiedLinkError e) {
+            LOG.debug("Ctrl-C ends this process, too", e);
+        }
+    }
+}
