@@ -50,8 +50,8 @@ final class ForkClassPath {
         return ofProject.stream()
                 .filter(dependency -> !harness.getOrDefault(dependency.name(), dependency.version())
                         .equals(dependency.version()))
-                .map(dependency -> dependency.name() + " " + dependency.version() + " by "
-                        + harness.get(dependency.name()))
+                .map(dependency ->
+                        dependency.name() + " " + dependency.version() + " by " + harness.get(dependency.name()))
                 .toList();
     }
 

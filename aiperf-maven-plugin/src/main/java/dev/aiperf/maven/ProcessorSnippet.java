@@ -5,8 +5,7 @@ import java.util.List;
 /** What a POM lacks whose benchmarks were compiled without the annotation processor. */
 final class ProcessorSnippet {
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             These classes have benchmarks, but no runners, as they were compiled without the annotation processor: %s.
             Add it to the <build><plugins> of the POM, and compile them anew (mvn clean):
 

@@ -1,7 +1,6 @@
 package dev.aiperf.maven;
 
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.maven.execution.MavenSession;
 import org.eclipse.aether.SessionData;
 
 /**
@@ -19,9 +18,12 @@ final class ProfileTurn implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Waits for the turn; it lasts until it is closed, by the same thread. */
-    static ProfileTurn await(MavenSession session) {
-        SessionData data = session.getRepositorySession().getData();
+    /**
+     * Waits for the turn; it lasts until it is closed, by the same thread.
+     *
+     * @param data what all plugins of a build share
+     */
+    static ProfileTurn await(SessionData data) {
         data.set(KEY, null, new ReentrantLock());
         ReentrantLock lock = (ReentrantLock) data.get(KEY);
         lock.lock();

@@ -66,7 +66,8 @@ public final class SimulateMojo extends AbstractMojo {
             return;
         }
         if (RunningSimulator.isIn(getPluginContext())) {
-            throw new MojoExecutionException("a simulator runs already in this project; stop it first by simulate-stop");
+            throw new MojoExecutionException(
+                    "a simulator runs already in this project; stop it first by simulate-stop");
         }
         try {
             LaunchedTarget simulator = new ForkedSimulator(classPath(Dependency.of(harness))).launch(allOptions());

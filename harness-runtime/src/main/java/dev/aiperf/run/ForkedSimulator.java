@@ -78,12 +78,7 @@ public final class ForkedSimulator implements TargetLauncher {
         all.putIfAbsent("port", "0");
         List<String> arguments = new ArrayList<>(List.of("--exit-with-stdin"));
         all.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        return ChildJvm.command(
-                ChildJvm.java(Optional.empty()),
-                jvmOptions,
-                classPath,
-                MAIN_CLASS,
-                arguments);
+        return ChildJvm.command(ChildJvm.java(Optional.empty()), jvmOptions, classPath, MAIN_CLASS, arguments);
     }
 
     private static URI urlOf(Process process, OutputTail errors) throws RunException {
