@@ -7,7 +7,7 @@ assert log.contains("The simulator listens on http://127.0.0.1:")
 assert log.contains("The simulator has stopped.")
 assert log.contains("aiperf-maven-plugin") && log.contains(":check (default) on project gate-fails")
 assert log.contains("com.example.ChatLatency.closedLoop")
-assert log =~ /Failed: .*/
+assert log =~ /closedLoop: Failed by point value: .*/
 assert log.indexOf("The simulator has stopped.") < log.indexOf("BUILD FAILURE")
 assert !log.contains("Exception: ")
 

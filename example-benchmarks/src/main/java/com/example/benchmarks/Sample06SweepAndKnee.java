@@ -19,10 +19,7 @@ import dev.aiperf.annotations.Warmup;
  * <p><b>Expect</b> "the knee is at concurrency 16", a throughput that hardly grows from 16 to 64, and a time to first token
  * that grows with the queue. Each cell has a folder of its own; {@code sweep_aggregate} has the table as JSON and CSV.
  */
-@Endpoint(
-        url = "${AIPERF_URL:simulator:?max-batch=16}",
-        model = "${AIPERF_MODEL:simulated-model}",
-        streaming = true)
+@Endpoint(url = "${AIPERF_URL:simulator:?max-batch=16}", model = "${AIPERF_MODEL:simulated-model}", streaming = true)
 @SyntheticDataset(inputTokensMean = 256, inputTokensStddev = 32, outputTokensMean = 32)
 @Warmup(duration = "1s")
 @Measurement(duration = "6s")

@@ -2,8 +2,6 @@ package com.example.benchmarks;
 
 import dev.aiperf.annotations.Benchmark;
 import dev.aiperf.annotations.Concurrency;
-import dev.aiperf.annotations.Endpoint;
-import dev.aiperf.annotations.Measurement;
 import dev.aiperf.annotations.Setting;
 import dev.aiperf.annotations.SyntheticDataset;
 
@@ -18,23 +16,13 @@ import dev.aiperf.annotations.SyntheticDataset;
  * <p><b>Run it:</b> {@code mvn aiperf:profile -Daiperf.include=Sample14 -Daiperf.request-count=50}
  *
  * <p><b>Expect</b> two results with 50 requests each, {@code alone} with one request in flight, and {@code together} with
- * four. The benchmark {@code together} stands in the superclass.
+ * four. The benchmark {@code together} stands in the superclass, {@link TeamBenchmarks}.
  */
 @SyntheticDataset(inputTokensMean = 64, outputTokensMean = 16)
 @Setting(name = "random-seed", value = "42")
-public class Sample14Defaults extends Sample14Defaults.Common {
+public class Sample14Defaults extends TeamBenchmarks {
 
     @Benchmark
     @Concurrency(1)
     public void alone() {}
-
-    /** What benchmarks of a team have in common. */
-    @Endpoint(url = "${AIPERF_URL:simulator:}", model = "${AIPERF_MODEL:simulated-model}", streaming = true)
-    @Concurrency(4)
-    @Measurement(requests = 20)
-    public abstract static class Common {
-
-        @Benchmark
-        public void together() {}
-    }
 }
