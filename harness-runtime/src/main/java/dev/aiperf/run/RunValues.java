@@ -33,14 +33,15 @@ public record RunValues(
      *
      * @param runs the runs
      * @param tag the metric's tag
-     * @param statistic the statistic's name: {@code avg}, {@code min}, {@code max}, {@code std}, {@code p99}, {@code p99.9}
+     * @param statistic the statistic's name: {@code avg}, {@code min}, {@code max}, {@code std},
+     *     {@code sum}, {@code p99}, {@code p99.9}
      */
     public static RunValues of(List<CellResult> runs, String tag, String statistic) {
         return of(runs, tag, statistic, true);
     }
 
-    /** Returns the values of a statistic of the valid requests alone. */
-    static RunValues unadjusted(List<CellResult> runs, String tag, String statistic) {
+    /** Returns the values of a statistic of the valid requests alone, whatever failed. */
+    public static RunValues unadjusted(List<CellResult> runs, String tag, String statistic) {
         return of(runs, tag, statistic, false);
     }
 
@@ -58,7 +59,7 @@ public record RunValues(
             ofRequests |= plain.flatMap(MetricResult::distribution).isPresent();
             adjusted |= twin.isPresent();
             approximate |= plain.map(MetricResult::approximate).orElse(false);
-            values.add(twin.isPresent() ? judged(twin.get(), statistic) : plain(plain, summary, tag, statistic));
+            values.add(twin.isPresent() ? judged(twin.get(), statistic) : plain(plain, tag, statistic));
         }
         return new RunValues(metric, values, ofRequests, adjusted, approximate);
     }
@@ -69,14 +70,13 @@ public record RunValues(
         return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
     }
 
-    private static double plain(Optional<MetricResult> result, PhaseSummary summary, String tag, String statistic) {
+    private static double plain(Optional<MetricResult> result, String tag, String statistic) {
         if (result.isPresent()) {
             return value(result.get(), statistic);
         }
         // These two are absent where there was none, and none is what a limit on them asks for.
         return switch (tag) {
-            case "error_request_count" -> summary.failedRequests();
-            case "cancelled_request_count" -> summary.cancelledRequests();
+            case "error_request_count", "cancelled_request_count" -> 0;
             default -> Double.NaN;
         };
     }
@@ -93,6 +93,7 @@ public record RunValues(
             case "min" -> distribution.min();
             case "max" -> distribution.max();
             case "std" -> distribution.std();
+            case "sum" -> distribution.sum();
             default -> distribution.percentiles().getOrDefault(percent(statistic), Double.NaN);
         };
     }
@@ -107,6 +108,15 @@ public record RunValues(
     /** Returns whether there are values, and each run has one, be it infinite. */
     public boolean areAll() {
         return !values.isEmpty() && values.stream().noneMatch(value -> Double.isNaN(value));
+    }
+
+    /** Returns the values of the runs that have one as a sample; empty where none has. */
+    public Optional<RunSample> known() {
+        double[] known = values.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        return known.length == 0 ? Optional.empty() : Optional.of(RunSample.of(known));
     }
 
     /** Returns how many of the values are infinite. */
