@@ -19,6 +19,8 @@ public final class Aiperf {
         this.console = console;
         for (Command command : List.of(
                 new ProfileCommand(console),
+                new RunCommand(console),
+                new ListCommand(console),
                 new SimulateCommand(console),
                 new ChatCommand(console),
                 new ConfigCommand(console),

@@ -43,6 +43,9 @@ final class ProfileCommand implements Command {
             console.out().print(new SettingsHelp(console.width()).text());
             return ExitCode.DONE;
         }
+        if (BenchmarkArguments.areIn(arguments)) {
+            return new RunCommand(console).run(arguments);
+        }
         PlanBuilder builder;
         ProfilePlan plan;
         try {

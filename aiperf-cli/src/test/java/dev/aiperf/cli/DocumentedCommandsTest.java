@@ -351,6 +351,28 @@ class DocumentedCommandsTest {
         assertThat(run.files().number("goodput", "avg")).isPositive();
     }
 
+    @Test
+    void repeatedRunsAreProcessesOfTheirOwn() throws IOException {
+        ProfileRun run = ProfileRun.of(
+                ProfileRun.quick(),
+                folder,
+                "--model M --url U --runs 2 --confidence-level 0.95",
+                "--request-count",
+                "10",
+                "--tokenizer",
+                "builtin");
+
+        assertThat(run.call().exitCode()).as(run.call().err()).isZero();
+        assertThat(run.call().err()).contains("Run 1: 10 of 10 requests valid", "Run 2: 10 of 10 requests valid");
+        for (String label : List.of("run_0001", "run_0002")) {
+            Path runFolder = run.files().folder().resolve("profile_runs").resolve(label);
+            assertThat(runFolder.resolve("profile_export_aiperf.json")).isNotEmptyFile();
+            assertThat(Files.readAllLines(runFolder.resolve("profile_export.jsonl")))
+                    .hasSize(10);
+        }
+        assertThat(run.truth()).as("what both runs sent").hasSize(20);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -359,7 +381,6 @@ class DocumentedCommandsTest {
                 "--model M --url U --dataset sharegpt",
                 "--model M --url http://server1:8000 http://server2:8000 http://server3:8000 --concurrency 30",
                 "--model M --url U --gpu-telemetry",
-                "--model M --url U --runs 5 --confidence-level 0.95",
                 "--model M --url U --prefill-concurrency 4 --input-tokens-mean 32000"
             })
     void whatIsNotBuiltInYetIsAnsweredWithTheReasonBeforeAnythingIsSent(String command) throws IOException {

@@ -23,6 +23,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.FIELD)
 public @interface Param {
 
-    /** The values, one or more, as texts; each must be one of the field's type, an enum's by its name. */
+    /**
+     * The values, one or more, as texts; each must be one of the field's type, an enum's by its name. They are taken as they
+     * stand, without placeholders.
+     */
     String[] value();
 }

@@ -1,5 +1,7 @@
 package dev.aiperf.processor.rule;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.aiperf.processor.Compiled;
 import dev.aiperf.processor.model.Role;
 import org.junit.jupiter.api.Test;
@@ -103,5 +105,19 @@ class MethodErrorsTest {
                     @RequestRate(10) // here
                     public void chat() {}
                 }""").failsWith(MethodDefaultsNeedABenchmark.MESSAGE.formatted("RequestRate", "chat"));
+    }
+
+    @Test
+    void whatJavacCannotReadIsLeftToJavac() {
+        assertThat(Compiled.members("@Benchmark Missing chat(Turn turn) { return null; }")
+                        .errors())
+                .singleElement()
+                .asString()
+                .startsWith("cannot find symbol");
+        assertThat(Compiled.members("@Benchmark @RequestRate(GONE) public void chat() {}")
+                        .errors())
+                .singleElement()
+                .asString()
+                .startsWith("cannot find symbol");
     }
 }
