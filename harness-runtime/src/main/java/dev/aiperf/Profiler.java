@@ -161,7 +161,8 @@ public final class Profiler {
                 tell(AggregateFiles.write(folder.aggregateFolder(plan, cell.cell()), plan, cell, version()));
             }
         }
-        String report = new AggregateReport(console.width(), console.colour()).render(plan, cells, verdict);
+        String report =
+                new AggregateReport(console.width(), console.colour()).render(plan, cells, verdict, folder.root());
         if (plan.isSweep() && !cells.isEmpty()) {
             tell(SweepFiles.write(folder.sweepFolder(plan), plan, cells, version()));
             report += (report.isEmpty() ? "" : "\n")

@@ -4,6 +4,7 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.GateResult;
 import dev.aiperf.run.Verdict;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,10 @@ import java.util.List;
  */
 public record AggregateReport(int width, boolean colour) {
 
+    /** Where the files of several runs are. */
+    static final String PLACES = "the runs in " + EarlierResult.RUNS_FOLDER + ", what they say together in "
+            + EarlierResult.AGGREGATE_FOLDER;
+
     /**
      * Returns the report, its last line ended; empty where there is nothing to say. The cells of a sweep have tables of
      * their own only with {@code -v}, since the sweep's table shows them side by side.
@@ -23,8 +28,9 @@ public record AggregateReport(int width, boolean colour) {
      * @param plan what was to be run
      * @param cells the runs of the cells that were run, in order
      * @param verdict what the gates say; an empty one where there are none
+     * @param folder the folder of the whole result
      */
-    public String render(ProfilePlan plan, List<CellRuns> cells, Verdict verdict) {
+    public String render(ProfilePlan plan, List<CellRuns> cells, Verdict verdict, Path folder) {
         Paint paint = new Paint(colour);
         List<String> lines = new ArrayList<>();
         for (GateResult gate : verdict.gates()) {
@@ -46,6 +52,10 @@ public record AggregateReport(int width, boolean colour) {
                 addFailed(lines, cell, failed, paint);
             }
         }
+        if (plan.runs().areSeveral() && !plan.isSweep()) {
+            addBlankLine(lines);
+            lines.add("Results: " + folder + ", " + PLACES);
+        }
         while (!lines.isEmpty() && lines.get(lines.size() - 1).isEmpty()) {
             lines.remove(lines.size() - 1);
         }
@@ -61,7 +71,7 @@ public record AggregateReport(int width, boolean colour) {
     }
 
     private static void addBlankLine(List<String> lines) {
-        if (!lines.isEmpty()) {
+        if (!lines.isEmpty() && !lines.get(lines.size() - 1).isEmpty()) {
             lines.add("");
         }
     }

@@ -17,8 +17,10 @@ import java.util.TreeMap;
  *
  * @param metric what the metric means
  * @param sample its values in the runs that have it, all of them finite
+ * @param carried whether each run has requests enough for it; a percentile far out takes many
+ * @param approximate whether it is made of tokens that a stand-in for the model's tokenizer counted
  */
-record RunStatistic(MetricInfo metric, RunSample sample) {
+record RunStatistic(MetricInfo metric, RunSample sample, boolean carried, boolean approximate) {
 
     private static final String TWIN = "adj_";
 
@@ -31,11 +33,13 @@ record RunStatistic(MetricInfo metric, RunSample sample) {
                 for (String statistic : names(result)) {
                     String name = result.metric().tag() + "_" + statistic.replace('.', '_');
                     if (!statistics.containsKey(name)) {
+                        RunValues values = values(runs, result.metric().tag(), statistic);
                         // One run in which too many requests failed leaves the mean of all without a number.
-                        values(runs, result.metric().tag(), statistic)
-                                .known()
+                        values.known()
                                 .filter(RunSample::isFinite)
-                                .ifPresent(sample -> statistics.put(name, new RunStatistic(result.metric(), sample)));
+                                .map(sample -> new RunStatistic(
+                                        result.metric(), sample, values.carried(), values.approximate()))
+                                .ifPresent(made -> statistics.put(name, made));
                     }
                 }
             }

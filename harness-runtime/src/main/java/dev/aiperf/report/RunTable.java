@@ -2,7 +2,6 @@ package dev.aiperf.report;
 
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.MetricInfo;
-import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
@@ -10,22 +9,24 @@ import dev.aiperf.stats.Interval;
 import dev.aiperf.stats.RunSample;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The table of a cell over its runs: for each statistic its mean with the interval, and how the runs are spread. */
 final class RunTable {
 
-    private static final List<String> OF_REQUESTS = List.of("avg", "p50", "p99");
-    private static final List<String> OF_PHASES = List.of("avg");
+    private static final double[] PERCENTS = {50, 99};
 
     private final double level;
     private final int measured;
     private final SortedMap<String, RunStatistic> statistics;
     private final TextTable table;
+    private final SortedSet<Double> uncarried = new TreeSet<>(Comparator.reverseOrder());
     private boolean approximate;
     private boolean ofFewer;
 
@@ -45,45 +46,51 @@ final class RunTable {
                 columns);
         boolean all = plan.output().verbosity() > 0;
         metrics(cell).stream()
-                .filter(result -> isShown(result.metric(), all))
-                .sorted(Comparator.comparingInt(result -> result.metric().order()))
+                .filter(metric -> isShown(metric, all))
+                .sorted(Comparator.comparingInt(MetricInfo::order))
                 .forEach(this::addRows);
     }
 
-    /** Returns the metrics that some run has; one that is approximate in a run stands for all. */
-    private static List<MetricResult> metrics(CellRuns cell) {
-        Map<String, MetricResult> metrics = new LinkedHashMap<>();
+    private static Set<MetricInfo> metrics(CellRuns cell) {
+        Set<MetricInfo> metrics = new LinkedHashSet<>();
         for (CellResult run : cell.measured()) {
-            run.measurement()
-                    .results()
-                    .forEach((tag, result) ->
-                            metrics.merge(tag, result, (one, other) -> other.approximate() ? other : one));
+            run.measurement().results().values().forEach(result -> metrics.add(result.metric()));
         }
-        return List.copyOf(metrics.values());
+        return metrics;
     }
 
     private static boolean isShown(MetricInfo metric, boolean all) {
         return metric.group() == ConsoleGroup.DEFAULT || (all && metric.group() != ConsoleGroup.NONE);
     }
 
-    private void addRows(MetricResult result) {
-        boolean ofRequests = result.distribution().isPresent();
-        for (String name : ofRequests ? OF_REQUESTS : OF_PHASES) {
-            Optional.ofNullable(statistics.get(result.metric().tag() + "_" + name))
-                    .ifPresent(statistic -> table.add(row(result, ofRequests ? " " + name : "", statistic.sample())));
+    private void addRows(MetricInfo metric) {
+        boolean ofRequests = statistics.containsKey(metric.tag() + "_min");
+        add(metric, "avg", ofRequests ? " avg" : "");
+        for (double percent : PERCENTS) {
+            RunStatistic statistic = statistics.get(metric.tag() + "_" + MetricJson.percentileName(percent));
+            if (statistic != null && !statistic.carried()) {
+                uncarried.add(percent);
+            }
+            add(metric, MetricJson.percentileName(percent), " " + Text.percentile(percent));
         }
     }
 
-    private List<String> row(MetricResult result, String statistic, RunSample sample) {
-        approximate |= result.approximate();
+    private void add(MetricInfo metric, String statistic, String words) {
+        Optional.ofNullable(statistics.get(metric.tag() + "_" + statistic))
+                .ifPresent(present -> table.add(row(present, words)));
+    }
+
+    private List<String> row(RunStatistic statistic, String words) {
+        RunSample sample = statistic.sample();
+        approximate |= statistic.approximate();
         boolean fewer = sample.count() < measured;
         ofFewer |= fewer;
-        MetricInfo metric = result.metric();
-        String name = (result.approximate() ? MetricTable.APPROXIMATE + " " : "") + metric.header() + statistic + " ("
+        MetricInfo metric = statistic.metric();
+        String name = (statistic.approximate() ? MetricTable.APPROXIMATE + " " : "") + metric.header() + words + " ("
                 + metric.unit() + ")" + (fewer ? " *" + sample.count() : "");
         return List.of(
                 name,
-                Text.decimal(sample.mean()),
+                (statistic.carried() ? "" : MetricTable.UNCARRIED) + Text.decimal(sample.mean()),
                 Text.decimal(sample.interval(level).map(Interval::halfWidth).orElse(Double.NaN)),
                 Text.decimal(sample.std()),
                 Double.isNaN(sample.cv()) ? "N/A" : Text.format("%.1f %%", 100 * sample.cv()),
@@ -97,6 +104,9 @@ final class RunTable {
 
     List<String> lines(int width, Paint paint) {
         List<String> lines = new ArrayList<>(table.lines(width, paint));
+        if (!uncarried.isEmpty()) {
+            lines.add(paint.faint(MetricTable.footnote(uncarried)));
+        }
         if (ofFewer) {
             lines.add(paint.faint("*n over the n runs that have it."));
         }

@@ -48,7 +48,7 @@ public record SweepReport(int width, boolean colour) {
 
     private static String files(ProfilePlan plan) {
         return plan.runs().areSeveral()
-                ? "the runs in profile_runs, what they say together in " + EarlierResult.AGGREGATE_FOLDER
+                ? AggregateReport.PLACES
                 : "a folder for each cell and " + EarlierResult.SWEEP_FOLDER;
     }
 

@@ -1,15 +1,12 @@
 package dev.aiperf.report;
 
-import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
-import dev.aiperf.stats.Interval;
-import dev.aiperf.stats.RunSample;
-import dev.aiperf.stats.SampleSize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -88,43 +85,30 @@ final class SweepTable {
     }
 
     private String mean(SweepCell cell, String tag, boolean spread) {
-        return mark(cell, tag) + value(cell, tag + "_avg", spread);
+        return cell.statistic(tag + "_avg")
+                .map(statistic -> value(statistic, spread))
+                .orElse(Text.decimal(Double.NaN));
     }
 
     private String percentile(SweepCell cell, String tag, double percent, boolean spread) {
-        String name = tag + "_" + MetricJson.percentileName(percent);
-        boolean carried = cell.statistic(name).isEmpty()
-                || results(cell, tag).stream()
-                        .flatMap(result -> result.distribution().stream())
-                        .allMatch(distribution -> SampleSize.carries(percent, distribution.count()));
-        if (!carried) {
+        Optional<RunStatistic> statistic = cell.statistic(tag + "_" + MetricJson.percentileName(percent));
+        if (statistic.isPresent() && !statistic.get().carried()) {
             uncarried.add(percent);
         }
-        return mark(cell, tag) + (carried ? "" : MetricTable.UNCARRIED) + value(cell, name, spread);
+        return statistic.map(each -> value(each, spread)).orElse(Text.decimal(Double.NaN));
     }
 
-    private String value(SweepCell cell, String name, boolean spread) {
-        if (cell.statistic(name).isEmpty()) {
-            return Text.decimal(Double.NaN);
-        }
-        RunSample sample = cell.statistic(name).get().sample();
-        String half = sample.interval(sweep.level())
-                .map(Interval::halfWidth)
-                .map(width -> " ± " + Text.decimal(width))
+    private String value(RunStatistic statistic, boolean spread) {
+        approximate |= statistic.approximate();
+        String half = statistic
+                .sample()
+                .interval(sweep.level())
+                .map(interval -> " ± " + Text.decimal(interval.halfWidth()))
                 .orElse("");
-        return Text.decimal(sample.mean()) + (spread ? half : "");
-    }
-
-    private String mark(SweepCell cell, String tag) {
-        boolean marked = results(cell, tag).stream().anyMatch(MetricResult::approximate);
-        approximate |= marked;
-        return marked ? MetricTable.APPROXIMATE : "";
-    }
-
-    private static List<MetricResult> results(SweepCell cell, String tag) {
-        return cell.runs().measured().stream()
-                .flatMap(run -> run.measurement().result(tag).stream())
-                .toList();
+        return (statistic.approximate() ? MetricTable.APPROXIMATE : "")
+                + (statistic.carried() ? "" : MetricTable.UNCARRIED)
+                + Text.decimal(statistic.sample().mean())
+                + (spread ? half : "");
     }
 
     private String remarks(CellRuns runs, boolean knee) {

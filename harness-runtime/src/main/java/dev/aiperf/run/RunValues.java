@@ -5,6 +5,7 @@ import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.stats.Distribution;
 import dev.aiperf.stats.RunSample;
+import dev.aiperf.stats.SampleSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,16 @@ import java.util.Optional;
  * @param values the value of each run; infinite where too many requests failed for a finite one, NaN where a run has none
  * @param ofRequests whether each request has the metric, so that there are several statistics of it
  * @param adjusted whether a failure counted as infinite in some run
+ * @param carried whether each run has requests enough for the statistic: a percentile far out takes many
  * @param approximate whether the values are made of token counts of a tokenizer that only stands in for the model's
  */
 public record RunValues(
-        Optional<MetricInfo> metric, List<Double> values, boolean ofRequests, boolean adjusted, boolean approximate) {
+        Optional<MetricInfo> metric,
+        List<Double> values,
+        boolean ofRequests,
+        boolean adjusted,
+        boolean carried,
+        boolean approximate) {
 
     private static final String TWIN = "adj_";
 
@@ -50,6 +57,7 @@ public record RunValues(
         List<Double> values = new ArrayList<>();
         boolean ofRequests = false;
         boolean adjusted = false;
+        boolean carried = true;
         boolean approximate = false;
         for (CellResult run : runs) {
             PhaseSummary summary = run.measurement();
@@ -58,10 +66,14 @@ public record RunValues(
             metric = metric.or(() -> plain.map(MetricResult::metric));
             ofRequests |= plain.flatMap(MetricResult::distribution).isPresent();
             adjusted |= twin.isPresent();
+            carried &= twin.or(() -> plain)
+                    .flatMap(MetricResult::distribution)
+                    .map(distribution -> carries(distribution, statistic))
+                    .orElse(true);
             approximate |= plain.map(MetricResult::approximate).orElse(false);
             values.add(twin.isPresent() ? judged(twin.get(), statistic) : plain(plain, tag, statistic));
         }
-        return new RunValues(metric, values, ofRequests, adjusted, approximate);
+        return new RunValues(metric, values, ofRequests, adjusted, carried, approximate);
     }
 
     /** With failures for infinite values, a statistic that is absent is infinite. */
@@ -96,6 +108,10 @@ public record RunValues(
             case "sum" -> distribution.sum();
             default -> distribution.percentiles().getOrDefault(percent(statistic), Double.NaN);
         };
+    }
+
+    private static boolean carries(Distribution distribution, String statistic) {
+        return !statistic.startsWith("p") || SampleSize.carries(percent(statistic), distribution.count());
     }
 
     private static double percent(String statistic) {

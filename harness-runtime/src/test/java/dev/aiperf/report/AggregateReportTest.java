@@ -2,15 +2,18 @@ package dev.aiperf.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
 import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.GatesPlan.Undecided;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.FailedRun;
 import dev.aiperf.run.GateJudge;
 import dev.aiperf.run.Verdict;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,8 @@ class AggregateReportTest {
                           The last of what it printed:
                           | line 1
                           | line 2 [31m
+
+                        Results: out, the runs in profile_runs, what they say together in aggregate
                         """);
     }
 
@@ -86,8 +91,21 @@ class AggregateReportTest {
                 .contains("concurrency_4, 3 runs, 95 % intervals", "concurrency_8, 3 runs, 95 % intervals");
     }
 
+    @Test
+    void percentilesOfTooFewRequestsAreMarked() {
+        Cell cell = SampleRun.point(new TrafficPlan.ClosedLoop(4));
+        CellRuns small = new CellRuns(
+                cell, List.of(SampleRun.cell(cell, 10, 400, 60), SampleRun.cell(cell, 11, 410, 60)), List.of());
+        String text = render(SampleRun.with(SampleRun.plan(), 2, GATES), List.of(small), false);
+
+        assertThat(text)
+                .contains(", from too few requests for a p99, ")
+                .contains("│  ~405.00 │")
+                .contains("~ from too few values for an interval: p99 needs 368.");
+    }
+
     private static String render(ProfilePlan plan, List<CellRuns> cells, boolean colour) {
         Verdict verdict = GateJudge.installed().judge(plan, cells);
-        return new AggregateReport(140, colour).render(plan, cells, verdict);
+        return new AggregateReport(140, colour).render(plan, cells, verdict, Path.of("out"));
     }
 }
