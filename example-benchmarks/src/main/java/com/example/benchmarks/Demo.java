@@ -23,8 +23,8 @@ public class Demo {
 
     @Benchmark
     @Concurrency({1, 8, 16, 32})
-    @Fork(3)
-    @Measurement(duration = "4s")
+    @Fork(2)
+    @Measurement(duration = "3s")
     public void throughput() {}
 
     @Benchmark
