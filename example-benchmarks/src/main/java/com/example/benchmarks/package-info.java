@@ -20,10 +20,15 @@
  *   <tr><td>{@link com.example.benchmarks.Sample15FromJava}</td><td>running benchmarks from a program</td></tr>
  * </table>
  *
- * <p>Without anything else they run against the built-in simulator. For a server of yours set its address and its model:
+ * <p>Without anything else they run against the built-in simulator. For a server of yours set its address and its model.
+ * In this checkout
  *
  * <pre>
- *   AIPERF_URL=http://localhost:8000 AIPERF_MODEL=llama-3.1-8b mvn aiperf:profile -Daiperf.include=Sample01
+ *   mvn verify -Pdemo -Daiperf.include=Sample01
+ *   AIPERF_URL=http://localhost:8000 AIPERF_MODEL=llama-3.1-8b mvn verify -Pdemo -Daiperf.include=Sample01
  * </pre>
+ *
+ * builds what is needed and runs a sample. In a project of yours that is {@code mvn aiperf:profile -Daiperf.include=…}, as
+ * the samples have it.
  */
 package com.example.benchmarks;
