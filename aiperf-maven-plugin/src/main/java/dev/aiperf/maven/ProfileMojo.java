@@ -33,6 +33,9 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
         requiresDependencyResolution = ResolutionScope.TEST)
 public final class ProfileMojo extends BenchmarksMojo {
 
+    /** Under which the goals of this build that come later find that an earlier one has left a summary. */
+    private static final String BEGUN = "summary";
+
     /** Fails the build when no benchmark is found or included. */
     @Parameter(property = "aiperf.failIfNoBenchmarks", defaultValue = "true")
     private boolean failIfNoBenchmarks;
@@ -51,9 +54,10 @@ public final class ProfileMojo extends BenchmarksMojo {
 
     @Override
     void work() throws RunException, MojoExecutionException, MojoFailureException {
+        Summary earlier = earlierOfThisBuild();
         if (isNothingThere()) {
             if (!isOneOfMany()) {
-                Summary.ofNothing().writeTo(outputFolder());
+                earlier.writeTo(outputFolder());
             }
             return;
         }
@@ -63,7 +67,17 @@ public final class ProfileMojo extends BenchmarksMojo {
             getLog().warn("In the forks the harness's libraries replace those of the project: "
                     + String.join(", ", replaced) + ".");
         }
-        finish(allowParallel ? profile(classPath) : profileInTurn(classPath));
+        finish(earlier, Summary.of(allowParallel ? profile(classPath) : profileInTurn(classPath)));
+    }
+
+    /** Returns what other executions of this goal have left in this build; what an earlier build left is none of it. */
+    @SuppressWarnings("unchecked") // Maven's interface is raw; the plugin may put anything there.
+    private Summary earlierOfThisBuild() throws MojoExecutionException {
+        if (getPluginContext().put(BEGUN, true) != null) {
+            return Summary.readFrom(outputFolder()).orElse(Summary.ofNothing());
+        }
+        Summary.deleteFrom(outputFolder());
+        return Summary.ofNothing();
     }
 
     private boolean isNothingThere() throws RunException, MojoExecutionException {
@@ -98,9 +112,8 @@ public final class ProfileMojo extends BenchmarksMojo {
         }
     }
 
-    private void finish(RunnerResult result) throws MojoExecutionException, MojoFailureException {
-        Summary summary = Summary.of(result);
-        summary.writeTo(outputFolder());
+    private void finish(Summary earlier, Summary summary) throws MojoExecutionException, MojoFailureException {
+        earlier.and(summary).writeTo(outputFolder());
         if (!isCalledFromCommandLine() && isChecked()) {
             summary.complaints().forEach(getLog()::error);
             return;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -49,6 +50,19 @@ record Summary(long benchmarks, List<String> gates, boolean failed, List<String>
         return new Summary(0, List.of(), false, List.of());
     }
 
+    /** Returns this summary and that of further benchmarks of the project as one. */
+    Summary and(Summary further) {
+        return new Summary(
+                benchmarks + further.benchmarks,
+                joined(gates, further.gates),
+                failed || further.failed,
+                joined(complaints, further.complaints));
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
     /** Fails the build where that is what came of the benchmarks. */
     void judge() throws MojoFailureException {
         if (failed) {
@@ -68,6 +82,15 @@ record Summary(long benchmarks, List<String> gates, boolean failed, List<String>
             Files.writeString(folder.resolve(FILE), PlainJson.write(tree) + "\n");
         } catch (IOException e) {
             throw new MojoExecutionException("can't write " + folder.resolve(FILE) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes away what an earlier build left in a folder. */
+    static void deleteFrom(Path folder) throws MojoExecutionException {
+        try {
+            Files.deleteIfExists(folder.resolve(FILE));
+        } catch (IOException e) {
+            throw new MojoExecutionException("can't delete " + folder.resolve(FILE) + ": " + e.getMessage(), e);
         }
     }
 

@@ -28,6 +28,25 @@ class SummaryTest {
     }
 
     @Test
+    void aFailureIsNotLostBesideWhatPassed() {
+        Summary failed = new Summary(1, List.of(), true, List.of("A.a: it died"));
+        Summary passed = new Summary(2, List.of("B.b: Passed."), false, List.of());
+
+        assertThat(failed.and(passed))
+                .isEqualTo(new Summary(3, List.of("B.b: Passed."), true, List.of("A.a: it died")));
+    }
+
+    @Test
+    void whatAnEarlierBuildLeftCanBeTakenAway() throws Exception {
+        Summary.ofNothing().writeTo(folder);
+
+        Summary.deleteFrom(folder);
+        Summary.deleteFrom(folder);
+
+        assertThat(Summary.readFrom(folder)).isEmpty();
+    }
+
+    @Test
     void aFailureTellsEachComplaint() {
         Summary failed = new Summary(1, List.of(), true, List.of("A.a: it died", "A.b: it died, too"));
         Summary passed = new Summary(1, List.of(), false, List.of("A.a: not known"));
