@@ -1,12 +1,16 @@
 package dev.aiperf;
 
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.report.AggregateFiles;
+import dev.aiperf.report.AggregateReport;
 import dev.aiperf.report.ArtifactFolder;
 import dev.aiperf.report.ConsoleReport;
+import dev.aiperf.report.Exporters;
 import dev.aiperf.report.ReportException;
 import dev.aiperf.report.RunLine;
 import dev.aiperf.report.SweepFiles;
 import dev.aiperf.report.SweepReport;
+import dev.aiperf.report.VerdictFile;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.GateJudge;
@@ -104,7 +108,13 @@ public final class Profiler {
             List<CellRuns> cells = running.finished();
             Verdict verdict = judge.judge(plan, cells);
             return new ProfileResult(
-                    plan, folder.root(), cells, write(folder, cells), verdict, running.isInterrupted(), failure);
+                    plan,
+                    folder.root(),
+                    cells,
+                    write(folder, cells, verdict),
+                    verdict,
+                    running.isInterrupted(),
+                    failure);
         } catch (ReportException e) {
             throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
         }
@@ -141,17 +151,28 @@ public final class Profiler {
         }
     }
 
-    /** Writes what is said of several runs or cells together; gives what a console shows of it. */
-    private Optional<String> write(ArtifactFolder folder, List<CellRuns> cells) {
-        List<CellResult> runs =
-                cells.stream().flatMap(cell -> cell.runs().stream()).toList();
-        if (!plan.isSweep() || runs.isEmpty()) {
-            return Optional.empty();
+    /** Writes what is said of several runs or cells together, and of gates; gives what a console shows of it. */
+    private Optional<String> write(ArtifactFolder folder, List<CellRuns> cells, Verdict verdict) {
+        if (!verdict.isEmpty()) {
+            tell(VerdictFile.write(folder.root(), verdict, version()));
         }
-        SweepFiles.write(folder.sweepFolder(plan), plan, runs, version())
-                .failures()
-                .forEach(problem -> listener.say(String.valueOf(problem.getMessage())));
-        return Optional.of(new SweepReport(console.width(), console.colour()).render(plan, runs, folder.root()));
+        if (plan.runs().areSeveral()) {
+            for (CellRuns cell : cells) {
+                tell(AggregateFiles.write(folder.aggregateFolder(plan, cell.cell()), plan, cell, version()));
+            }
+        }
+        String report =
+                new AggregateReport(console.width(), console.colour()).render(plan, cells, verdict, folder.root());
+        if (plan.isSweep() && !cells.isEmpty()) {
+            tell(SweepFiles.write(folder.sweepFolder(plan), plan, cells, version()));
+            report += (report.isEmpty() ? "" : "\n")
+                    + new SweepReport(console.width(), console.colour()).render(plan, cells, folder.root());
+        }
+        return report.isEmpty() ? Optional.empty() : Optional.of(report);
+    }
+
+    private void tell(Exporters.Written written) {
+        written.failures().forEach(problem -> listener.say(String.valueOf(problem.getMessage())));
     }
 
     /** Runs a session; gives why it ended early, and throws that only where there is nothing to show. */

@@ -43,6 +43,8 @@ public final class Runner {
     private Pattern include = Pattern.compile("");
     private Optional<Pattern> exclude = Optional.empty();
     private List<Path> classPath = ofThisProcess();
+    private Optional<List<Path>> places = Optional.empty();
+    private Path folder = Path.of("");
     private Path output = DEFAULT_OUTPUT;
     private ProfileListener listener = new Silence();
     private ConsoleReport console = new ConsoleReport(ConsoleReport.DEFAULT_WIDTH, false);
@@ -99,6 +101,18 @@ public final class Runner {
     /** Takes other folders and jars than those of this process: where benchmarks are looked for, and what runs see. */
     public Runner classPath(List<Path> entries) {
         classPath = List.copyOf(entries);
+        return this;
+    }
+
+    /** Looks for benchmarks in some folders and jars of the class path only; in all of it by default. */
+    public Runner benchmarksIn(List<Path> entries) {
+        places = Optional.of(List.copyOf(entries));
+        return this;
+    }
+
+    /** Has relative paths of settings start in a folder, in which runs work, too; in that of this process by default. */
+    public Runner folder(Path start) {
+        folder = start;
         return this;
     }
 
@@ -181,7 +195,7 @@ public final class Runner {
 
     private ProfileResult run(Planned benchmark) throws RunException {
         ForkCommand command = new ForkCommand(
-                classPath, benchmark.owner.runnerClass(), benchmark.plan.runs().fork());
+                classPath, benchmark.owner.runnerClass(), benchmark.plan.runs().fork(), folder);
         Profiler profiler = new Profiler(
                 benchmark.plan,
                 new Forking(command, benchmark.builder.source(), benchmark.method.name()),
@@ -201,7 +215,7 @@ public final class Runner {
     }
 
     private List<Planned> planned() throws RunException {
-        List<BenchmarkClass> classes = Benchmarks.on(classPath);
+        List<BenchmarkClass> classes = Benchmarks.on(places.orElse(classPath));
         List<Planned> planned = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (BenchmarkClass owner : classes) {
@@ -240,7 +254,7 @@ public final class Runner {
     }
 
     private Optional<Planned> plan(BenchmarkClass owner, BenchmarkMethod method, List<String> problems) {
-        Environment environment = Environment.system(false);
+        Environment environment = Environment.system(false, folder);
         String name = owner.simpleName() + "." + method.name();
         PlanBuilder builder = PlanBuilder.create(InstalledNames.all(), environment)
                 .params(owner.params())

@@ -2,32 +2,44 @@ package dev.aiperf.report;
 
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
-import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.Slo;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.RunValues;
+import dev.aiperf.stats.Interval;
+import dev.aiperf.stats.RunSample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
- * Where a sweep leaves a bound: the last cell, by rising load, up to which all keep it, and the first that doesn't.
+ * Where a sweep leaves a bound: the first cell, by rising load, that breaks it, and the last one before that keeps it.
  *
  * <p>A cell is judged by its 99th percentile, or the 1st where larger values are better, of the error-adjusted twin of the
  * metric where there is one, so that a server that refuses fast isn't fast; a cell without a valid request keeps nothing.
- * One run of a cell gives no interval, so these are point values, and are called indicative.
+ * Over several runs the interval decides: a cell breaks the bound where it lies beyond, keeps it where it lies within, and
+ * is not known where it lies across. One run has no interval, so its value decides, and is called indicative.
  *
  * @param slo the bound
  * @param metric what the metric means, empty when no cell has it
- * @param values what each cell was judged by; infinite for one without a valid request or with too many failures, NaN for one without the metric
- * @param lastKept the index of the last cell that keeps the bound, as do all before it
- * @param firstBroken the index of the first cell that doesn't
+ * @param values what each cell was judged by
+ * @param lastKept the index of the last cell that keeps the bound before it is broken
+ * @param firstBroken the index of the first cell that breaks it
+ * @param open the indices of the cells behind the last that keeps it and before the first that breaks it
+ * @param indicative whether the value of one run decided over some cell
  */
 record BreakingPoint(
-        Slo slo, Optional<MetricInfo> metric, List<Double> values, OptionalInt lastKept, OptionalInt firstBroken) {
+        Slo slo,
+        Optional<MetricInfo> metric,
+        List<Judged> values,
+        OptionalInt lastKept,
+        OptionalInt firstBroken,
+        List<Integer> open,
+        boolean indicative) {
 
-    private static final double UPPER_TAIL = 99;
-    private static final double LOWER_TAIL = 1;
-    private static final double BEYOND_ALL = Double.POSITIVE_INFINITY;
+    private static final String UPPER_TAIL = "p99";
+    private static final String LOWER_TAIL = "p1";
 
     /** The bounds by which a sweep is judged that has none of its own. */
     static final List<Slo> DEFAULT_BOUNDS = List.of(
@@ -35,54 +47,94 @@ record BreakingPoint(
             new Slo(TtftRating.TAG, TtftRating.ACCEPTABLE_TO_MILLIS),
             new Slo(TtftRating.TAG, TtftRating.SLOW_TO_MILLIS));
 
-    /** Returns the breaking point of cells in the order of rising load. */
-    static BreakingPoint of(Slo slo, List<CellResult> cells) {
+    /** Where a cell is. */
+    private enum Side {
+        KEPT,
+        BROKEN,
+        NOT_KNOWN
+    }
+
+    /**
+     * What a cell was judged by.
+     *
+     * @param value the mean over its runs; infinite where a run has no valid request or too many failures, NaN without the
+     *     metric
+     * @param interval its interval, over several runs
+     */
+    record Judged(double value, Optional<Interval> interval) {
+
+        private static final Judged FAILED = new Judged(Double.POSITIVE_INFINITY, Optional.empty());
+        private static final Judged UNMEASURED = new Judged(Double.NaN, Optional.empty());
+
+        private static Judged of(CellRuns cell, String tag, String tail, double level) {
+            if (cell.measured().size() < cell.runs().size()) {
+                return FAILED;
+            }
+            RunValues values = RunValues.of(cell.runs(), tag, tail);
+            if (!values.ofRequests()) {
+                values = RunValues.of(cell.runs(), tag, "avg");
+            }
+            if (!values.areAll()) {
+                return UNMEASURED;
+            }
+            RunSample sample = values.sample();
+            return sample.isFinite() ? new Judged(sample.mean(), sample.interval(level)) : FAILED;
+        }
+
+        private Side side(double threshold, boolean larger) {
+            if (!Double.isFinite(value)) {
+                return Side.BROKEN;
+            }
+            boolean low = keeps(interval.map(Interval::low).orElse(value), threshold, larger);
+            boolean high = keeps(interval.map(Interval::high).orElse(value), threshold, larger);
+            if (low && high) {
+                return Side.KEPT;
+            }
+            return low || high ? Side.NOT_KNOWN : Side.BROKEN;
+        }
+
+        private static boolean keeps(double value, double threshold, boolean larger) {
+            return larger ? value >= threshold : value <= threshold;
+        }
+    }
+
+    BreakingPoint {
+        values = List.copyOf(values);
+        open = List.copyOf(open);
+    }
+
+    /**
+     * Returns the breaking point of cells in the order of rising load.
+     *
+     * @param level the confidence of intervals
+     */
+    static BreakingPoint of(Slo slo, List<CellRuns> cells, double level) {
         Optional<MetricInfo> metric = cells.stream()
-                .flatMap(cell -> cell.measurement().result(slo.metric()).stream())
+                .flatMap(cell -> cell.runs().stream())
+                .flatMap(run -> run.measurement().result(slo.metric()).stream())
                 .map(MetricResult::metric)
                 .findFirst();
         boolean larger = metric.map(MetricInfo::largerIsBetter).orElse(false);
-        List<Double> values = cells.stream()
-                .map(cell -> judged(slo.metric(), larger, cell.measurement()))
+        List<Judged> values = cells.stream()
+                .map(cell -> Judged.of(cell, slo.metric(), larger ? LOWER_TAIL : UPPER_TAIL, level))
                 .toList();
-        if (metric.isEmpty()) {
-            return new BreakingPoint(slo, metric, values, OptionalInt.empty(), OptionalInt.empty());
+        OptionalInt lastKept = OptionalInt.empty();
+        OptionalInt firstBroken = OptionalInt.empty();
+        List<Integer> open = new ArrayList<>();
+        for (int k = 0; metric.isPresent() && k < values.size() && firstBroken.isEmpty(); k++) {
+            switch (values.get(k).side(slo.threshold(), larger)) {
+                case KEPT -> {
+                    lastKept = OptionalInt.of(k);
+                    open.clear();
+                }
+                case BROKEN -> firstBroken = OptionalInt.of(k);
+                case NOT_KNOWN -> open.add(k);
+            }
         }
-        int broken = 0;
-        while (broken < values.size() && keeps(values.get(broken), slo.threshold(), larger)) {
-            broken++;
-        }
-        return new BreakingPoint(
-                slo,
-                metric,
-                values,
-                broken == 0 ? OptionalInt.empty() : OptionalInt.of(broken - 1),
-                broken == values.size() ? OptionalInt.empty() : OptionalInt.of(broken));
-    }
-
-    private static boolean keeps(double value, double threshold, boolean larger) {
-        return larger ? value >= threshold : value <= threshold;
-    }
-
-    private static double judged(String tag, boolean larger, PhaseSummary summary) {
-        if (summary.validRequests() == 0) {
-            return larger ? -BEYOND_ALL : BEYOND_ALL;
-        }
-        double tail = larger ? LOWER_TAIL : UPPER_TAIL;
-        Optional<MetricResult> adjusted = summary.result("adj_" + tag);
-        if (adjusted.isPresent()) {
-            // With failures for infinite values, a percentile that is absent is one of them.
-            return judged(adjusted.get(), tail, BEYOND_ALL);
-        }
-        return summary.result(tag)
-                .map(result -> judged(result, tail, Double.NaN))
-                .orElse(Double.NaN);
-    }
-
-    private static double judged(MetricResult result, double tail, double absent) {
-        return result.distribution()
-                .map(distribution -> distribution.percentiles().getOrDefault(tail, absent))
-                .orElse(result.value());
+        boolean indicative = values.stream()
+                .anyMatch(value ->
+                        Double.isFinite(value.value()) && value.interval().isEmpty());
+        return new BreakingPoint(slo, metric, values, lastKept, firstBroken, open, indicative);
     }
 
     /** Returns the bound in words, such as {@code Time to First Token p99 ≤ 500 ms}. */
@@ -100,22 +152,34 @@ record BreakingPoint(
         if (metric.isEmpty()) {
             return bound() + ": can't be judged, no cell has this metric.";
         }
-        String kept =
-                lastKept.isPresent() ? "kept up to " + at(lastKept.getAsInt(), names) : "not kept by the lowest load";
-        if (firstBroken.isEmpty()) {
-            return bound() + ": kept throughout, up to " + at(lastKept.orElseThrow(), names) + ".";
+        String kept;
+        if (lastKept.isEmpty()) {
+            kept = open.isEmpty() ? "not kept by the lowest load" : "kept by no load for certain";
+        } else if (firstBroken.isEmpty() && open.isEmpty()) {
+            kept = "kept throughout, up to " + at(lastKept.getAsInt(), names);
+        } else {
+            kept = "kept up to " + at(lastKept.getAsInt(), names);
         }
-        return bound() + ": " + kept + ", broken at " + at(firstBroken.getAsInt(), names) + ".";
+        String unknown = open.isEmpty()
+                ? ""
+                : ", not known at "
+                        + open.stream().map(index -> at(index, names)).collect(Collectors.joining(" and at "));
+        String broken = firstBroken.isEmpty() ? "" : ", broken at " + at(firstBroken.getAsInt(), names);
+        return bound() + ": " + kept + unknown + broken + ".";
     }
 
     private String at(int index, List<String> names) {
-        double value = values.get(index);
-        if (Double.isInfinite(value)) {
+        Judged judged = values.get(index);
+        if (Double.isInfinite(judged.value())) {
             return names.get(index) + " (too many failures)";
         }
-        String shown = Double.isNaN(value)
-                ? "not measured"
-                : Text.decimal(value) + " " + metric.orElseThrow().unit();
-        return names.get(index) + " (" + shown + ")";
+        if (Double.isNaN(judged.value())) {
+            return names.get(index) + " (not measured)";
+        }
+        String spread = judged.interval()
+                .map(interval -> " ± " + Text.decimal(interval.halfWidth()))
+                .orElse("");
+        return names.get(index) + " (" + Text.decimal(judged.value()) + spread + " "
+                + metric.orElseThrow().unit() + ")";
     }
 }

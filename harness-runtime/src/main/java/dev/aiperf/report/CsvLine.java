@@ -20,6 +20,11 @@ final class CsvLine {
         return special ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
+    /** Returns a number with four decimals, as a ratio or a standard error has, and nothing for one that isn't finite. */
+    static String ratio(double value) {
+        return Double.isFinite(value) ? Text.format("%.4f", value == 0 ? 0.0 : value) : "";
+    }
+
     /** Returns a number with two decimals, and nothing for one that isn't finite. */
     static String number(double value) {
         return Double.isFinite(value) ? Text.format("%.2f", value == 0 ? 0.0 : value) : "";

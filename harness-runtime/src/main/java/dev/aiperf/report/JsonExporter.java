@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class JsonExporter implements Exporter {
 
     private static final String SCHEMA_VERSION = "1.4";
     /** The version whose format this is: AIPerf's readers compare it. Ours is {@code harness.version}. */
-    private static final String FORMAT_VERSION = "0.13.0";
+    static final String FORMAT_VERSION = "0.13.0";
 
     /** As AIPerf writes times: without a zone. Ours are UTC, so that files of several machines compare. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -74,9 +73,7 @@ public final class JsonExporter implements Exporter {
     private static void writeRunInfo(JsonGenerator json, CellReport report, Redaction redaction) {
         ProfilePlan plan = report.plan();
         Cell cell = report.result().cell();
-        Map<String, Number> values = plan.isSweep() ? new SweepParameters(plan.cells()).of(cell) : Map.of();
-        List<String> label = new ArrayList<>();
-        values.forEach((name, value) -> label.add(variationPath(name) + "=" + value));
+        Map<String, Object> variation = plan.isSweep() ? new SweepParameters(plan.cells()).variation(cell) : Map.of();
         json.writeObjectPropertyStart("run_info");
         json.writeStringProperty("benchmark_id", report.result().runId());
         // AIPerf's model takes no negative seed; ours is in the member "harness" in any case.
@@ -85,18 +82,13 @@ public final class JsonExporter implements Exporter {
         }
         json.writeNumberProperty("trial", 0);
         json.writeStringProperty("run_label", "run_0001");
-        json.writeStringProperty("variation_label", label.isEmpty() ? "base" : String.join(", ", label));
+        json.writeStringProperty("variation_label", SweepParameters.label(variation));
         json.writeNumberProperty("variation_index", Math.max(0, plan.cells().indexOf(cell)));
         json.writeObjectPropertyStart("variation_values");
-        values.forEach((name, value) -> json.writePOJOProperty(variationPath(name), value));
+        variation.forEach(json::writePOJOProperty);
         json.writeEndObject();
         json.writeStringProperty("cli_command", redaction.text(plan.output().commandLine()));
         json.writeEndObject();
-    }
-
-    /** Returns where AIPerf's configuration has a parameter of a sweep. */
-    private static String variationPath(String parameter) {
-        return "phases.profiling." + (parameter.equals("request_rate") ? "rate" : parameter);
     }
 
     private static void writeErrors(JsonGenerator json, PhaseSummary summary, Redaction redaction) {

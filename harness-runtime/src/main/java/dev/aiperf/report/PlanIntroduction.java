@@ -100,7 +100,7 @@ public final class PlanIntroduction {
     }
 
     private static String value(SweepParameters parameters, Cell cell) {
-        return Text.plain(parameters.of(cell).values().iterator().next().doubleValue());
+        return SweepParameters.text(parameters.of(cell).values().iterator().next());
     }
 
     private static String load(TrafficPlan traffic) {

@@ -16,6 +16,10 @@ record ResultFileNames(String json, String csv, String records, String console) 
     /** What was asked. */
     static final String INPUTS = "inputs.json";
 
+    /** What the gates said. */
+    static final String VERDICT = "verdict.json";
+
+    private static final String AGGREGATE = OutputPlan.DEFAULT_PREFIX + "_aiperf_aggregate";
     private static final String SWEEP = OutputPlan.DEFAULT_PREFIX + "_aiperf_sweep";
 
     /** Returns the names by a plan. */
@@ -32,6 +36,16 @@ record ResultFileNames(String json, String csv, String records, String console) 
         String statistics = prefix.equals(OutputPlan.DEFAULT_PREFIX) ? prefix + "_aiperf" : prefix;
         return new ResultFileNames(
                 statistics + ".json", statistics + ".csv", prefix + ".jsonl", prefix + "_console.txt");
+    }
+
+    /** Returns the name of the statistics of a cell over its runs. */
+    String aggregateJson() {
+        return AGGREGATE + ".json";
+    }
+
+    /** Returns the name of the same as a table. */
+    String aggregateCsv() {
+        return AGGREGATE + ".csv";
     }
 
     /** Returns the name of the comparison of a sweep's cells. */

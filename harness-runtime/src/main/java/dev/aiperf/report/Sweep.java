@@ -1,13 +1,11 @@
 package dev.aiperf.report;
 
-import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Slo;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.CellRuns;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -17,27 +15,29 @@ final class Sweep {
 
     private final SweepParameters parameters;
     private final Optional<String> axis;
-    private final List<CellResult> results;
+    private final List<SweepCell> cells;
     private final List<Slo> bounds;
+    private final double level;
 
-    Sweep(ProfilePlan plan, List<CellResult> results) {
-        List<Cell> cells = results.stream().map(CellResult::cell).toList();
-        parameters = new SweepParameters(cells);
-        axis = parameters.axis(cells);
-        this.results = axis.isEmpty()
-                ? List.copyOf(results)
-                : results.stream()
-                        .sorted(Comparator.comparingDouble(this::load))
-                        .toList();
+    Sweep(ProfilePlan plan, List<CellRuns> runs) {
+        List<Cell> all = runs.stream().map(CellRuns::cell).toList();
+        parameters = new SweepParameters(all);
+        axis = parameters.axis(all);
+        List<SweepCell> made =
+                runs.stream().map(cell -> new SweepCell(cell, parameters)).toList();
+        cells = axis.isEmpty()
+                ? made
+                : made.stream().sorted(Comparator.comparingDouble(Sweep::load)).toList();
         bounds = plan.goodput().isEmpty() ? BreakingPoint.DEFAULT_BOUNDS : plan.goodput();
+        level = plan.runs().confidenceLevel();
     }
 
-    private double load(CellResult result) {
-        return parameters.of(result.cell()).values().iterator().next().doubleValue();
+    private static double load(SweepCell cell) {
+        return ((Number) cell.parameters().values().iterator().next()).doubleValue();
     }
 
-    List<CellResult> results() {
-        return results;
+    List<SweepCell> cells() {
+        return cells;
     }
 
     List<String> parameterNames() {
@@ -49,18 +49,28 @@ final class Sweep {
         return axis;
     }
 
-    Map<String, Number> parameters(CellResult result) {
-        return parameters.of(result.cell());
+    /** Returns the confidence of intervals. */
+    double level() {
+        return level;
+    }
+
+    /** Returns whether some cell was run more than once, so that there are intervals. */
+    boolean hasSeveralRuns() {
+        return mostRuns() > 1;
+    }
+
+    /** Returns how many runs the cell has that was run most often. */
+    int mostRuns() {
+        return cells.stream().mapToInt(cell -> cell.runs().begun()).max().orElse(0);
     }
 
     /** Returns a cell in a few words, such as {@code 10}, or {@code request_rate 5, concurrency 10}. */
-    String label(CellResult result) {
+    String label(SweepCell cell) {
         if (axis.isPresent()) {
-            return Text.plain(load(result));
+            return Text.plain(load(cell));
         }
-        return parameters(result).entrySet().stream()
-                .map(parameter -> parameter.getKey() + " "
-                        + Text.plain(parameter.getValue().doubleValue()))
+        return cell.parameters().entrySet().stream()
+                .map(parameter -> parameter.getKey() + " " + SweepParameters.text(parameter.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -69,9 +79,9 @@ final class Sweep {
         if (axis.isEmpty()) {
             return OptionalInt.empty();
         }
-        double[] load = results.stream().mapToDouble(this::load).toArray();
+        double[] load = cells.stream().mapToDouble(Sweep::load).toArray();
         return ThroughputKnee.of(
-                load, results.stream().mapToDouble(Sweep::throughput).toArray());
+                load, cells.stream().mapToDouble(SweepCell::throughput).toArray());
     }
 
     /** Returns where each bound is left; none where cells have no order. */
@@ -79,15 +89,9 @@ final class Sweep {
         if (axis.isEmpty()) {
             return List.of();
         }
-        return bounds.stream().map(bound -> BreakingPoint.of(bound, results)).toList();
-    }
-
-    /** Returns a cell's request throughput; 0 for one without a valid request. */
-    static double throughput(CellResult result) {
-        return result.measurement()
-                .result("request_throughput")
-                .map(MetricResult::value)
-                .filter(Double::isFinite)
-                .orElse(0.0);
+        List<CellRuns> runs = cells.stream().map(SweepCell::runs).toList();
+        return bounds.stream()
+                .map(bound -> BreakingPoint.of(bound, runs, level))
+                .toList();
     }
 }

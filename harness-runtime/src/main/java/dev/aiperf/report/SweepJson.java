@@ -1,9 +1,8 @@
 package dev.aiperf.report;
 
-import dev.aiperf.run.CellResult;
 import java.io.OutputStream;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
@@ -13,26 +12,31 @@ final class SweepJson {
 
     private final Sweep sweep;
     private final SweepSummary summary;
+    private final FailedRuns failures;
     private final String version;
 
-    SweepJson(Sweep sweep, SweepSummary summary, String version) {
+    SweepJson(Sweep sweep, SweepSummary summary, FailedRuns failures, String version) {
+        this.failures = failures;
         this.sweep = sweep;
         this.summary = summary;
         this.version = version;
     }
 
     void write(OutputStream out) {
-        int failed = summary.failed().size();
+        int begun = sweep.cells().stream().mapToInt(cell -> cell.runs().begun()).sum();
+        int measured = sweep.cells().stream()
+                .mapToInt(cell -> cell.runs().measured().size())
+                .sum();
         try (JsonGenerator json = JsonText.indented(out)) {
             json.writeStartObject();
             json.writeStringProperty("aggregation_type", "sweep");
-            json.writeNumberProperty("num_profile_runs", sweep.results().size());
-            json.writeNumberProperty("num_successful_runs", sweep.results().size() - failed);
+            json.writeNumberProperty("num_profile_runs", begun);
+            json.writeNumberProperty("num_successful_runs", measured);
             writeFailures(json);
             writeMetadata(json);
             json.writeArrayPropertyStart("per_combination_metrics");
-            for (CellResult result : sweep.results()) {
-                writeCell(json, result);
+            for (SweepCell cell : sweep.cells()) {
+                writeCell(json, cell);
             }
             json.writeEndArray();
             json.writeObjectPropertyStart("best_configurations");
@@ -40,7 +44,7 @@ final class SweepJson {
             summary.bestLatency().ifPresent(best -> writeBest(json, "best_latency_p99", best));
             json.writeEndObject();
             json.writeArrayPropertyStart("pareto_optimal");
-            summary.paretoOptimal().forEach(result -> writeParameters(json, result));
+            summary.paretoOptimal().forEach(cell -> writeParameters(json, cell));
             json.writeEndArray();
             writeHarness(json);
             json.writeEndObject();
@@ -49,11 +53,14 @@ final class SweepJson {
 
     private void writeFailures(JsonGenerator json) {
         json.writeArrayPropertyStart("failed_runs");
-        for (CellResult result : summary.failed()) {
-            json.writeStartObject();
-            json.writeStringProperty("label", result.cell().name());
-            json.writeStringProperty("error", "no valid request");
-            json.writeEndObject();
+        for (SweepCell cell : sweep.cells()) {
+            String name = cell.runs().cell().name();
+            for (FailedRuns.Failed failed : failures.of(cell.runs())) {
+                json.writeStartObject();
+                json.writeStringProperty("label", sweep.hasSeveralRuns() ? name + "/" + failed.label() : name);
+                json.writeStringProperty("error", failed.error());
+                json.writeEndObject();
+            }
         }
         json.writeEndArray();
     }
@@ -62,13 +69,10 @@ final class SweepJson {
         json.writeObjectPropertyStart("metadata");
         json.writeArrayPropertyStart("sweep_parameters");
         for (String name : sweep.parameterNames()) {
-            Set<Number> values = new LinkedHashSet<>();
-            sweep.results().forEach(result -> {
-                Number value = sweep.parameters(result).get(name);
-                if (value != null) {
-                    values.add(value);
-                }
-            });
+            Set<Object> values = new LinkedHashSet<>();
+            sweep.cells()
+                    .forEach(cell ->
+                            Optional.ofNullable(cell.parameters().get(name)).ifPresent(values::add));
             json.writeStartObject();
             json.writeStringProperty("name", name);
             json.writeArrayPropertyStart("values");
@@ -77,41 +81,42 @@ final class SweepJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeNumberProperty("num_combinations", sweep.results().size());
-        json.writeNumberProperty("num_trials_per_value", 1);
+        json.writeNumberProperty("num_combinations", sweep.cells().size());
+        if (sweep.hasSeveralRuns()) {
+            json.writeStringProperty("sweep_mode", AggregateJson.SWEEP_MODE);
+            json.writeNumberProperty("confidence_level", sweep.level());
+        }
+        json.writeNumberProperty("num_trials_per_value", sweep.mostRuns());
         json.writeStringProperty("aggregation_type", "sweep");
         json.writeEndObject();
     }
 
-    private void writeCell(JsonGenerator json, CellResult result) {
+    private void writeCell(JsonGenerator json, SweepCell cell) {
         json.writeStartObject();
         json.writeName("parameters");
-        writeParameters(json, result);
+        writeParameters(json, cell);
         json.writeObjectPropertyStart("metrics");
-        SweepSummary.statistics(result).forEach((name, statistic) -> {
+        cell.statistics().forEach((name, statistic) -> {
             json.writeObjectPropertyStart(name);
-            json.writeNumberProperty("mean", statistic.value());
-            json.writeStringProperty("unit", statistic.unit());
+            SampleJson.writeMembers(json, statistic, sweep.level(), false);
             json.writeEndObject();
         });
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private void writeBest(JsonGenerator json, String name, SweepSummary.Best best) {
+    private static void writeBest(JsonGenerator json, String name, SweepSummary.Best best) {
         json.writeObjectPropertyStart(name);
         json.writeName("parameters");
-        writeParameters(json, best.result());
+        writeParameters(json, best.cell());
         json.writeNumberProperty("metric", best.value());
         json.writeStringProperty("unit", best.unit());
         json.writeEndObject();
     }
 
-    private void writeParameters(JsonGenerator json, CellResult result) {
+    private static void writeParameters(JsonGenerator json, SweepCell cell) {
         json.writeStartObject();
-        for (Map.Entry<String, Number> parameter : sweep.parameters(result).entrySet()) {
-            json.writePOJOProperty(parameter.getKey(), parameter.getValue());
-        }
+        cell.parameters().forEach(json::writePOJOProperty);
         json.writeEndObject();
     }
 
@@ -127,9 +132,15 @@ final class SweepJson {
             JsonText.number(json, "threshold", point.slo().threshold());
             json.writeStringProperty("bound", point.bound());
             json.writeBooleanProperty("judged", point.metric().isPresent());
-            json.writeBooleanProperty("indicative", true);
+            json.writeBooleanProperty("indicative", point.indicative());
             writeCellMember(json, "last_kept", point.lastKept());
             writeCellMember(json, "first_broken", point.firstBroken());
+            if (!point.open().isEmpty()) {
+                json.writeArrayPropertyStart("not_known");
+                point.open()
+                        .forEach(index -> writeParameters(json, sweep.cells().get(index)));
+                json.writeEndArray();
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -139,7 +150,7 @@ final class SweepJson {
     private void writeCellMember(JsonGenerator json, String name, OptionalInt index) {
         if (index.isPresent()) {
             json.writeName(name);
-            writeParameters(json, sweep.results().get(index.getAsInt()));
+            writeParameters(json, sweep.cells().get(index.getAsInt()));
         }
     }
 }

@@ -13,20 +13,20 @@ final class ThroughputChart {
     private ThroughputChart() {}
 
     static List<String> lines(Sweep sweep, int width, String kneeMark, Paint paint) {
-        List<String> labels = sweep.results().stream().map(sweep::label).toList();
-        List<String> values = sweep.results().stream()
-                .map(result -> Text.decimal(Sweep.throughput(result)))
+        List<String> labels = sweep.cells().stream().map(sweep::label).toList();
+        List<String> values = sweep.cells().stream()
+                .map(cell -> Text.decimal(cell.throughput()))
                 .toList();
         int labelWidth = labels.stream().mapToInt(String::length).max().orElse(0);
         int valueWidth = values.stream().mapToInt(String::length).max().orElse(0);
         int room = width - labelWidth - valueWidth - kneeMark.length() - 5;
         int longest = Math.max(LEAST_BAR, Math.min(LONGEST_BAR, room));
         double most =
-                sweep.results().stream().mapToDouble(Sweep::throughput).max().orElse(0);
+                sweep.cells().stream().mapToDouble(SweepCell::throughput).max().orElse(0);
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong("Requests/s by " + sweep.axis().orElse("cell").replace('_', ' ')));
         for (int i = 0; i < labels.size(); i++) {
-            double share = most == 0 ? 0 : Sweep.throughput(sweep.results().get(i)) / most;
+            double share = most == 0 ? 0 : sweep.cells().get(i).throughput() / most;
             boolean knee = sweep.knee().isPresent() && sweep.knee().getAsInt() == i;
             lines.add(" ".repeat(labelWidth - labels.get(i).length()) + labels.get(i) + " │" + bar(share * longest)
                     + " " + values.get(i) + (knee ? " " + kneeMark : ""));

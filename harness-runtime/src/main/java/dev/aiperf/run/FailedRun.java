@@ -13,4 +13,13 @@ public record FailedRun(int number, String reason, String outputTail) {
     public String label() {
         return CellRuns.label(number);
     }
+
+    /** Returns what happened as a sentence, and below it the last that its process printed. */
+    public String told() {
+        String said = outputTail.strip();
+        return reason
+                + (said.isEmpty()
+                        ? "."
+                        : "; its process said last:\n" + said.indent(4).stripTrailing());
+    }
 }

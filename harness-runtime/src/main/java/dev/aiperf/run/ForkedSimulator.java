@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,22 @@ public final class ForkedSimulator implements TargetLauncher {
     private static final int START_SECONDS = 30;
     private static final int STOP_SECONDS = 5;
     private static final List<String> JVM_OPTIONS = List.of("-Xmx1g", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    private final String classPath;
+
+    /** Makes a launcher of the simulator that is on this JVM's class path. */
+    public ForkedSimulator() {
+        this(System.getProperty("java.class.path"));
+    }
+
+    /**
+     * Makes a launcher of a simulator that is elsewhere, for programs whose classes aren't on the JVM's class path.
+     *
+     * @param classPath the simulator's folders and jars, joined as this system does
+     */
+    public ForkedSimulator(String classPath) {
+        this.classPath = classPath;
+    }
 
     @Override
     public String name() {
@@ -54,17 +71,14 @@ public final class ForkedSimulator implements TargetLauncher {
         }
     }
 
-    private static List<String> command(Map<String, String> options) throws IOException {
+    private List<String> command(Map<String, String> options) throws IOException {
         List<String> jvmOptions = new ArrayList<>(JVM_OPTIONS);
         jvmOptions.addAll(ChildJvm.nativeAccess(Runtime.version().feature()));
-        List<String> arguments = new ArrayList<>(List.of("--port=0", "--exit-with-stdin"));
-        options.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        return ChildJvm.command(
-                ChildJvm.java(Optional.empty()),
-                jvmOptions,
-                System.getProperty("java.class.path"),
-                MAIN_CLASS,
-                arguments);
+        Map<String, String> all = new TreeMap<>(options);
+        all.putIfAbsent("port", "0");
+        List<String> arguments = new ArrayList<>(List.of("--exit-with-stdin"));
+        all.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return ChildJvm.command(ChildJvm.java(Optional.empty()), jvmOptions, classPath, MAIN_CLASS, arguments);
     }
 
     private static URI urlOf(Process process, OutputTail errors) throws RunException {

@@ -153,7 +153,8 @@ final class LimitJudge {
 
         GateResult judged(
                 RunSample sample, Optional<Interval> interval, Outcome outcome, Basis basis, String relation) {
-            String over = interval.map(this::words).orElse(" in one run");
+            String over = interval.map(this::words).orElse(" in one run")
+                    + (values.carried() ? "" : ", from too few requests for a " + gate.statistic());
             String finding = name() + " is " + (figure(sample.mean()) + " " + unit()).strip() + over + relation;
             return result(OptionalDouble.of(sample.mean()), interval, sample.count(), outcome, basis, finding);
         }

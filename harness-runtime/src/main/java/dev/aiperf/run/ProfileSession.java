@@ -140,7 +140,7 @@ public final class ProfileSession {
         FailedRun failed = new FailedRun(run, String.valueOf(failure.getMessage()), failure.outputTail());
         madeOf(cell).failed.add(failed);
         String where = plan.isSweep() ? " of " + cell.name() : "";
-        observer.say("Run " + run + where + " failed: " + failed.reason() + ".");
+        observer.say("Run " + run + where + " failed: " + failed.told());
         boolean none = made.values().stream().allMatch(it -> it.results.isEmpty());
         int failures = made.values().stream().mapToInt(it -> it.failed.size()).sum();
         if (none && failures >= ENOUGH_FAILURES) {

@@ -5,6 +5,7 @@ import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.stats.Distribution;
 import dev.aiperf.stats.RunSample;
+import dev.aiperf.stats.SampleSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,16 @@ import java.util.Optional;
  * @param values the value of each run; infinite where too many requests failed for a finite one, NaN where a run has none
  * @param ofRequests whether each request has the metric, so that there are several statistics of it
  * @param adjusted whether a failure counted as infinite in some run
+ * @param carried whether each run has requests enough for the statistic: a percentile far out takes many
  * @param approximate whether the values are made of token counts of a tokenizer that only stands in for the model's
  */
 public record RunValues(
-        Optional<MetricInfo> metric, List<Double> values, boolean ofRequests, boolean adjusted, boolean approximate) {
+        Optional<MetricInfo> metric,
+        List<Double> values,
+        boolean ofRequests,
+        boolean adjusted,
+        boolean carried,
+        boolean approximate) {
 
     private static final String TWIN = "adj_";
 
@@ -33,14 +40,15 @@ public record RunValues(
      *
      * @param runs the runs
      * @param tag the metric's tag
-     * @param statistic the statistic's name: {@code avg}, {@code min}, {@code max}, {@code std}, {@code p99}, {@code p99.9}
+     * @param statistic the statistic's name: {@code avg}, {@code min}, {@code max}, {@code std},
+     *     {@code sum}, {@code p99}, {@code p99.9}
      */
     public static RunValues of(List<CellResult> runs, String tag, String statistic) {
         return of(runs, tag, statistic, true);
     }
 
-    /** Returns the values of a statistic of the valid requests alone. */
-    static RunValues unadjusted(List<CellResult> runs, String tag, String statistic) {
+    /** Returns the values of a statistic of the valid requests alone, whatever failed. */
+    public static RunValues unadjusted(List<CellResult> runs, String tag, String statistic) {
         return of(runs, tag, statistic, false);
     }
 
@@ -49,6 +57,7 @@ public record RunValues(
         List<Double> values = new ArrayList<>();
         boolean ofRequests = false;
         boolean adjusted = false;
+        boolean carried = true;
         boolean approximate = false;
         for (CellResult run : runs) {
             PhaseSummary summary = run.measurement();
@@ -57,10 +66,14 @@ public record RunValues(
             metric = metric.or(() -> plain.map(MetricResult::metric));
             ofRequests |= plain.flatMap(MetricResult::distribution).isPresent();
             adjusted |= twin.isPresent();
+            carried &= twin.or(() -> plain)
+                    .flatMap(MetricResult::distribution)
+                    .map(distribution -> carries(distribution, statistic))
+                    .orElse(true);
             approximate |= plain.map(MetricResult::approximate).orElse(false);
-            values.add(twin.isPresent() ? judged(twin.get(), statistic) : plain(plain, summary, tag, statistic));
+            values.add(twin.isPresent() ? judged(twin.get(), statistic) : plain(plain, tag, statistic));
         }
-        return new RunValues(metric, values, ofRequests, adjusted, approximate);
+        return new RunValues(metric, values, ofRequests, adjusted, carried, approximate);
     }
 
     /** With failures for infinite values, a statistic that is absent is infinite. */
@@ -69,14 +82,13 @@ public record RunValues(
         return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
     }
 
-    private static double plain(Optional<MetricResult> result, PhaseSummary summary, String tag, String statistic) {
+    private static double plain(Optional<MetricResult> result, String tag, String statistic) {
         if (result.isPresent()) {
             return value(result.get(), statistic);
         }
         // These two are absent where there was none, and none is what a limit on them asks for.
         return switch (tag) {
-            case "error_request_count" -> summary.failedRequests();
-            case "cancelled_request_count" -> summary.cancelledRequests();
+            case "error_request_count", "cancelled_request_count" -> 0;
             default -> Double.NaN;
         };
     }
@@ -93,8 +105,13 @@ public record RunValues(
             case "min" -> distribution.min();
             case "max" -> distribution.max();
             case "std" -> distribution.std();
+            case "sum" -> distribution.sum();
             default -> distribution.percentiles().getOrDefault(percent(statistic), Double.NaN);
         };
+    }
+
+    private static boolean carries(Distribution distribution, String statistic) {
+        return !statistic.startsWith("p") || SampleSize.carries(percent(statistic), distribution.count());
     }
 
     private static double percent(String statistic) {
@@ -107,6 +124,15 @@ public record RunValues(
     /** Returns whether there are values, and each run has one, be it infinite. */
     public boolean areAll() {
         return !values.isEmpty() && values.stream().noneMatch(value -> Double.isNaN(value));
+    }
+
+    /** Returns the values of the runs that have one as a sample; empty where none has. */
+    public Optional<RunSample> known() {
+        double[] known = values.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        return known.length == 0 ? Optional.empty() : Optional.of(RunSample.of(known));
     }
 
     /** Returns how many of the values are infinite. */

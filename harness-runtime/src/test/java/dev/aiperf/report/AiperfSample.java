@@ -72,7 +72,8 @@ final class AiperfSample {
         return new PhaseSummary(results, List.of(), 60, 0, 0, 0, List.of());
     }
 
-    private static MetricResult result(String tag, JsonNode node, long count) {
+    /** Returns a metric by its members in a file of one run. */
+    static MetricResult result(String tag, JsonNode node, long count) {
         MetricInfo info = info(tag, node.get("unit").asString());
         double mean = node.get("avg").asDouble();
         if (!node.has("std")) {

@@ -206,6 +206,23 @@ class ArtifactFolderTest {
     }
 
     @Test
+    void earlierResultOfSeveralRunsIsMovedAsideWhole() throws Exception {
+        Path path = temp.resolve("run");
+        for (String file : List.of(
+                "profile_runs/run_0001/" + AIPERF, "aggregate/profile_export_aiperf_aggregate.json", "verdict.json")) {
+            Files.createDirectories(path.resolve(file).getParent());
+            Files.writeString(path.resolve(file), "{}");
+        }
+
+        ArtifactFolder.prepare(path).close();
+
+        List<Path> moved = folders();
+        assertThat(moved).hasSize(1);
+        assertThat(moved.get(0).resolve("verdict.json")).exists();
+        assertThat(moved.get(0).resolve("aggregate")).exists();
+    }
+
+    @Test
     void cellsOfASweepHaveFoldersOfTheirOwn() throws Exception {
         Cell one = SampleRun.point(new TrafficPlan.ClosedLoop(1));
         Cell five = SampleRun.point(new TrafficPlan.ClosedLoop(5));

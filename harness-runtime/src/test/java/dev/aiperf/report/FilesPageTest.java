@@ -8,6 +8,8 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.record.RequestError;
 import dev.aiperf.run.CellResult;
+import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.FailedRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,10 @@ class FilesPageTest {
         List<CellResult> cells =
                 List.of(SampleRun.cell(1, 10, 100), SampleRun.cell(4, 19, 400), SampleRun.cell(8, 20, 900));
         SweepFiles.write(
-                folder, SampleRun.plan(cells.stream().map(CellResult::cell).toList()), cells, "0.1.0");
+                folder,
+                SampleRun.plan(cells.stream().map(CellResult::cell).toList()),
+                cells.stream().map(CellRuns::ofOne).toList(),
+                "0.1.0");
         JsonNode sweep =
                 JsonMapper.shared().readTree(Files.readString(folder.resolve("profile_export_aiperf_sweep.json")));
         Set<String> names = new TreeSet<>(sweep.propertyNames());
@@ -55,6 +60,37 @@ class FilesPageTest {
         names.remove("concurrency");
 
         assertThat(names).contains("knee", "breaking_points", "first_broken", "best_throughput");
+        assertThat(missing(names)).isEmpty();
+    }
+
+    @Test
+    void everyMemberOfACellOverItsRunsIsOnThePage(@TempDir Path folder) throws IOException {
+        CellRuns cell = new CellRuns(
+                AiperfRuns.cells().get(0).cell(),
+                AiperfRuns.cells().get(0).runs(),
+                List.of(new FailedRun(2, "killed", "out of memory")));
+        AggregateFiles.write(folder, AiperfRuns.plan(), cell, "0.1.0");
+        JsonNode aggregate = JsonMapper.shared()
+                .readTree(folder.resolve("profile_export_aiperf_aggregate.json").toFile());
+        Set<String> names = new TreeSet<>(aggregate.propertyNames());
+        names.addAll(aggregate.path("metadata").propertyNames());
+        names.addAll(aggregate.path("metrics").path("request_latency_avg").propertyNames());
+        addNames(aggregate.path("harness"), names);
+        names.remove("run_0002");
+
+        assertThat(names).contains("t_critical", "output_of_failed_runs", "run_labels");
+        assertThat(missing(names)).isEmpty();
+    }
+
+    @Test
+    void everyMemberOfAVerdictIsOnThePage(@TempDir Path folder) throws IOException {
+        VerdictFile.write(folder, VerdictFileTest.verdict(), "0.1.0");
+        JsonNode verdict =
+                JsonMapper.shared().readTree(folder.resolve("verdict.json").toFile());
+        Set<String> names = new TreeSet<>();
+        addNames(verdict, names);
+
+        assertThat(names).contains("by_point_value", "exit_code", "level");
         assertThat(missing(names)).isEmpty();
     }
 

@@ -24,6 +24,7 @@ import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TokenizerPlan;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.run.CellResult;
+import dev.aiperf.run.CellRuns;
 import dev.aiperf.stats.Distribution;
 import java.net.URI;
 import java.nio.file.Path;
@@ -122,22 +123,7 @@ final class SampleRun {
     }
 
     static ProfilePlan with(ProfilePlan plan, int runs) {
-        RunsPlan several =
-                new RunsPlan(runs, runs, 0.95, OptionalDouble.empty(), Duration.ZERO, false, RunsPlan.ONE.fork());
-        return new ProfilePlan(
-                plan.model(),
-                plan.endpoint(),
-                plan.tokenizer(),
-                plan.dataset(),
-                plan.cells(),
-                plan.warmup(),
-                several,
-                plan.goodput(),
-                plan.gates(),
-                plan.selfCheck(),
-                plan.output(),
-                plan.seed(),
-                plan.notes());
+        return with(plan, runs, plan.gates());
     }
 
     static ProfilePlan with(ProfilePlan plan, EndpointPlan endpoint) {
@@ -172,6 +158,33 @@ final class SampleRun {
                 output,
                 plan.seed(),
                 plan.notes());
+    }
+
+    /** Returns a plan whose cells have several runs, with gates. */
+    static ProfilePlan with(ProfilePlan plan, int runs, GatesPlan gates) {
+        return new ProfilePlan(
+                plan.model(),
+                plan.endpoint(),
+                plan.tokenizer(),
+                plan.dataset(),
+                plan.cells(),
+                plan.warmup(),
+                new RunsPlan(runs, runs, 0.95, OptionalDouble.empty(), Duration.ZERO, false, RunsPlan.ONE.fork()),
+                plan.goodput(),
+                gates,
+                plan.selfCheck(),
+                plan.output(),
+                plan.seed(),
+                plan.notes());
+    }
+
+    /** Returns the runs of a cell at a concurrency, each with its throughput and p99 of time to first token. */
+    static CellRuns runs(int concurrency, double[] throughput, double[] ttftP99) {
+        List<CellResult> runs = new ArrayList<>();
+        for (int k = 0; k < throughput.length; k++) {
+            runs.add(cell(concurrency, throughput[k], ttftP99[k]));
+        }
+        return new CellRuns(runs.get(0).cell(), runs, List.of());
     }
 
     static CellResult result(PhaseSummary summary) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.run.CellResult;
+import dev.aiperf.run.CellRuns;
 import dev.aiperf.stats.Distribution;
 import dev.aiperf.stats.RunningDistribution;
 import java.io.IOException;
@@ -36,7 +38,7 @@ class SweepReportTest {
 
     @Test
     void cellsStandByRisingLoadWithKneeBreakingPointsAndChart() {
-        String text = new SweepReport(140, false).render(plan(RESULTS), RESULTS, Path.of("out"));
+        String text = new SweepReport(140, false).render(plan(RESULTS), cells(RESULTS), Path.of("out"));
         assertThat(text).isEqualTo("""
                                                                               AIPerf Harness | Sweep
                         ┏━━━━━━━━━━━━━┳━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━┳━━━━━━━━┳━━━━━━━━┓
@@ -67,7 +69,7 @@ class SweepReportTest {
     @Test
     void sweepThatNeverBendsHasNoKneeYet() {
         List<CellResult> linear = List.of(SampleRun.cell(1, 4, 100), SampleRun.cell(5, 20, 100));
-        assertThat(new SweepReport(140, false).render(plan(linear), linear, Path.of("out")))
+        assertThat(new SweepReport(140, false).render(plan(linear), cells(linear), Path.of("out")))
                 .contains("Throughput: no knee up to concurrency 5;")
                 .doesNotContain("◄");
     }
@@ -77,7 +79,7 @@ class SweepReportTest {
         Cell cell = SampleRun.point(new TrafficPlan.ClosedLoop(2));
         List<CellResult> results = List.of(SampleRun.cell(cell, 4, 100, 50));
         ProfilePlan plan = SampleRun.plan(List.of(cell, SampleRun.point(new TrafficPlan.ClosedLoop(3))));
-        assertThat(new SweepReport(140, false).render(plan, results, Path.of("out")))
+        assertThat(new SweepReport(140, false).render(plan, cells(results), Path.of("out")))
                 .contains("~100.00")
                 .contains("~ from too few values for an interval: p99 needs 368.")
                 .contains("Only 1 of 2 cells were run.");
@@ -93,7 +95,7 @@ class SweepReportTest {
                         new Cell("r" + rate + "c" + ceiling, traffic, Map.of(), SampleRun.phase(60)), rate, 100, 400));
             }
         }
-        assertThat(new SweepReport(160, false).render(plan(results), results, Path.of("out")))
+        assertThat(new SweepReport(160, false).render(plan(results), cells(results), Path.of("out")))
                 .contains("request_rate 10, concurrency 4")
                 .doesNotContain("knee", "kept");
     }
@@ -105,7 +107,7 @@ class SweepReportTest {
             TrafficPlan traffic = new TrafficPlan.OpenLoop(rate, ArrivalPattern.POISSON, OptionalInt.of(8));
             results.add(SampleRun.cell(SampleRun.point(traffic), rate, 100, 400));
         }
-        assertThat(new SweepReport(140, false).render(plan(results), results, Path.of("out")))
+        assertThat(new SweepReport(140, false).render(plan(results), cells(results), Path.of("out")))
                 .contains("┃ Request Rate ┃")
                 .contains("Requests/s by request rate\n2.5 │");
     }
@@ -116,7 +118,7 @@ class SweepReportTest {
                 SampleRun.cell(1, 4, 100),
                 SampleRun.result(
                         SampleRun.nothingValid(20), SampleRun.FOLDER, SampleRun.point(new TrafficPlan.ClosedLoop(5))));
-        String text = new SweepReport(140, false).render(plan(results), results, Path.of("out"));
+        String text = new SweepReport(140, false).render(plan(results), cells(results), Path.of("out"));
         assertThat(text)
                 .contains("broken at concurrency 5 (too many failures)")
                 .contains("│           5 │        N/A │");
@@ -129,7 +131,7 @@ class SweepReportTest {
         MetricResult plain = result("time_to_first_token", answered.summary());
         MetricResult adjusted = result("adj_time_to_first_token", answered.summaryWithInfinite(10));
         CellResult refusing = SampleRun.result(SampleRun.summary(List.of(plain, adjusted), 390));
-        BreakingPoint point = BreakingPoint.of(new Slo("time_to_first_token", 500), List.of(refusing));
+        BreakingPoint point = BreakingPoint.of(new Slo("time_to_first_token", 500), cells(List.of(refusing)), 0.95);
         assertThat(point.lastKept()).isEmpty();
         assertThat(point.firstBroken()).hasValue(0);
         assertThat(point.sentence(List.of("concurrency 4")))
@@ -145,7 +147,7 @@ class SweepReportTest {
         MetricResult adjusted = result("adj_time_to_first_token", answered.summaryWithInfinite(1));
         CellResult cell = SampleRun.result(SampleRun.summary(List.of(plain, adjusted), 399));
 
-        assertThat(BreakingPoint.of(new Slo("time_to_first_token", 500), List.of(cell))
+        assertThat(BreakingPoint.of(new Slo("time_to_first_token", 500), cells(List.of(cell)), 0.95)
                         .firstBroken())
                 .isEmpty();
     }
@@ -161,17 +163,20 @@ class SweepReportTest {
         var distribution = new Distribution(400, 20, 5, 30, 1, 8000, new TreeMap<>(Map.of(1.0, 8.0, 99.0, 29.0)), true);
         CellResult cell = SampleRun.result(
                 SampleRun.summary(List.of(new MetricResult(speed, 20, Optional.of(distribution))), 400));
-        assertThat(BreakingPoint.of(new Slo(speed.tag(), 10), List.of(cell)).firstBroken())
+        assertThat(BreakingPoint.of(new Slo(speed.tag(), 10), cells(List.of(cell)), 0.95)
+                        .firstBroken())
                 .hasValue(0);
-        assertThat(BreakingPoint.of(new Slo(speed.tag(), 8), List.of(cell)).firstBroken())
+        assertThat(BreakingPoint.of(new Slo(speed.tag(), 8), cells(List.of(cell)), 0.95)
+                        .firstBroken())
                 .isEmpty();
-        assertThat(BreakingPoint.of(new Slo("no_such", 8), List.of(cell)).sentence(List.of("x")))
+        assertThat(BreakingPoint.of(new Slo("no_such", 8), cells(List.of(cell)), 0.95)
+                        .sentence(List.of("x")))
                 .isEqualTo("no_such 8: can't be judged, no cell has this metric.");
     }
 
     @Test
     void filesHaveAiperfsShapeForOneRunAPoint(@TempDir Path temp) throws IOException {
-        Exporters.Written written = SweepFiles.write(temp, plan(RESULTS), RESULTS, "0.1.0");
+        Exporters.Written written = SweepFiles.write(temp, plan(RESULTS), cells(RESULTS), "0.1.0");
         assertThat(written.failures()).isEmpty();
         JsonNode json = JsonMapper.shared()
                 .readTree(temp.resolve("profile_export_aiperf_sweep.json").toFile());
@@ -226,15 +231,91 @@ class SweepReportTest {
         List<CellResult> results = List.of(
                 SampleRun.result(SampleRun.nothingValid(5), temp, SampleRun.point(new TrafficPlan.ClosedLoop(1))),
                 SampleRun.result(SampleRun.nothingValid(5), temp, SampleRun.point(new TrafficPlan.ClosedLoop(2))));
-        assertThat(SweepFiles.write(temp, plan(results), results, "0.1.0").failures())
+        assertThat(SweepFiles.write(temp, plan(results), cells(results), "0.1.0")
+                        .failures())
                 .isEmpty();
         JsonNode json = JsonMapper.shared()
                 .readTree(temp.resolve("profile_export_aiperf_sweep.json").toFile());
         assertThat(json.get("num_successful_runs").asInt()).isZero();
         assertThat(json.get("failed_runs").size()).isEqualTo(2);
         assertThat(json.get("best_configurations").size()).isZero();
-        assertThat(new SweepReport(140, false).render(plan(results), results, temp))
+        assertThat(new SweepReport(140, false).render(plan(results), cells(results), temp))
                 .contains("N/A");
+    }
+
+    @Test
+    void intervalsOverRunsDecideWhereThereAreSome() {
+        List<CellRuns> cells = List.of(
+                SampleRun.runs(1, new double[] {4, 4.1, 4.2}, new double[] {100, 110, 105}),
+                SampleRun.runs(5, new double[] {19, 20, 19.5}, new double[] {450, 480, 540}),
+                SampleRun.runs(10, new double[] {35, 34, 36}, new double[] {900, 910, 920}));
+        ProfilePlan plan =
+                SampleRun.with(SampleRun.plan(cells.stream().map(CellRuns::cell).toList()), 3, GatesPlan.NONE);
+
+        assertThat(new SweepReport(160, false).render(plan, cells, Path.of("out")))
+                .isEqualTo("""
+                                                      AIPerf Harness | Sweep | means of 3 runs a cell, ± of 95 % intervals
+                        ┏━━━━━━━━━━━━━┳━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━┳━━━━━━━━┳━━┓
+                        ┃ Concurrency ┃   Requests/s ┃ Output tokens/s ┃  TTFT p50 (ms) ┃   TTFT p99 (ms) ┃ ITL p50 (ms) ┃ Latency p99 (ms) ┃ Errors ┃  ┃
+                        ┡━━━━━━━━━━━━━╇━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━╇━━━━━━━━╇━━┩
+                        │           1 │  4.10 ± 0.25 │          410.00 │   52.50 ± 6.21 │  105.00 ± 12.42 │         5.00 │           600.00 │      0 │  │
+                        │           5 │ 19.50 ± 1.24 │        1,950.00 │ 245.00 ± 56.92 │ 490.00 ± 113.84 │         5.00 │           600.00 │      0 │  │
+                        │          10 │ 35.00 ± 2.48 │        3,500.00 │ 455.00 ± 12.42 │  910.00 ± 24.84 │         5.00 │           600.00 │      0 │  │
+                        └─────────────┴──────────────┴─────────────────┴────────────────┴─────────────────┴──────────────┴──────────────────┴────────┴──┘
+
+                        Requests/s by concurrency
+                         1 │███████ 4.10
+                         5 │█████████████████████████████████▍ 19.50
+                        10 │████████████████████████████████████████████████████████████ 35.00
+
+                        Throughput: no knee up to concurrency 10; it grows about as the load does, or the sweep is too short.
+                        Time to First Token p99 ≤ 500 ms: kept up to concurrency 1 (105.00 ± 12.42 ms), not known at concurrency 5 (490.00 ± 113.84 ms), broken at concurrency 10
+                          (910.00 ± 24.84 ms).
+                        Time to First Token p99 ≤ 2,000 ms: kept throughout, up to concurrency 10 (910.00 ± 24.84 ms).
+                        Time to First Token p99 ≤ 3,000 ms: kept throughout, up to concurrency 10 (910.00 ± 24.84 ms).
+
+                        Results: out, the runs in profile_runs, what they say together in aggregate
+                        """);
+    }
+
+    @Test
+    void boundThatNoIntervalKeepsOrBreaksIsNotKnown() {
+        List<CellRuns> cells = List.of(SampleRun.runs(5, new double[] {19, 20}, new double[] {450, 540}));
+        BreakingPoint point = BreakingPoint.of(new Slo("time_to_first_token", 500), cells, 0.95);
+
+        assertThat(point.lastKept()).isEmpty();
+        assertThat(point.firstBroken()).isEmpty();
+        assertThat(point.open()).containsExactly(0);
+        assertThat(point.sentence(List.of("concurrency 5")))
+                .isEqualTo("Time to First Token p99 ≤ 500 ms: kept by no load for certain, not known at concurrency 5"
+                        + " (495.00 ± 571.78 ms).");
+    }
+
+    @Test
+    void parametersOfABenchmarkAreParametersOfTheSweep(@TempDir Path temp) throws IOException {
+        List<CellResult> results = List.of("short", "long").stream()
+                .map(prompt -> SampleRun.cell(
+                        Cell.of(new TrafficPlan.ClosedLoop(2), Map.of("prompt", prompt), SampleRun.phase(60)),
+                        5,
+                        100,
+                        400))
+                .toList();
+
+        SweepFiles.write(temp, plan(results), cells(results), "0.1.0");
+
+        assertThat(JsonMapper.shared()
+                        .readTree(
+                                temp.resolve("profile_export_aiperf_sweep.json").toFile())
+                        .at("/metadata/sweep_parameters")
+                        .toString())
+                .isEqualTo("[{\"name\":\"prompt\",\"values\":[\"short\",\"long\"]}]");
+        assertThat(new SweepReport(140, false).render(plan(results), cells(results), temp))
+                .contains("prompt short", "prompt long")
+                .doesNotContain("knee");
+    }
+
+    private static List<CellRuns> cells(List<CellResult> results) {
+        return results.stream().map(CellRuns::ofOne).toList();
     }
 
     private static ProfilePlan plan(List<CellResult> results) {

@@ -1,28 +1,23 @@
 package dev.aiperf.stats;
 
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
-import org.apache.commons.rng.sampling.distribution.GaussianSampler;
-import org.apache.commons.rng.sampling.distribution.LogNormalSampler;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import java.util.Random;
 
 /** How the values of runs are spread around their true mean, which is 1. */
 public enum RunValueShape {
     NORMAL {
         @Override
-        public ContinuousSampler sampler(double cv, UniformRandomProvider random) {
-            return GaussianSampler.of(ZigguratSampler.NormalizedGaussian.of(random), 1, cv);
+        public double draw(double cv, Random random) {
+            return 1 + cv * random.nextGaussian();
         }
     },
     LOG_NORMAL {
         @Override
-        public ContinuousSampler sampler(double cv, UniformRandomProvider random) {
+        public double draw(double cv, Random random) {
             double variance = Math.log1p(cv * cv);
-            return LogNormalSampler.of(
-                    ZigguratSampler.NormalizedGaussian.of(random), -variance / 2, Math.sqrt(variance));
+            return Math.exp(Math.sqrt(variance) * random.nextGaussian() - variance / 2);
         }
     };
 
-    /** Returns draws of this shape with a coefficient of variation. */
-    public abstract ContinuousSampler sampler(double cv, UniformRandomProvider random);
+    /** Returns a value of this shape with a coefficient of variation. */
+    public abstract double draw(double cv, Random random);
 }

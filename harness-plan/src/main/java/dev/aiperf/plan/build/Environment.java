@@ -40,7 +40,17 @@ public interface Environment {
      * @param isInteractive whether a person watches the run on a terminal
      */
     static Environment system(boolean isInteractive) {
-        return new SystemEnvironment(isInteractive);
+        return new SystemEnvironment(isInteractive, Path.of(""));
+    }
+
+    /**
+     * Returns the machine and process that this runs in, but for relative paths, which start elsewhere.
+     *
+     * @param isInteractive whether a person watches the run on a terminal
+     * @param folder where relative paths start
+     */
+    static Environment system(boolean isInteractive, Path folder) {
+        return new SystemEnvironment(isInteractive, folder);
     }
 
     /** Returns a machine of which nothing is known yet, for plans that are checked long before they are run. */

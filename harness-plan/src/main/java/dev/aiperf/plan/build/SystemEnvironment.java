@@ -10,8 +10,9 @@ import java.util.SplittableRandom;
  * The machine and process that this runs in.
  *
  * @param isInteractive whether a person watches on a terminal; the JDK's own answer differs from version to version
+ * @param folder where relative paths start
  */
-record SystemEnvironment(boolean isInteractive) implements Environment {
+record SystemEnvironment(boolean isInteractive, Path folder) implements Environment {
 
     @Override
     public Optional<String> variable(String name) {
@@ -25,12 +26,12 @@ record SystemEnvironment(boolean isInteractive) implements Environment {
 
     @Override
     public String readFile(Path file) throws IOException {
-        return Files.readString(file);
+        return Files.readString(folder.resolve(file));
     }
 
     @Override
     public boolean isReadable(Path path) {
-        return Files.isReadable(path);
+        return Files.isReadable(folder.resolve(path));
     }
 
     @Override

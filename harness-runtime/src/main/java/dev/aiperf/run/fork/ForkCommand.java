@@ -19,15 +19,18 @@ import java.util.stream.Collectors;
  * @param classPath the folders and jars of the harness and the user's code, in order
  * @param mainClass the class whose {@code main} is run: a benchmark's generated runner, or {@code dev.aiperf.ForkMain}
  * @param fork what the plan says of it
+ * @param folder the process's working folder, where relative paths start
  */
-public record ForkCommand(List<Path> classPath, String mainClass, RunsPlan.Fork fork) {
+public record ForkCommand(List<Path> classPath, String mainClass, RunsPlan.Fork fork, Path folder) {
 
     private static final long MEGABYTE = 1 << 20;
     private static final long MOST_HEAP = 2048 * MEGABYTE;
     private static final long FIRST_HEAP = 256 * MEGABYTE;
 
     public ForkCommand {
-        classPath = List.copyOf(classPath);
+        // The process may work elsewhere than this one.
+        classPath = classPath.stream().map(Path::toAbsolutePath).toList();
+        folder = folder.toAbsolutePath();
     }
 
     /** Returns the command that starts a run's process with the class path of this one. */
@@ -36,7 +39,7 @@ public record ForkCommand(List<Path> classPath, String mainClass, RunsPlan.Fork 
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             classPath.add(Path.of(entry));
         }
-        return new ForkCommand(classPath, mainClass, fork);
+        return new ForkCommand(classPath, mainClass, fork, Path.of(""));
     }
 
     /**
@@ -55,6 +58,7 @@ public record ForkCommand(List<Path> classPath, String mainClass, RunsPlan.Fork 
         try {
             ProcessBuilder builder = new ProcessBuilder(
                             ChildJvm.command(java, options(), joinedClassPath(), mainClass, List.of()))
+                    .directory(folder.toFile())
                     .redirectErrorStream(true);
             builder.environment().put(ForkEnvironment.PORT, Integer.toString(port));
             builder.environment().put(ForkEnvironment.TOKEN, token);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aiperf.maven;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,228 @@
+package com.example.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.Aiperf;
+import dev.aiperf.ExitCode;
+import dev.aiperf.ProfileResult;
+import dev.aiperf.Runner;
+import dev.aiperf.RunnerResult;
+import dev.aiperf.run.CellResult;
+import dev.aiperf.run.GateResult;
+import dev.aiperf.simulator.Simulator;
+import dev.aiperf.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs each sample in a short form. They share a simulator that is faster than its default, so that this takes a minute; no
+ * time is asserted.
+ */
+class SamplesTest {
+
+    private static final String URL = "AIPERF_URL";
+
+    private static Simulator simulator;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startSimulator() throws IOException {
+        simulator = Simulator.start(SimulatorOptions.defaults()
+                .with("max-batch", "16")
+                .with("prefill-rate", "200000")
+                .with("decode-base", "2ms"));
+        // What the samples leave open is filled in by this process, for its forks.
+        System.setProperty(URL, simulator.uri().toString());
+    }
+
+    @AfterAll
+    static void stopSimulator() {
+        System.clearProperty(URL);
+        simulator.close();
+    }
+
+    @Test
+    void sample01HelloMeasuresTwentyRequests() throws Exception {
+        CellResult run = onlyRun(sample("Sample01").run(), "hello");
+
+        assertThat(run.measurement().validRequests()).isEqualTo(20);
+        assertThat(run.measurement().result("time_to_first_token")).isEmpty();
+    }
+
+    @Test
+    void sample02LengthsSendsPromptsOfTheirLengths() throws Exception {
+        RunnerResult result = sample("Sample02").set("request-count", "30").run();
+
+        assertThat(average(result, "questions", "input_sequence_length")).isBetween(48.0, 80.0);
+        assertThat(average(result, "summaries", "input_sequence_length")).isBetween(1600.0, 2400.0);
+        assertThat(average(result, "summaries", "output_sequence_length")).isEqualTo(24);
+    }
+
+    @Test
+    void sample03OwnPromptsSendsTheFileOnce() throws Exception {
+        CellResult run = onlyRun(sample("Sample03").run(), "support");
+
+        assertThat(run.measurement().validRequests()).isEqualTo(8);
+        assertThat(Files.readString(run.folder().resolve("inputs.json"))).contains("Is the blue one waterproof?");
+    }
+
+    @Test
+    void sample04HowLongLeavesTheWarmupOut() throws Exception {
+        CellResult run = onlyRun(sample("Sample04.*tooShort").run(), "tooShort");
+
+        assertThat(run.measurement().validRequests()).isEqualTo(50);
+        assertThat(run.warmup().orElseThrow().validRequests()).isEqualTo(16);
+    }
+
+    @Test
+    void sample05OpenLoopSendsByTheClock() throws Exception {
+        RunnerResult result = sample("Sample05.*(evenly|withCeiling)")
+                .set("benchmark-duration", "2s")
+                .run();
+
+        assertThat(onlyRun(result, "evenly").measurement().validRequests()).isBetween(39L, 41L);
+        assertThat(onlyRun(result, "withCeiling").measurement().validRequests()).isPositive();
+    }
+
+    @Test
+    void sample06SweepAndKneeHasACellForEachConcurrency() throws Exception {
+        ProfileResult result = sample("Sample06.*doubling")
+                .set("concurrency", "1,16,64")
+                .set("benchmark-duration", "1500ms")
+                .set("warmup-duration", "300ms")
+                .run()
+                .of("doubling")
+                .orElseThrow();
+
+        assertThat(result.cells())
+                .extracting(cell -> cell.cell().name())
+                .containsExactly("concurrency_1", "concurrency_16", "concurrency_64");
+        assertThat(result.report().orElseThrow()).contains("the knee is at concurrency 16");
+        assertThat(result.folder().resolve("sweep_aggregate")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void sample07RepeatedRunsRunsEachInAForkOfItsOwn() throws Exception {
+        ProfileResult result =
+                sample("Sample07.*fiveRuns").fork(2).run().of("fiveRuns").orElseThrow();
+
+        assertThat(result.runs()).hasSize(2);
+        assertThat(result.runs()).extracting(CellResult::folder).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sample08GoodputGateFailsWhatIsTooSlow() throws Exception {
+        RunnerResult kept = sample("Sample08.*keepsItsPromise")
+                .set("benchmark-duration", "2s")
+                .run();
+        RunnerResult broken = sample("Sample08.*keepsItsPromise")
+                .set("benchmark-duration", "2s")
+                .set("goodput-ttft", "0.001")
+                .run();
+
+        assertThat(kept.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(broken.exitCode()).isEqualTo(ExitCode.GATE_FAILED);
+        assertThat(broken.complaints()).singleElement().asString().contains("0.95");
+    }
+
+    @Test
+    void sample09LimitsJudgesEachLimit() throws Exception {
+        ProfileResult result = sample("Sample09")
+                .fork(2)
+                .set("request-count", "40")
+                .run()
+                .of("keepsThreeLimits")
+                .orElseThrow();
+
+        assertThat(result.verdict().gates())
+                .extracting(GateResult::metric)
+                .containsExactlyInAnyOrder("time_to_first_token", "inter_token_latency", "request_throughput");
+        assertThat(result.verdict().gates()).allMatch(gate -> gate.value().isPresent());
+    }
+
+    @Test
+    void sample10ParamsAndSetupHasACellForEachValue() throws Exception {
+        ProfileResult result = sample("Sample10")
+                .set("concurrency", "1")
+                .set("request-count", "6")
+                .run()
+                .of("withInstructions")
+                .orElseThrow();
+
+        assertThat(result.cells()).hasSize(2);
+        double few = result.runs()
+                .get(0)
+                .measurement()
+                .result("input_sequence_length")
+                .orElseThrow()
+                .value();
+        assertThat(result.runs())
+                .anyMatch(run -> run.measurement()
+                                .result("input_sequence_length")
+                                .orElseThrow()
+                                .value()
+                        > 5 * few);
+    }
+
+    @Test
+    void sample11ShapingRequestsAsksWhatItsMethodsMake() throws Exception {
+        RunnerResult result = sample("Sample11").set("request-count", "24").run();
+
+        // The system's words and the example are asked for with the prompt.
+        assertThat(average(result, "terse", "input_sequence_length")).isGreaterThan(100);
+        assertThat(average(result, "mixed", "output_sequence_length")).isBetween(8.0, 64.0);
+    }
+
+    @Test
+    void sample12ValidatingAnswersCountsWrongOnesAsFailed() throws Exception {
+        RunnerResult right = sample("Sample12").run();
+        RunnerResult wrong = sample("Sample12").set("osl", "40").run();
+
+        assertThat(right.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(wrong.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(wrong.complaints()).anyMatch(complaint -> complaint.contains("InvalidAnswer"));
+    }
+
+    @Test
+    void sample13OwnDatasetAsksItsSums() throws Exception {
+        CellResult run = onlyRun(sample("Sample13").run(), "sums");
+
+        assertThat(run.measurement().validRequests()).isEqualTo(20);
+        assertThat(Files.readString(run.folder().resolve("inputs.json"))).contains("How much is 79 and 19?");
+    }
+
+    @Test
+    void sample14DefaultsTakesWhatItsSuperclassHas() throws Exception {
+        RunnerResult result = sample("Sample14").set("request-count", "6").run();
+
+        assertThat(onlyRun(result, "alone").cell().name()).isEqualTo("concurrency_1");
+        assertThat(onlyRun(result, "together").cell().name()).isEqualTo("concurrency_4");
+    }
+
+    private Runner sample(String include) {
+        return Aiperf.runner().include(include).output(folder).set("self-check", "false");
+    }
+
+    private static double average(RunnerResult result, String benchmark, String metric) {
+        return onlyRun(result, benchmark)
+                .measurement()
+                .result(metric)
+                .orElseThrow()
+                .value();
+    }
+
+    private static CellResult onlyRun(RunnerResult result, String benchmark) {
+        assertThat(result.failures()).isEmpty();
+        List<CellResult> runs = result.of(benchmark).orElseThrow().runs();
+        assertThat(runs).hasSize(1);
+        return runs.get(0);
+    }
+}
