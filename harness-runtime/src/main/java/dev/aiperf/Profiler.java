@@ -127,7 +127,9 @@ public final class Profiler {
         }
         Forking how = forking.get();
         return new Forks(
-                how.command(),
+                how.command()
+                        .withClassArchive(ClassArchive.of(
+                                how.command().java(), how.command().classPath())),
                 (cell, run, folder) -> new Order(
                         how.source(),
                         plan.seed().value(),

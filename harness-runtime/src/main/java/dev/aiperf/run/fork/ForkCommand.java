@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +21,10 @@ import java.util.stream.Collectors;
  * @param mainClass the class whose {@code main} is run: a benchmark's generated runner, or {@code dev.aiperf.ForkMain}
  * @param fork what the plan says of it
  * @param folder the process's working folder, where relative paths start
+ * @param classArchive what the JVM may map instead of loading the harness's classes
  */
-public record ForkCommand(List<Path> classPath, String mainClass, RunsPlan.Fork fork, Path folder) {
+public record ForkCommand(
+        List<Path> classPath, String mainClass, RunsPlan.Fork fork, Path folder, Optional<Path> classArchive) {
 
     private static final long MEGABYTE = 1 << 20;
     private static final long MOST_HEAP = 2048 * MEGABYTE;
@@ -31,6 +34,20 @@ public record ForkCommand(List<Path> classPath, String mainClass, RunsPlan.Fork 
         // The process may work elsewhere than this one.
         classPath = classPath.stream().map(Path::toAbsolutePath).toList();
         folder = folder.toAbsolutePath();
+    }
+
+    public ForkCommand(List<Path> classPath, String mainClass, RunsPlan.Fork fork, Path folder) {
+        this(classPath, mainClass, fork, folder, Optional.empty());
+    }
+
+    /** Returns the same with an archive of classes. */
+    public ForkCommand withClassArchive(Optional<Path> archive) {
+        return new ForkCommand(classPath, mainClass, fork, folder, archive);
+    }
+
+    /** Returns the java that is started. */
+    public Path java() {
+        return ChildJvm.java(fork.jvm());
     }
 
     /** Returns the command that starts a run's process with the class path of this one. */
@@ -50,7 +67,7 @@ public record ForkCommand(List<Path> classPath, String mainClass, RunsPlan.Fork 
      * @throws RunException when the JVM isn't one
      */
     Process start(int port, String token) throws RunException {
-        Path java = ChildJvm.java(fork.jvm());
+        Path java = java();
         if (!Files.isExecutable(java)) {
             throw new RunException(
                     Kind.WRONG_USE, java + " isn't a JVM that can be run; name the folder of a JDK, or its bin/java");
@@ -82,6 +99,7 @@ public record ForkCommand(List<Path> classPath, String mainClass, RunsPlan.Fork 
         options.add("-Xms" + Math.min(FIRST_HEAP, heap) / MEGABYTE + "m");
         options.add("-XX:+AlwaysPreTouch");
         options.add("-Xshare:auto");
+        classArchive.ifPresent(archive -> options.add("-XX:SharedArchiveFile=" + archive));
         options.addAll(ChildJvm.nativeAccess(version()));
         options.addAll(fork.jvmArguments());
         return options;
