@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven sets the fields before it calls.
 abstract class BenchmarksMojo extends AbstractMojo {
 
-    /** The goals' own properties, which look like those of settings. */
-    private static final Set<String> OWN = Set.of(
+    /** What looks like a setting but isn't one: the goals' own properties, and by custom that of the harness's version. */
+    static final Set<String> OWN = Set.of(
+            "version",
             "include",
             "exclude",
             "skip",
