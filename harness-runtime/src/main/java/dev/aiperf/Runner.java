@@ -11,7 +11,6 @@ import dev.aiperf.plan.build.Problem;
 import dev.aiperf.plan.text.NearestNames;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.report.PlanIntroduction;
-import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.run.fork.ForkCommand;
@@ -46,7 +45,7 @@ public final class Runner {
     private Optional<List<Path>> places = Optional.empty();
     private Path folder = Path.of("");
     private Path output = DEFAULT_OUTPUT;
-    private ProfileListener listener = new Silence();
+    private ProfileListener listener = ProfileListener.silent();
     private ConsoleReport console = new ConsoleReport(ConsoleReport.DEFAULT_WIDTH, false);
     private volatile @Nullable Profiler running;
     private volatile boolean interrupted;
@@ -206,9 +205,7 @@ public final class Runner {
             if (interrupted) {
                 profiler.interrupt();
             }
-            ProfileResult result = profiler.run();
-            result.report().ifPresent(listener::report);
-            return result;
+            return profiler.run();
         } finally {
             running = null;
         }
@@ -283,18 +280,5 @@ public final class Runner {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(Path::of)
                 .toList();
-    }
-
-    /** Hears everything and tells nobody. */
-    private static final class Silence implements ProfileListener {
-
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public void progress(ProgressSnapshot snapshot) {}
-
-        @Override
-        public void cellReport(String text) {}
     }
 }

@@ -93,7 +93,6 @@ final class ProfileCommand implements Command {
     }
 
     private int codeOf(ProfilePlan plan, ProfileResult result, Interrupts interrupts) {
-        result.report().ifPresent(console.out()::print);
         if (result.failure().isPresent() && !result.interrupted()) {
             complain(plan, result.failure().get());
         } else {
