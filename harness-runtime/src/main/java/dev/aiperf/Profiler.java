@@ -108,8 +108,7 @@ public final class Profiler {
             Verdict verdict = judge.judge(plan, cells);
             Optional<String> report = write(folder, cells, verdict);
             report.ifPresent(listener::report);
-            return new ProfileResult(
-                    plan, folder.root(), cells, report, verdict, running.isInterrupted(), failure);
+            return new ProfileResult(plan, folder.root(), cells, report, verdict, running.isInterrupted(), failure);
         } catch (ReportException e) {
             throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
         }
