@@ -4,6 +4,7 @@ import dev.aiperf.BenchmarkPlanner.Planned;
 import dev.aiperf.plan.build.Layer;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.report.PlanIntroduction;
+import dev.aiperf.run.OutputTail;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.fork.ForkCommand;
 import java.io.File;
@@ -169,17 +170,10 @@ public final class Runner {
             try {
                 results.add(new BenchmarkResult(benchmark.name(), run(benchmark)));
             } catch (RunException e) {
-                failures.add(benchmark.name() + ": " + e.getMessage() + tail(e));
+                failures.add(benchmark.name() + ": " + e.getMessage() + OutputTail.toldAfter(e.outputTail()));
             }
         }
         return new RunnerResult(results, failures, interrupted);
-    }
-
-    private static String tail(RunException failure) {
-        String said = failure.outputTail().strip();
-        return said.isEmpty()
-                ? ""
-                : "; its process said last:\n" + said.indent(4).stripTrailing();
     }
 
     private ProfileResult run(Planned benchmark) throws RunException {

@@ -1,10 +1,10 @@
 package dev.aiperf.metrics;
 
 /** The twin of a latency in which each failed request counts as infinite, so that a server that refuses isn't fast. */
-final class ErrorAdjusted {
+public final class ErrorAdjusted {
 
     /** What the tag of a twin starts with. */
-    static final String PREFIX = "adj_";
+    public static final String PREFIX = "adj_";
 
     private ErrorAdjusted() {}
 

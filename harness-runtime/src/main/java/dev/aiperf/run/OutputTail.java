@@ -41,6 +41,17 @@ public final class OutputTail {
         return text.toString();
     }
 
+    /**
+     * Returns the last of what a run's own process printed as the end of a sentence about the run; empty where it printed
+     * nothing.
+     */
+    public static String toldAfter(String printed) {
+        String said = printed.strip();
+        return said.isEmpty()
+                ? ""
+                : "; its process said last:\n" + said.indent(4).stripTrailing();
+    }
+
     private void read(InputStream stream) {
         char[] some = new char[LONGEST_READ];
         try (BufferedReader characters = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
