@@ -24,15 +24,18 @@ final class GoodputPlanner {
             String metric = bound.getKey();
             Set<String> known = names.requestMetrics();
             Given given = values.given(LoadSettings.GOODPUT).orElseThrow();
-            String message = "names no metric of a request: '" + metric + "'" + NearestNames.question(metric, known);
             if (known.contains(metric)) {
                 bounds.add(new Slo(metric, bound.getValue()));
             } else if (names.areAll()) {
-                findings.problem(given, message);
+                findings.problem(given, unknown(metric, known));
             } else {
-                findings.warning(given, message);
+                findings.warning(given, unknown(metric, known));
             }
         }
         return bounds;
+    }
+
+    private static String unknown(String metric, Set<String> known) {
+        return "names no metric of a request: '" + metric + "'" + NearestNames.question(metric, known);
     }
 }
