@@ -6,6 +6,7 @@ import dev.aiperf.plan.text.NearestNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Plans what makes a request good. */
@@ -27,9 +28,9 @@ final class GoodputPlanner {
             if (known.contains(metric)) {
                 bounds.add(new Slo(metric, bound.getValue()));
             } else if (names.areAll()) {
-                findings.problem(given, unknown(metric, known));
+                findings.problem(given, Optional.of(metric), unknown(metric, known));
             } else {
-                findings.warning(given, unknown(metric, known));
+                findings.warning(given, Optional.of(metric), unknown(metric, known));
             }
         }
         return bounds;
