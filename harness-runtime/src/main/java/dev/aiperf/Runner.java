@@ -4,13 +4,12 @@ import dev.aiperf.BenchmarkPlanner.Planned;
 import dev.aiperf.plan.build.Layer;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.report.PlanIntroduction;
+import dev.aiperf.run.ClassPath;
 import dev.aiperf.run.OutputTail;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.fork.ForkCommand;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class Runner {
     private final List<Layer> layers = new ArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private BenchmarkFilter filter = BenchmarkFilter.all();
-    private List<Path> classPath = ofThisProcess();
+    private List<Path> classPath = ClassPath.ofThisProcess().entries();
     private Optional<List<Path>> places = Optional.empty();
     private Path folder = Path.of("");
     private Path output = DEFAULT_OUTPUT;
@@ -205,11 +204,5 @@ public final class Runner {
         List<Layer> all = new ArrayList<>(List.of(Layer.ofProgram(settings)));
         all.addAll(layers);
         return new BenchmarkPlanner(folder, output, all).plan(Benchmarks.on(places.orElse(classPath)), filter);
-    }
-
-    private static List<Path> ofThisProcess() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
-                .toList();
     }
 }

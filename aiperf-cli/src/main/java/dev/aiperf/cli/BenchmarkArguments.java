@@ -1,11 +1,11 @@
 package dev.aiperf.cli;
 
 import dev.aiperf.Runner;
+import dev.aiperf.run.ClassPath;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +76,8 @@ record BenchmarkArguments(
     }
 
     private static List<Path> paths(String classPath) throws UsageException {
-        List<Path> paths = Arrays.stream(classPath.split(File.pathSeparator, -1))
-                .filter(entry -> !entry.isBlank())
-                .map(Path::of)
+        List<Path> paths = ClassPath.parse(classPath).entries().stream()
+                .filter(entry -> !entry.toString().isEmpty())
                 .toList();
         for (Path path : paths) {
             if (!Files.exists(path)) {
@@ -111,9 +110,8 @@ record BenchmarkArguments(
      * another version of one of them.
      */
     private List<Path> forkClassPath() {
-        Stream<Path> harness = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of);
-        return Stream.concat(harness, classPath.stream()).distinct().toList();
+        return Stream.concat(ClassPath.ofThisProcess().entries().stream(), classPath.stream())
+                .distinct()
+                .toList();
     }
 }

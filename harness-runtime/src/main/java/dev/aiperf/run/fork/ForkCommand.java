@@ -2,9 +2,9 @@ package dev.aiperf.run.fork;
 
 import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.run.ChildJvm;
+import dev.aiperf.run.ClassPath;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunException.Kind;
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What starts a run's own process.
@@ -52,11 +51,7 @@ public record ForkCommand(
 
     /** Returns the command that starts a run's process with the class path of this one. */
     public static ForkCommand ofThisClassPath(String mainClass, RunsPlan.Fork fork) {
-        List<Path> classPath = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            classPath.add(Path.of(entry));
-        }
-        return new ForkCommand(classPath, mainClass, fork, Path.of(""));
+        return new ForkCommand(ClassPath.ofThisProcess().entries(), mainClass, fork, Path.of(""));
     }
 
     /**
@@ -74,7 +69,7 @@ public record ForkCommand(
         }
         try {
             ProcessBuilder builder = new ProcessBuilder(
-                            ChildJvm.command(java, options(), joinedClassPath(), mainClass, List.of()))
+                            ChildJvm.command(java, options(), new ClassPath(classPath), mainClass, List.of()))
                     .directory(folder.toFile())
                     .redirectErrorStream(true);
             builder.environment().put(ForkEnvironment.PORT, Integer.toString(port));
@@ -126,9 +121,5 @@ public record ForkCommand(
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize()
                 : MOST_HEAP;
-    }
-
-    private String joinedClassPath() {
-        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }
