@@ -32,10 +32,11 @@ final class Fork implements AutoCloseable {
     private static final long LAST_WORDS_MILLIS = 2000;
     private static final long STOP_SECONDS = 3;
 
+    private final ForkCommand command;
     private final Process process;
     private final LinkServer server;
     private final OutputTail output;
-    private final Duration setupTimeout;
+    private final Duration silence;
     private final RunObserver observer;
     private volatile @Nullable Link link;
     private volatile boolean interrupted;
@@ -43,11 +44,12 @@ final class Fork implements AutoCloseable {
     private long setupNanos;
     private boolean inSetup;
 
-    private Fork(Process process, LinkServer server, OutputTail output, Duration setupTimeout, RunObserver observer) {
+    private Fork(ForkCommand command, Process process, LinkServer server, Duration silence, RunObserver observer) {
+        this.command = command;
         this.process = process;
         this.server = server;
-        this.output = output;
-        this.setupTimeout = setupTimeout;
+        this.output = OutputTail.of(process.getInputStream());
+        this.silence = silence;
         this.observer = observer;
     }
 
@@ -60,6 +62,15 @@ final class Fork implements AutoCloseable {
      * @throws RunException when its JVM isn't one
      */
     static Fork start(ForkCommand command, RunObserver observer) throws RunException {
+        return start(command, SILENCE, observer);
+    }
+
+    /**
+     * Starts the process, as {@link #start(ForkCommand, RunObserver)} does.
+     *
+     * @param silence how long it may say nothing before it is taken for hung
+     */
+    static Fork start(ForkCommand command, Duration silence, RunObserver observer) throws RunException {
         LinkServer server;
         try {
             server = LinkServer.open();
@@ -67,9 +78,7 @@ final class Fork implements AutoCloseable {
             throw new RunException(Kind.FAILED, "no loopback port can be listened on: " + e.getMessage(), e);
         }
         try {
-            Process process = command.start(server.port(), server.token());
-            OutputTail output = OutputTail.of(process.getInputStream());
-            return new Fork(process, server, output, command.fork().setupTimeout(), observer);
+            return new Fork(command, command.start(server.port(), server.token()), server, silence, observer);
         } catch (RunException e) {
             close(server);
             throw e;
@@ -156,24 +165,7 @@ final class Fork implements AutoCloseable {
 
     private RunException neverBegan() throws InterruptedException {
         output.awaitEnd(LAST_WORDS_MILLIS);
-        String said = output.text().strip();
-        if (said.contains("Could not create the Java Virtual Machine")) {
-            return new RunException(Kind.WRONG_USE, "the JVM refuses its arguments: " + firstLine(said));
-        }
-        if (said.contains("Could not find or load main class")) {
-            return new RunException(
-                    Kind.WRONG_USE,
-                    "a class isn't where it was when the benchmarks were compiled (" + firstLine(said)
-                            + "); compile them anew");
-        }
-        return new RunException(
-                Kind.FAILED,
-                "its process ended with exit code " + process.exitValue() + " before it began"
-                        + (said.isEmpty() ? "" : ": " + firstLine(said)));
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+        return new FailedStart(command, process.exitValue(), output.text()).reason();
     }
 
     private void take(Frame frame) throws BrokenLinkException, RunException {
@@ -197,15 +189,17 @@ final class Fork implements AutoCloseable {
 
     private void requireAlive() throws RunException {
         long now = System.nanoTime();
+        Duration setupTimeout = command.fork().setupTimeout();
         if (inSetup && now - setupNanos > setupTimeout.toNanos()) {
             throw new RunException(
                     Kind.FAILED,
                     "its set-up did not end within " + DurationText.format(setupTimeout)
                             + "; setup-timeout gives it more");
         }
-        if (now - heardNanos > SILENCE.toNanos()) {
+        if (now - heardNanos > silence.toNanos()) {
+            process.destroyForcibly();
             throw new RunException(
-                    Kind.FAILED, "its process hangs: nothing was heard of it for " + DurationText.format(SILENCE));
+                    Kind.FAILED, "its process hangs: nothing was heard of it for " + DurationText.format(silence));
         }
     }
 
@@ -221,6 +215,7 @@ final class Fork implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
         return new RunException(Kind.FAILED, "its process closed the link before its result was there");
     }
 
@@ -228,10 +223,6 @@ final class Fork implements AutoCloseable {
     @Override
     public void close() {
         close(server);
-        Link there = link;
-        if (there != null) {
-            close(there);
-        }
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroy();
@@ -245,10 +236,10 @@ final class Fork implements AutoCloseable {
         }
     }
 
-    private static void close(AutoCloseable resource) {
+    private static void close(LinkServer server) {
         try {
-            resource.close();
-        } catch (Exception e) {
+            server.close();
+        } catch (IOException e) {
             // What is left of it ends with the process.
             return;
         }
