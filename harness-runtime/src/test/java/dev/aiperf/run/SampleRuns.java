@@ -127,6 +127,25 @@ public final class SampleRuns {
                 List.of());
     }
 
+    /** Returns a run as it is when the user ends it early, after some seconds. */
+    public static CellResult interrupted(Cell cell, long valid, long cancelled, MetricResult... results) {
+        CellResult whole = run(ClientHealth.Verdict.HEALTHY, valid, cancelled, results);
+        PhaseSummary all = whole.measurement();
+        return new CellResult(
+                whole.runId(),
+                cell,
+                whole.folder(),
+                new PhaseSummary(all.results(), all.errors(), valid, cancelled, 0, cancelled, all.faults()),
+                whole.warmup(),
+                whole.noiseFloor(),
+                whole.health(),
+                whole.start(),
+                whole.start().plusMillis(3210),
+                true,
+                false,
+                whole.notes());
+    }
+
     public static MetricResult latency(String tag, double value) {
         Distribution distribution =
                 new Distribution(400, value, 1, value, 0, value * 400, new TreeMap<>(Map.of(99.0, value)), true);
