@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 /** The command that starts a JVM from this one. */
 public final class ChildJvm {
 
+    /** The variables from which a JVM or its launcher takes options, too. */
+    public static final List<String> OPTION_VARIABLES =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     /** What the longest argument may be on any system; a longer class path goes through a file. */
     private static final int LONGEST_ARGUMENT = 30_000;
 
@@ -55,21 +59,9 @@ public final class ChildJvm {
         return command;
     }
 
-    /**
-     * Returns the options that keep a JVM from warning of what libraries of the harness do: native code, and memory by
-     * {@code Unsafe}. Older ones know neither the options nor the warnings.
-     *
-     * @param version the JVM's feature version
-     */
-    public static List<String> quiet(int version) {
-        List<String> options = new ArrayList<>();
-        if (version >= 22) {
-            options.add("--enable-native-access=ALL-UNNAMED");
-        }
-        if (version >= 23) {
-            options.add("--sun-misc-unsafe-memory-access=allow");
-        }
-        return options;
+    /** Returns the options that let native libraries load without a warning, on a JVM of a version that knows them. */
+    public static List<String> nativeAccess(int version) {
+        return version >= 22 ? List.of("--enable-native-access=ALL-UNNAMED") : List.of();
     }
 
     /**

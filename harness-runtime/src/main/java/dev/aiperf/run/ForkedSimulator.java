@@ -57,7 +57,10 @@ public final class ForkedSimulator implements TargetLauncher {
     public LaunchedTarget launch(Map<String, String> options) throws RunException {
         Process process;
         try {
-            process = new ProcessBuilder(command(options)).start();
+            ProcessBuilder builder = new ProcessBuilder(command(options));
+            // What a user wants of JVMs in general may not go together with what the simulator needs.
+            ChildJvm.OPTION_VARIABLES.forEach(builder.environment()::remove);
+            process = builder.start();
         } catch (IOException e) {
             throw new RunException(Kind.FAILED, "the simulator can't be started: " + e.getMessage(), e);
         }
@@ -73,7 +76,7 @@ public final class ForkedSimulator implements TargetLauncher {
 
     private List<String> command(Map<String, String> options) throws IOException {
         List<String> jvmOptions = new ArrayList<>(JVM_OPTIONS);
-        jvmOptions.addAll(ChildJvm.quiet(Runtime.version().feature()));
+        jvmOptions.addAll(ChildJvm.nativeAccess(Runtime.version().feature()));
         Map<String, String> all = new TreeMap<>(options);
         all.putIfAbsent("port", "0");
         List<String> arguments = new ArrayList<>(List.of("--exit-with-stdin"));

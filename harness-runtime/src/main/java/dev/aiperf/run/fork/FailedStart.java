@@ -52,10 +52,7 @@ record FailedStart(ForkCommand command, int exitCode, String output) {
 
     /** Returns the first line that isn't a JVM's remark on something else, or says no more than that it failed. */
     private String firstTelling() {
-        return first(line -> !line.startsWith("Picked up ")
-                && !line.contains(" VM warning: ")
-                && !line.contains(NO_VM)
-                && !line.contains(NO_JVM));
+        return first(line -> !line.contains(" VM warning: ") && !line.contains(NO_VM) && !line.contains(NO_JVM));
     }
 
     private String first(Predicate<String> wanted) {

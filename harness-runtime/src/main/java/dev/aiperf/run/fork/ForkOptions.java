@@ -29,12 +29,9 @@ record ForkOptions(int version, int processors, long memory, List<String> users,
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
     private static final Pattern HEAP =
             Pattern.compile("-Xm[xs]\\w+|-XX:((Max|Min|Initial)HeapSize|(Max|Min|Initial)RAM\\w+)=.*");
-    /** The variables that a JVM or its launcher takes options from. */
-    private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
-
     /** Returns the JVM's options that an environment holds. */
     static List<String> in(Map<String, String> environment) {
-        return VARIABLES.stream()
+        return ChildJvm.OPTION_VARIABLES.stream()
                 .flatMap(
                         name -> Arrays.stream(environment.getOrDefault(name, "").split("\\s+", -1)))
                 .filter(option -> !option.isEmpty())
@@ -52,7 +49,7 @@ record ForkOptions(int version, int processors, long memory, List<String> users,
         }
         options.add("-XX:+AlwaysPreTouch");
         options.add("-Xshare:auto");
-        options.addAll(ChildJvm.quiet(version));
+        options.addAll(ChildJvm.nativeAccess(version));
         options.addAll(users);
         return options;
     }

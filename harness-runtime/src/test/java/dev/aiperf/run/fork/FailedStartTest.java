@@ -14,7 +14,6 @@ class FailedStartTest {
     @Test
     void remarksOfTheJvmAreNotTakenForTheReason() {
         RunException reason = reason(1, """
-                Picked up JAVA_TOOL_OPTIONS: -Dx=y
                 OpenJDK 64-Bit Server VM warning: Option UseZGC was deprecated
                 Unrecognized VM option 'Foo'
                 Error: Could not create the Java Virtual Machine.

@@ -21,10 +21,7 @@ class ForkOptionsTest {
     @Test
     void anOptionIsGivenOnlyToAJvmThatKnowsIt() {
         assertThat(options(21, 2)).noneMatch(option -> option.startsWith("--"));
-        assertThat(options(22, 2))
-                .contains("--enable-native-access=ALL-UNNAMED")
-                .doesNotContain("--sun-misc-unsafe-memory-access=allow");
-        assertThat(options(23, 2)).contains("--sun-misc-unsafe-memory-access=allow");
+        assertThat(options(22, 2)).contains("--enable-native-access=ALL-UNNAMED");
     }
 
     @Test
