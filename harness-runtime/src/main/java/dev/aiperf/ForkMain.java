@@ -137,7 +137,12 @@ public final class ForkMain {
             return runner.create(order.method(), Params.of(cell.params()));
         } catch (IllegalArgumentException e) {
             throw new RunException(Kind.WRONG_USE, runner.benchmarkClass() + ": " + e.getMessage(), e);
-        } catch (Exception | LinkageError e) {
+        } catch (LinkageError e) {
+            throw new RunException(
+                    Kind.WRONG_USE,
+                    "the benchmark " + runner.benchmarkClass() + " can't be made: " + e + "; compile it anew",
+                    e);
+        } catch (Exception e) {
             throw new RunException(Kind.FAILED, "the benchmark " + runner.benchmarkClass() + " can't be made: " + e, e);
         }
     }
