@@ -17,19 +17,14 @@ final class FaultyRunner implements BenchmarkRunner {
 
     @Override
     public String benchmarkClass() {
-        return "com.example.Faulty";
+        return Faulty.class.getName();
     }
 
     @Override
     public Scenario create(String method, Params params) {
         return switch (method) {
             case "works" -> Scenario.empty();
-            case "secondSetupThrows" ->
-                setup(() -> {
-                    if (number() == 2) {
-                        throw new IllegalStateException("no data today");
-                    }
-                });
+            case "secondSetupThrows" -> setup(() -> Faulty.prepare(number()));
             case "exitsInSetup" ->
                 setup(() -> {
                     System.out.println("about to leave");
@@ -39,6 +34,18 @@ final class FaultyRunner implements BenchmarkRunner {
             case "needsAClassThatIsGone" -> throw new NoClassDefFoundError("com/example/Faulty");
             default -> throw BenchmarkRunner.unknown(method);
         };
+    }
+
+    /** The benchmark's own code. */
+    private static final class Faulty {
+
+        private Faulty() {}
+
+        static void prepare(int number) {
+            if (number == 2) {
+                throw new IllegalStateException("no data today");
+            }
+        }
     }
 
     private static Scenario setup(Scenario.Action action) {
