@@ -135,11 +135,11 @@ final class Fork implements AutoCloseable {
                 requireAlive();
             }
         } catch (EOFException e) {
-            throw ended();
+            throw ended("its process closed the link before its result was there", e);
         } catch (BrokenLinkException e) {
             throw new RunException(Kind.FAILED, "its link carried " + e.getMessage(), e);
         } catch (IOException e) {
-            throw process.isAlive() ? new RunException(Kind.FAILED, "its link broke: " + e.getMessage(), e) : ended();
+            throw ended("its link broke: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunException(Kind.FAILED, "interrupted while its process ran", e);
@@ -203,23 +203,24 @@ final class Fork implements AutoCloseable {
         }
     }
 
-    private RunException ended() {
+    /** Returns how the process ended, which takes a moment longer than its link; or what else happened, where it goes on. */
+    private RunException ended(String otherwise, IOException cause) {
         try {
             if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 output.awaitEnd(LAST_WORDS_MILLIS);
                 int code = process.exitValue();
                 // What the kernel's signal made of a process, as shells tell it.
                 String how = code > 128 ? "was killed by signal " + (code - 128) : "ended with exit code " + code;
-                return new RunException(Kind.FAILED, "its process " + how + " before its result was there");
+                return new RunException(Kind.FAILED, "its process " + how + " before its result was there", cause);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
-        return new RunException(Kind.FAILED, "its process closed the link before its result was there");
+        return new RunException(Kind.FAILED, otherwise, cause);
     }
 
-    /** Ends the process, if it has not ended by itself. */
+    /** Ends the process, if it has not ended by itself; then all that it printed was read. */
     @Override
     public void close() {
         close(server);
@@ -230,6 +231,7 @@ final class Fork implements AutoCloseable {
                     process.destroyForcibly();
                 }
             }
+            output.awaitEnd(LAST_WORDS_MILLIS);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

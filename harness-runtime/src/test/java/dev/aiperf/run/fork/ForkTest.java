@@ -78,12 +78,14 @@ class ForkTest {
     @Test
     void aProcessThatSaysNothingIsTakenForHungAndKilled() throws Exception {
         RunException failure;
-        try (Fork fork = Fork.start(scripted("stops"), Duration.ofMillis(700), new Said())) {
-            failure = catchThrowableOfType(RunException.class, () -> fork.await(order(1), SampleRuns.CELL))
-                    .withOutput(fork.outputTail());
+        // Long enough for a JVM to read its order.
+        try (Fork fork = Fork.start(scripted("stops"), Duration.ofSeconds(3), new Said())) {
+            failure = catchThrowableOfType(RunException.class, () -> fork.await(order(1), SampleRuns.CELL));
+            fork.close();
+            failure = failure.withOutput(fork.outputTail());
         }
 
-        assertThat(failure).hasMessage("its process hangs: nothing was heard of it for 700ms");
+        assertThat(failure).hasMessage("its process hangs: nothing was heard of it for 3s");
         assertThatItsProcessIsGone(failure);
     }
 
@@ -93,6 +95,7 @@ class ForkTest {
             Optional<Fork.Outcome> outcome = fork.await(order(1), SampleRuns.CELL);
 
             assertThat(outcome.orElseThrow().report()).isEqualTo("the report");
+            fork.close();
             assertThat(fork.outputTail()).hasSizeLessThanOrEqualTo(4000).endsWith("yyy\nthe last line\n");
         }
     }
