@@ -106,7 +106,7 @@ public final class Profiler {
             }
             Optional<RunException> failure = failureOf(running);
             List<CellRuns> cells = running.finished();
-            Verdict verdict = judge.judge(plan, cells);
+            Verdict verdict = judge.judge(plan, cells, running.isInterrupted());
             return new ProfileResult(
                     plan,
                     folder.root(),
