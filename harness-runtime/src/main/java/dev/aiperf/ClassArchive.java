@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ClassArchive {
 
     private static final long MAKING_SECONDS = 60;
+    private static final int OLDEST_VERSION = 17;
     private static final String SUFFIX = ".jsa";
 
     /** How many are kept: some JVMs with some versions of the harness, at about 25 MB each. */
@@ -59,7 +60,7 @@ final class ClassArchive {
 
     static Optional<Path> of(Path java, List<Path> classPath, Path cache) {
         List<Path> jars = leadingJars(classPath);
-        if (jars.isEmpty()) {
+        if (jars.isEmpty() || ChildJvm.version(java).orElse(0) < OLDEST_VERSION) {
             return Optional.empty();
         }
         try {

@@ -105,7 +105,7 @@ public final class Profiler {
             }
             Optional<RunException> failure = failureOf(running);
             List<CellRuns> cells = running.finished();
-            Verdict verdict = judge.judge(plan, cells);
+            Verdict verdict = judge.judge(plan, cells, running.isInterrupted());
             Optional<String> report = write(folder, cells, verdict);
             report.ifPresent(listener::report);
             return new ProfileResult(plan, folder.root(), cells, report, verdict, running.isInterrupted(), failure);

@@ -57,7 +57,7 @@ class RunnerResultTest {
                 Path.of(name),
                 List.of(),
                 Optional.empty(),
-                GateJudge.installed().judge(plan, List.of()),
+                GateJudge.installed().judge(plan, List.of(), false),
                 false,
                 Optional.empty());
     }

@@ -17,6 +17,7 @@ public record FailedRun(int number, String reason, String outputTail) {
     /** Returns what happened as a sentence, and below it the last that its process printed. */
     public String told() {
         String said = OutputTail.toldAfter(outputTail);
-        return reason + (said.isEmpty() ? "." : said);
+        String stop = reason.endsWith("?") ? "" : ".";
+        return reason + (said.isEmpty() ? stop : said);
     }
 }

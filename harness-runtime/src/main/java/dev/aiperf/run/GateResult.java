@@ -57,6 +57,8 @@ public record GateResult(
         FAILURES,
         /** Token counts of a tokenizer that only stands in for the model's: no number of runs makes them decide. */
         STAND_IN_TOKENIZER,
+        /** Part of what was to be run: the user interrupted it, and the rest may say otherwise. */
+        INTERRUPTED,
         /** There is nothing that could be judged. */
         NO_DATA
     }
@@ -72,21 +74,21 @@ public record GateResult(
 
     /** Returns this result decided by its point value. */
     GateResult decidedByValue() {
-        Outcome decided = isKeptByValue() ? Outcome.PASSED : Outcome.FAILED;
+        return with(isKeptByValue() ? Outcome.PASSED : Outcome.FAILED, Basis.POINT_VALUE, finding);
+    }
+
+    /**
+     * Returns this result as one that is not known, as the user interrupted what it was to rest on.
+     *
+     * @param interrupted what was interrupted, and after how much
+     */
+    GateResult interrupted(String interrupted) {
+        return with(Outcome.NOT_KNOWN, Basis.INTERRUPTED, finding + "; " + interrupted);
+    }
+
+    private GateResult with(Outcome other, Basis restsOn, String words) {
         return new GateResult(
-                rule,
-                cell,
-                metric,
-                statistic,
-                unit,
-                limit,
-                direction,
-                value,
-                interval,
-                runs,
-                decided,
-                Basis.POINT_VALUE,
-                finding);
+                rule, cell, metric, statistic, unit, limit, direction, value, interval, runs, other, restsOn, words);
     }
 
     /** Returns whether further runs may decide it, or decide it otherwise. */

@@ -107,7 +107,7 @@ class GateJudgeTest {
     }
 
     private void assertNoData(List<CellRuns> cells, String reason) {
-        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.WARN, TTFT_P99), cells);
+        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.WARN, TTFT_P99), cells, false);
 
         assertThat(verdict.exitCode()).isEqualTo(3);
         assertThat(verdict.gates().get(0).basis()).isEqualTo(Basis.NO_DATA);
@@ -183,7 +183,7 @@ class GateJudgeTest {
 
     @Test
     void whereNothingIsGatedThereIsNothingToSay() {
-        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.FAIL), List.of(SampleRuns.ttft(1)));
+        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.FAIL), List.of(SampleRuns.ttft(1)), false);
 
         assertThat(verdict.isEmpty()).isTrue();
         assertThat(verdict.exitCode()).isZero();
@@ -204,7 +204,8 @@ class GateJudgeTest {
         };
         GateJudge judge = new GateJudge(List.of(throwing, new SloRule()), List.of("com.example.Gone not found"));
 
-        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.WARN, TTFT_P99), List.of(SampleRuns.ttft(1)));
+        Verdict verdict =
+                judge.judge(SampleRuns.plan(1, 1, Undecided.WARN, TTFT_P99), List.of(SampleRuns.ttft(1)), false);
 
         assertThat(verdict.exitCode()).isEqualTo(3);
         assertThat(verdict.gates())
@@ -257,7 +258,7 @@ class GateJudgeTest {
     }
 
     private Verdict judge(Undecided undecided, Gate gate, CellRuns runs) {
-        return judge.judge(SampleRuns.plan(1, 1, undecided, gate), List.of(runs));
+        return judge.judge(SampleRuns.plan(1, 1, undecided, gate), List.of(runs), false);
     }
 
     private static CellResult good(double fraction) {

@@ -37,18 +37,18 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Plans with gates, and runs of a cell to judge by them. */
-final class SampleRuns {
+public final class SampleRuns {
 
-    static final Cell CELL = Cell.of(new TrafficPlan.ClosedLoop(10), phase());
-    static final String TTFT = "time_to_first_token";
+    public static final Cell CELL = Cell.of(new TrafficPlan.ClosedLoop(10), phase());
+    public static final String TTFT = "time_to_first_token";
 
     private SampleRuns() {}
 
-    static ProfilePlan plan(int count, int most, Undecided undecided, Gate... gates) {
+    public static ProfilePlan plan(int count, int most, Undecided undecided, Gate... gates) {
         return plan(count, most, OptionalDouble.empty(), undecided, gates);
     }
 
-    static ProfilePlan plan(int count, int most, OptionalDouble halfWidth, Undecided undecided, Gate... gates) {
+    public static ProfilePlan plan(int count, int most, OptionalDouble halfWidth, Undecided undecided, Gate... gates) {
         return new ProfilePlan(
                 "m",
                 new EndpointPlan(
@@ -100,11 +100,11 @@ final class SampleRuns {
                 .toArray(CellResult[]::new));
     }
 
-    static CellResult run(MetricResult... results) {
+    public static CellResult run(MetricResult... results) {
         return run(ClientHealth.Verdict.HEALTHY, 400, 0, results);
     }
 
-    static CellResult run(ClientHealth.Verdict client, long valid, long failed, MetricResult... results) {
+    public static CellResult run(ClientHealth.Verdict client, long valid, long failed, MetricResult... results) {
         Map<String, MetricResult> byTag = new LinkedHashMap<>();
         for (MetricResult result : results) {
             byTag.put(result.metric().tag(), result);
@@ -127,20 +127,39 @@ final class SampleRuns {
                 List.of());
     }
 
-    static MetricResult latency(String tag, double value) {
+    /** Returns a run as it is when the user ends it early, after some seconds. */
+    public static CellResult interrupted(Cell cell, long valid, long cancelled, MetricResult... results) {
+        CellResult whole = run(ClientHealth.Verdict.HEALTHY, valid, cancelled, results);
+        PhaseSummary all = whole.measurement();
+        return new CellResult(
+                whole.runId(),
+                cell,
+                whole.folder(),
+                new PhaseSummary(all.results(), all.errors(), valid, cancelled, 0, cancelled, all.faults()),
+                whole.warmup(),
+                whole.noiseFloor(),
+                whole.health(),
+                whole.start(),
+                whole.start().plusMillis(3210),
+                true,
+                false,
+                whole.notes());
+    }
+
+    public static MetricResult latency(String tag, double value) {
         Distribution distribution =
                 new Distribution(400, value, 1, value, 0, value * 400, new TreeMap<>(Map.of(99.0, value)), true);
         return new MetricResult(info(tag, "ms", false), value, Optional.of(distribution));
     }
 
     /** Returns an error-adjusted twin of which only the median has a number. */
-    static MetricResult failing(String tag) {
+    public static MetricResult failing(String tag) {
         Distribution distribution = new Distribution(
                 400, Double.NaN, 1, Double.NaN, Double.NaN, Double.NaN, new TreeMap<>(Map.of(50.0, 5.0)), true);
         return new MetricResult(info("adj_" + tag, "ms", false), Double.NaN, Optional.of(distribution));
     }
 
-    static MetricResult single(String tag, String unit, double value) {
+    public static MetricResult single(String tag, String unit, double value) {
         return new MetricResult(info(tag, unit, true), value, Optional.empty());
     }
 
