@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class LookAhead implements AutoCloseable {
 
     private static final long IDLE_NANOS = 500_000;
+    private static final long MOST_IDLE_NANOS = 4_000_000;
     private static final int FULL_SPINS = 50;
     private static final long CLOSE_MILLIS = 2_000;
 
@@ -115,12 +116,16 @@ final class LookAhead implements AutoCloseable {
         }
     }
 
+    /** Waits for room, the longer the less of what is ready is taken, so that a slow load costs few looks. */
     private void offer(PreparedRequest request) {
+        long idle = IDLE_NANOS;
         while (!ready.offer(request)) {
             if (closed) {
                 return;
             }
-            LockSupport.parkNanos(IDLE_NANOS);
+            LockSupport.parkNanos(idle);
+            boolean slow = ready.size() > ready.capacity() - ready.capacity() / 4;
+            idle = slow ? Math.min(MOST_IDLE_NANOS, idle * 2) : IDLE_NANOS;
         }
         onReady.run();
     }

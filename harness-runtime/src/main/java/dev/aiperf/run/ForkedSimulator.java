@@ -76,7 +76,7 @@ public final class ForkedSimulator implements TargetLauncher {
 
     private List<String> command(Map<String, String> options) throws IOException {
         List<String> jvmOptions = new ArrayList<>(JVM_OPTIONS);
-        jvmOptions.addAll(ChildJvm.nativeAccess(Runtime.version().feature()));
+        jvmOptions.addAll(ChildJvm.access(Runtime.version().feature()));
         Map<String, String> all = new TreeMap<>(options);
         all.putIfAbsent("port", "0");
         List<String> arguments = new ArrayList<>(List.of("--exit-with-stdin"));

@@ -49,7 +49,7 @@ record ForkOptions(int version, int processors, long memory, List<String> users,
         }
         options.add("-XX:+AlwaysPreTouch");
         options.add("-Xshare:auto");
-        options.addAll(ChildJvm.nativeAccess(version));
+        options.addAll(ChildJvm.access(version));
         options.addAll(users);
         return options;
     }
