@@ -268,6 +268,7 @@ final class CellRun {
                 anchor.toInstant(phase.endNanos()),
                 phase.interrupted(),
                 phase.isComplete(),
+                phase.hopeless(),
                 notes(phase, summary, warmup));
     }
 

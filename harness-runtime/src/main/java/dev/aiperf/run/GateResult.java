@@ -55,6 +55,8 @@ public record GateResult(
         POINT_VALUE,
         /** Failed requests: each counts as infinite, and there are too many for a finite value. */
         FAILURES,
+        /** The runs that are left, after some failed: what failed may be what the gate is about. */
+        RUNS_MISSING,
         /** Token counts of a tokenizer that only stands in for the model's: no number of runs makes them decide. */
         STAND_IN_TOKENIZER,
         /** There is nothing that could be judged. */
@@ -72,21 +74,21 @@ public record GateResult(
 
     /** Returns this result decided by its point value. */
     GateResult decidedByValue() {
-        Outcome decided = isKeptByValue() ? Outcome.PASSED : Outcome.FAILED;
+        return as(isKeptByValue() ? Outcome.PASSED : Outcome.FAILED, Basis.POINT_VALUE, finding);
+    }
+
+    /** Returns this result as one that can't pass, since runs are missing. */
+    GateResult withRunsMissing(long failed, int begun) {
+        return as(
+                Outcome.NOT_KNOWN,
+                Basis.RUNS_MISSING,
+                finding + ", but " + (begun == 1 ? "the run" : failed + " of " + begun + " runs") + " failed");
+    }
+
+    private GateResult as(Outcome decided, Basis restingOn, String found) {
         return new GateResult(
-                rule,
-                cell,
-                metric,
-                statistic,
-                unit,
-                limit,
-                direction,
-                value,
-                interval,
-                runs,
-                decided,
-                Basis.POINT_VALUE,
-                finding);
+                rule, cell, metric, statistic, unit, limit, direction, value, interval, runs, decided, restingOn,
+                found);
     }
 
     /** Returns whether further runs may decide it, or decide it otherwise. */

@@ -116,14 +116,43 @@ class GateJudgeTest {
     }
 
     @Test
-    void aFailedRunIsLeftOut() {
+    void whatIsLeftOfFailedRunsNeverPasses() {
         CellRuns runs = new CellRuns(
                 SampleRuns.CELL, SampleRuns.ttft(400, 410, 405).runs(), List.of(new FailedRun(1, "killed", "")));
 
-        Verdict verdict = judge(Undecided.FAIL, TTFT_P99, runs);
+        Verdict verdict = judge(Undecided.POINT_VALUE, TTFT_P99, runs);
 
-        assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_KNOWN);
         assertThat(verdict.gates().get(0).runs()).isEqualTo(3);
+        assertThat(verdict.gates().get(0).basis()).isEqualTo(Basis.RUNS_MISSING);
+        assertThat(verdict.gates().get(0).sentence())
+                .isEqualTo("Not known: time_to_first_token p99 is 405 ms (95 % interval 392.6 to 417.4 over 3 runs), at"
+                        + " most 500 ms in concurrency_10, but 1 of 4 runs failed.");
+        assertThat(judge(Undecided.FAIL, TTFT_P99, runs).exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void thePointValueDoesntPassWhatFailedRunsLeave() {
+        FailedRun died = new FailedRun(4, "killed", "");
+        CellRuns across =
+                new CellRuns(SampleRuns.CELL, SampleRuns.ttft(450, 480, 540).runs(), List.of(died));
+        CellRuns beyond =
+                new CellRuns(SampleRuns.CELL, SampleRuns.ttft(600, 610, 605).runs(), List.of(died));
+
+        assertThat(judge(Undecided.POINT_VALUE, TTFT_P99, across).gates().get(0).basis())
+                .isEqualTo(Basis.RUNS_MISSING);
+        assertThat(judge(Undecided.POINT_VALUE, TTFT_P99, beyond).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aRunThatWasGivenUpPassesNothing() {
+        CellRuns givenUp = SampleRuns.runs(SampleRuns.hopeless(SampleRuns.latency(SampleRuns.TTFT, 5)));
+
+        GateResult gate =
+                judge(Undecided.POINT_VALUE, TTFT_P99, givenUp).gates().get(0);
+
+        assertThat(gate.outcome()).isEqualTo(Outcome.NOT_KNOWN);
+        assertThat(gate.sentence()).endsWith(", but the run failed.");
     }
 
     @Test

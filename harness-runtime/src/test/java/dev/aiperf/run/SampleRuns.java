@@ -37,14 +37,14 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Plans with gates, and runs of a cell to judge by them. */
-final class SampleRuns {
+public final class SampleRuns {
 
-    static final Cell CELL = Cell.of(new TrafficPlan.ClosedLoop(10), phase());
-    static final String TTFT = "time_to_first_token";
+    public static final Cell CELL = Cell.of(new TrafficPlan.ClosedLoop(10), phase());
+    public static final String TTFT = "time_to_first_token";
 
     private SampleRuns() {}
 
-    static ProfilePlan plan(int count, int most, Undecided undecided, Gate... gates) {
+    public static ProfilePlan plan(int count, int most, Undecided undecided, Gate... gates) {
         return plan(count, most, OptionalDouble.empty(), undecided, gates);
     }
 
@@ -89,7 +89,7 @@ final class SampleRuns {
         return new PhasePlan(new StopCondition.FirstOf(OptionalLong.of(400), Optional.empty()), Optional.empty());
     }
 
-    static CellRuns runs(CellResult... runs) {
+    public static CellRuns runs(CellResult... runs) {
         return new CellRuns(CELL, List.of(runs), List.of());
     }
 
@@ -100,11 +100,21 @@ final class SampleRuns {
                 .toArray(CellResult[]::new));
     }
 
-    static CellResult run(MetricResult... results) {
+    public static CellResult run(MetricResult... results) {
         return run(ClientHealth.Verdict.HEALTHY, 400, 0, results);
     }
 
-    static CellResult run(ClientHealth.Verdict client, long valid, long failed, MetricResult... results) {
+    public static CellResult run(ClientHealth.Verdict client, long valid, long failed, MetricResult... results) {
+        return run(client, valid, failed, false, results);
+    }
+
+    /** Returns a run whose load was given up, since in the end nothing but failures came. */
+    public static CellResult hopeless(MetricResult... results) {
+        return run(ClientHealth.Verdict.HEALTHY, 400, 0, true, results);
+    }
+
+    private static CellResult run(
+            ClientHealth.Verdict client, long valid, long failed, boolean hopeless, MetricResult... results) {
         Map<String, MetricResult> byTag = new LinkedHashMap<>();
         for (MetricResult result : results) {
             byTag.put(result.metric().tag(), result);
@@ -124,10 +134,11 @@ final class SampleRuns {
                 Instant.EPOCH,
                 false,
                 true,
+                hopeless,
                 List.of());
     }
 
-    static MetricResult latency(String tag, double value) {
+    public static MetricResult latency(String tag, double value) {
         Distribution distribution =
                 new Distribution(400, value, 1, value, 0, value * 400, new TreeMap<>(Map.of(99.0, value)), true);
         return new MetricResult(info(tag, "ms", false), value, Optional.of(distribution));
