@@ -84,6 +84,13 @@ public final class MetricCatalogue {
         return requestMetrics.keySet();
     }
 
+    /** Returns whether a result without a metric says that there was none of it: its value is 0. */
+    public static boolean isNoneWhereAbsent(String tag) {
+        return OF_PHASES.stream()
+                .anyMatch(metric ->
+                        metric.absentMeansNone() && metric.info().tag().equals(tag));
+    }
+
     /** Returns the metrics that each request has for itself, the built-in ones first. */
     public List<Metric> requestMetrics() {
         return List.copyOf(requestMetrics.values());

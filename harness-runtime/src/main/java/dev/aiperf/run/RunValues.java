@@ -1,5 +1,6 @@
 package dev.aiperf.run;
 
+import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
@@ -86,11 +87,7 @@ public record RunValues(
         if (result.isPresent()) {
             return value(result.get(), statistic);
         }
-        // These two are absent where there was none, and none is what a limit on them asks for.
-        return switch (tag) {
-            case "error_request_count", "cancelled_request_count" -> 0;
-            default -> Double.NaN;
-        };
+        return MetricCatalogue.isNoneWhereAbsent(tag) ? 0 : Double.NaN;
     }
 
     private static double value(MetricResult result, String statistic) {

@@ -3,6 +3,8 @@ package dev.aiperf.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.metrics.MetricCatalogue;
+import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
@@ -203,11 +205,27 @@ class GateJudgeTest {
     }
 
     @Test
-    void noErrorsIsAValueToo() {
-        Gate noErrors = new Gate("error_request_count", "avg", 0, Direction.AT_MOST);
+    void noneIsAValueOfEachMetricThatIsAbsentThen() {
+        List<MetricInfo> counts = MetricCatalogue.builtIn().infos().stream()
+                .filter(info -> info.formula().contains("absent when there was none"))
+                .toList();
 
-        assertThat(judge(Undecided.FAIL, noErrors, SampleRuns.ttft(1, 2)).outcome())
-                .isEqualTo(Outcome.PASSED);
+        assertThat(counts)
+                .extracting(MetricInfo::tag)
+                .contains("error_request_count", "cancelled_request_count", "context_overflow_count");
+        for (MetricInfo count : counts) {
+            Gate none = new Gate(count.tag(), "avg", 0, Direction.AT_MOST);
+            assertThat(judge(Undecided.FAIL, none, SampleRuns.ttft(1, 2)).outcome())
+                    .as(count.tag())
+                    .isEqualTo(Outcome.PASSED);
+        }
+        Gate unknown = new Gate("usage_discrepancy_count", "avg", 0, Direction.AT_MOST);
+        assertThat(judge(Undecided.FAIL, unknown, SampleRuns.ttft(1, 2))
+                        .gates()
+                        .get(0)
+                        .basis())
+                .as("a server that reports no tokens may have miscounted all")
+                .isEqualTo(Basis.NO_DATA);
     }
 
     @Test
