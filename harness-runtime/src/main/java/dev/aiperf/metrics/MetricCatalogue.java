@@ -122,7 +122,7 @@ public final class MetricCatalogue {
         for (Metric metric : requestMetrics.values()) {
             infos.add(metric.info());
             if (metric.isErrorAdjusted()) {
-                infos.add(ErrorAdjusted.twinOf(metric.info()));
+                infos.add(ErrorAdjusted.twinOf(metric));
             }
         }
         infos.add(FailureMetrics.ERROR_ISL.info());

@@ -123,7 +123,11 @@ final class LimitJudge {
             boolean one = gate.statistic().equals("avg") && !values.ofRequests();
             return gate.metric()
                     + (one ? "" : " " + gate.statistic())
-                    + (values.adjusted() ? " (failures counted as infinite)" : "");
+                    + (values.adjusted() ? " (failures counted as " + ofFailures() + ")" : "");
+        }
+
+        private String ofFailures() {
+            return values.metric().map(MetricInfo::largerIsBetter).orElse(false) ? "0" : "infinite";
         }
 
         /** Returns the unit with a space behind it; a share of 0 to 1 has none. */

@@ -174,6 +174,19 @@ class GateJudgeTest {
     }
 
     @Test
+    void aServerThatRefusesGivesNobodyTokens() {
+        CellResult refusing = SampleRuns.run(
+                SampleRuns.single("output_token_throughput_per_user", "tokens/sec/user", 90),
+                SampleRuns.single("adj_output_token_throughput_per_user", "tokens/sec/user", 9));
+        Gate gate = new Gate("output_token_throughput_per_user", "avg", 50, Direction.AT_LEAST);
+
+        Verdict verdict = judge(Undecided.WARN, gate, SampleRuns.runs(refusing));
+
+        assertThat(verdict.exitCode()).isEqualTo(3);
+        assertThat(verdict.gates().get(0).sentence()).contains("(failures counted as 0) is 9 tokens/sec/user");
+    }
+
+    @Test
     void tokensOfAStandInDecideNothingHoweverManyRuns() {
         MetricResult itl = SampleRuns.latency("inter_token_latency", 5);
         MetricResult approximate = new MetricResult(itl.metric(), itl.value(), itl.distribution(), true);
