@@ -121,10 +121,10 @@ class SamplesTest {
     @Test
     void sample08GoodputGateFailsWhatIsTooSlow() throws Exception {
         RunnerResult kept = sample("Sample08.*keepsItsPromise")
-                .set("benchmark-duration", "2s")
+                .set("benchmark-duration", "8s")
                 .run();
         RunnerResult broken = sample("Sample08.*keepsItsPromise")
-                .set("benchmark-duration", "2s")
+                .set("benchmark-duration", "8s")
                 .set("goodput-ttft", "0.001")
                 .run();
 

@@ -1,5 +1,6 @@
 package dev.aiperf.run;
 
+import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
 import dev.aiperf.stats.Interval;
 import java.util.Optional;
@@ -53,6 +54,8 @@ public record GateResult(
         INTERVAL,
         /** Where the value lies: there is one run, or the interval lies across the limit. */
         POINT_VALUE,
+        /** Too few requests for what is judged, such as 12 for a p99; with them it would pass by chance. */
+        TOO_FEW_REQUESTS,
         /** Failed requests: each counts as infinite, and there are too many for a finite value. */
         FAILURES,
         /** The runs that are left, after some failed: what failed may be what the gate is about. */
@@ -93,7 +96,9 @@ public record GateResult(
 
     /** Returns whether further runs may decide it, or decide it otherwise. */
     boolean isOfChance() {
-        return basis == Basis.INTERVAL || basis == Basis.POINT_VALUE;
+        // Requests of all runs together tell of a share; of a percentile those of each run must.
+        boolean shareOfFew = basis == Basis.TOO_FEW_REQUESTS && metric.equals(Gate.GOOD_FRACTION);
+        return basis == Basis.INTERVAL || basis == Basis.POINT_VALUE || shareOfFew;
     }
 
     /** Returns whether the value alone decided, as there is no interval that does. */

@@ -50,8 +50,73 @@ class GateJudgeTest {
         assertThat(judge(Undecided.FAIL, TTFT_P99, SampleRuns.ttft(500, 500, 500))
                         .outcome())
                 .isEqualTo(Outcome.PASSED);
-        CellRuns good = SampleRuns.runs(good(0.95), good(0.95));
-        assertThat(judge(Undecided.FAIL, GOOD, good).outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void sharesThatAreEqualByChanceAreNoCertainty() {
+        CellRuns onTheLimit = SampleRuns.runs(good(0.95), good(0.95));
+        CellRuns allGood = SampleRuns.runs(good(1), good(1));
+
+        assertThat(judge(Undecided.FAIL, GOOD, onTheLimit).outcome()).isEqualTo(Outcome.NOT_KNOWN);
+        assertThat(judge(Undecided.FAIL, GOOD, allGood).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(judge(Undecided.FAIL, GOOD, allGood).gates().get(0).sentence())
+                .isEqualTo(
+                        "Passed: good_request_fraction is 1 (95 % interval 0.9954 to 1 over 2 runs), at least 0.95 in"
+                                + " concurrency_10.");
+    }
+
+    @Test
+    void aFewRequestsThatAreAllGoodPassNothing() {
+        CellResult three =
+                SampleRuns.run(ClientHealth.Verdict.HEALTHY, 3, 0, SampleRuns.single(Gate.GOOD_FRACTION, "ratio", 1));
+        CellRuns six = SampleRuns.runs(three, three);
+
+        GateResult gate = judge(Undecided.POINT_VALUE, GOOD, six).gates().get(0);
+
+        assertThat(gate.outcome()).isEqualTo(Outcome.NOT_KNOWN);
+        assertThat(gate.basis()).isEqualTo(Basis.TOO_FEW_REQUESTS);
+        assertThat(gate.sentence())
+                .isEqualTo("Not known: good_request_fraction is 1 (95 % interval 0.5407 to 1 over 2 runs), from too few"
+                        + " requests, 6, to tell, across 0.95 in concurrency_10.");
+        assertThat(judge(Undecided.POINT_VALUE, GOOD, SampleRuns.runs(three)).outcome())
+                .isEqualTo(Outcome.NOT_KNOWN);
+        assertThat(judge.needsMoreRuns(SampleRuns.plan(2, 30, Undecided.POINT_VALUE, GOOD), six))
+                .as("more runs bring more requests")
+                .isTrue();
+        assertThat(judge.judge(SampleRuns.indicative(GOOD), List.of(six)).outcome())
+                .isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void aMinimumOfAllIsJudgedByWhatWasSeen() {
+        Gate all = new Gate(Gate.GOOD_FRACTION, "avg", 1, Direction.AT_LEAST);
+
+        assertThat(judge(Undecided.FAIL, all, SampleRuns.runs(good(1), good(1))).outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(judge(Undecided.POINT_VALUE, all, SampleRuns.runs(good(1), good(0.99)))
+                        .outcome())
+                .isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aPercentileOfTooFewRequestsPassesNothingUnlessAnIndicationWillDo() {
+        CellRuns twelve = SampleRuns.runs(SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 5, 12)));
+        CellRuns slow = SampleRuns.runs(SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 900, 12)));
+
+        GateResult gate = judge(Undecided.POINT_VALUE, TTFT_P99, twelve).gates().get(0);
+
+        assertThat(gate.outcome()).isEqualTo(Outcome.NOT_KNOWN);
+        assertThat(gate.basis()).isEqualTo(Basis.TOO_FEW_REQUESTS);
+        assertThat(gate.sentence())
+                .isEqualTo("Not known: time_to_first_token p99 is 5 ms in one run, from too few requests for a p99, at"
+                        + " most 500 ms in concurrency_10.");
+        assertThat(judge(Undecided.FAIL, TTFT_P99, twelve).exitCode()).isEqualTo(4);
+        assertThat(judge(Undecided.POINT_VALUE, TTFT_P99, slow).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(judge.needsMoreRuns(SampleRuns.plan(1, 20, Undecided.FAIL, TTFT_P99), twelve))
+                .as("more runs of too few requests")
+                .isFalse();
+        assertThat(judge.judge(SampleRuns.indicative(TTFT_P99), List.of(twelve)).outcome())
+                .isEqualTo(Outcome.PASSED);
     }
 
     @Test

@@ -49,6 +49,15 @@ public final class SampleRuns {
     }
 
     static ProfilePlan plan(int count, int most, OptionalDouble halfWidth, Undecided undecided, Gate... gates) {
+        return plan(count, most, halfWidth, new GatesPlan(List.of(gates), undecided));
+    }
+
+    /** Returns a plan that judges gates even by too few requests. */
+    static ProfilePlan indicative(Gate gate) {
+        return plan(1, 1, OptionalDouble.empty(), new GatesPlan(List.of(gate), Undecided.POINT_VALUE, true));
+    }
+
+    private static ProfilePlan plan(int count, int most, OptionalDouble halfWidth, GatesPlan gates) {
         return new ProfilePlan(
                 "m",
                 new EndpointPlan(
@@ -70,7 +79,7 @@ public final class SampleRuns {
                 Optional.empty(),
                 new RunsPlan(count, most, 0.95, halfWidth, Duration.ZERO, false, RunsPlan.ONE.fork()),
                 List.of(),
-                new GatesPlan(List.of(gates), undecided),
+                gates,
                 false,
                 new OutputPlan(
                         Path.of("out"),
@@ -139,8 +148,12 @@ public final class SampleRuns {
     }
 
     public static MetricResult latency(String tag, double value) {
+        return latency(tag, value, 400);
+    }
+
+    static MetricResult latency(String tag, double value, long count) {
         Distribution distribution =
-                new Distribution(400, value, 1, value, 0, value * 400, new TreeMap<>(Map.of(99.0, value)), true);
+                new Distribution(count, value, 1, value, 0, value * count, new TreeMap<>(Map.of(99.0, value)), true);
         return new MetricResult(info(tag, "ms", false), value, Optional.of(distribution));
     }
 

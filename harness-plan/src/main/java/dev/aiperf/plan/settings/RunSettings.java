@@ -91,8 +91,9 @@ public final class RunSettings {
 
     /** Whether gates may be judged that their plan can't decide. */
     public static final Setting<Boolean> INDICATIVE = Setting.named("indicative", SettingType.flag())
-            .defaultText("off: such a plan is refused, with the numbers needed")
-            .in(GATES, "Judge gates even where the plan has too few requests for them.");
+            .defaultText(
+                    "off: such a plan is refused, with the numbers needed; a gate of which that shows only afterwards is not known")
+            .in(GATES, "Judge gates even where there are too few requests for what they judge.");
 
     private RunSettings() {}
 
