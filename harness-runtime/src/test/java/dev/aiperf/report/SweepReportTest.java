@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.Gate;
+import dev.aiperf.plan.Gate.Direction;
 import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Slo;
@@ -137,6 +139,21 @@ class SweepReportTest {
         assertThat(point.sentence(List.of("concurrency 4")))
                 .isEqualTo("Time to First Token p99 ≤ 500 ms: not kept by the lowest load, broken at concurrency 4"
                         + " (too many failures).");
+    }
+
+    @Test
+    void limitsOnRequestsAreTheBoundsOfTheSweep() {
+        GatesPlan gates = new GatesPlan(
+                List.of(
+                        new Gate("time_to_first_token", "p50", 200, Direction.AT_MOST),
+                        new Gate("request_throughput", "avg", 30, Direction.AT_LEAST)),
+                GatesPlan.Undecided.WARN);
+        ProfilePlan plan = SampleRun.with(plan(RESULTS), 1, gates);
+
+        assertThat(new SweepReport(140, false).render(plan, cells(RESULTS), Path.of("out")))
+                .contains("Time to First Token p50 ≤ 200 ms: kept up to concurrency 5 (100.00 ms), broken at concurrency 10"
+                        + " (240.00 ms).")
+                .doesNotContain("500 ms", "2,000 ms", "Throughput avg");
     }
 
     @Test
