@@ -142,6 +142,39 @@ class SweepReportTest {
     }
 
     @Test
+    void theCellThatRefusesMostIsNotTheBest() {
+        CellResult refusing = refusing(1, 40, 40, 10);
+        CellResult hardly = refusing(5, 60, 399, 1);
+        CellResult slow = SampleRun.cell(10, 35, 480);
+        ProfilePlan plan = plan(List.of(refusing, hardly, slow));
+        SweepSummary summary = new SweepSummary(new Sweep(plan, cells(List.of(refusing, hardly, slow))));
+
+        SweepSummary.Best best = summary.bestLatency().orElseThrow();
+
+        assertThat(best.cell().parameters()).containsEntry("concurrency", 5);
+        assertThat(best.value()).isEqualTo(60);
+        assertThat(summary.paretoOptimal())
+                .extracting(cell -> cell.parameters().get("concurrency"))
+                .containsExactly(5);
+    }
+
+    private static CellResult refusing(int concurrency, double millis, int answered, long failed) {
+        RunningDistribution latencies = new RunningDistribution();
+        IntStream.range(0, answered).forEach(k -> latencies.add(millis));
+        MetricResult throughput =
+                new MetricResult(AiperfSample.info("request_throughput", "requests/sec"), 50, Optional.empty());
+        return SampleRun.result(
+                SampleRun.summary(
+                        List.of(
+                                result("time_to_first_token", latencies.summary()),
+                                result("adj_time_to_first_token", latencies.summaryWithInfinite(failed)),
+                                throughput),
+                        answered),
+                SampleRun.FOLDER,
+                SampleRun.point(new TrafficPlan.ClosedLoop(concurrency)));
+    }
+
+    @Test
     void limitsOnRequestsAreTheBoundsOfTheSweep() {
         GatesPlan gates = new GatesPlan(
                 List.of(
@@ -151,8 +184,9 @@ class SweepReportTest {
         ProfilePlan plan = SampleRun.with(plan(RESULTS), 1, gates);
 
         assertThat(new SweepReport(140, false).render(plan, cells(RESULTS), Path.of("out")))
-                .contains("Time to First Token p50 ≤ 200 ms: kept up to concurrency 5 (100.00 ms), broken at concurrency 10"
-                        + " (240.00 ms).")
+                .contains(
+                        "Time to First Token p50 ≤ 200 ms: kept up to concurrency 5 (100.00 ms), broken at concurrency 10"
+                                + " (240.00 ms).")
                 .doesNotContain("500 ms", "2,000 ms", "Throughput avg");
     }
 
