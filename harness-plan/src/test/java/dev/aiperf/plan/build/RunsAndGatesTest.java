@@ -192,6 +192,19 @@ class RunsAndGatesTest {
     }
 
     @Test
+    void runsAreAddedForGatesOnlyWhereTheirMostIsGiven() {
+        String[] gate = {"--slo", "request_latency:p50:500", "--runs", "3"};
+
+        assertThat(Profile.of(gate).plan().runs().most()).isEqualTo(3);
+        assertThat(Profile.of(gate)
+                        .property("aiperf.max-runs", "12")
+                        .plan()
+                        .runs()
+                        .most())
+                .isEqualTo(12);
+    }
+
+    @Test
     void whatBecomesOfAnUndecidedGateIsAChoice() {
         assertThat(Profile.of().plan().gates().undecided()).isEqualTo(Undecided.POINT_VALUE);
         assertThat(Profile.of("--undecided", "fail").plan().gates().undecided()).isEqualTo(Undecided.FAIL);
