@@ -456,6 +456,10 @@ class DocumentedCommandsTest {
         assertThat(together.at("/metrics/request_latency_avg/t_critical").asDouble())
                 .as("Student's t for 2 runs")
                 .isCloseTo(6.314, within(5e-4));
+        JsonNode pooled = together.at("/harness/pooled/request_latency");
+        assertThat(pooled.at("/count").asInt()).as("requests of both runs").isEqualTo(20);
+        assertThat(pooled.at("/p99").asDouble())
+                .isBetween(pooled.at("/p1").asDouble(), 1.01 * greatest(run, "request_latency"));
     }
 
     @ParameterizedTest
@@ -479,6 +483,14 @@ class DocumentedCommandsTest {
         assertThat(run.call().out()).isEmpty();
         assertThat(run.truth()).isEmpty();
         assertThat(run.files().folder()).doesNotExist();
+    }
+
+    /** Returns the greatest value of a metric in either of two runs. */
+    private static double greatest(ProfileRun run, String metric) throws IOException {
+        Path runs = run.files().folder().resolve("profile_runs");
+        return Math.max(
+                new ResultFiles(runs.resolve("run_0001")).number(metric, "max"),
+                new ResultFiles(runs.resolve("run_0002")).number(metric, "max"));
     }
 
     private static ResultFiles cell(ProfileRun run, int concurrency) {

@@ -60,7 +60,8 @@ final class MetricColumn {
 
     MetricResult result() {
         var summary = distribution.summary();
-        return new MetricResult(info, summary.mean(), Optional.of(summary));
+        return new MetricResult(
+                info, summary.mean(), Optional.of(summary), false, Optional.of(distribution.histogramText()));
     }
 
     /**

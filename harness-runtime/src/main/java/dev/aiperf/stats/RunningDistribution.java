@@ -158,6 +158,11 @@ public final class RunningDistribution {
         return with.summary();
     }
 
+    /** Returns all values as a histogram in text, for {@link PooledPercentiles}. */
+    public String histogramText() {
+        return (histogram == null ? histogramOfValues() : histogram).encoded();
+    }
+
     private long requireValues() {
         if (moments.count() == 0) {
             throw new IllegalStateException("there is no value yet");

@@ -254,7 +254,8 @@ class GateJudgeTest {
     @Test
     void tokensOfAStandInDecideNothingHoweverManyRuns() {
         MetricResult itl = SampleRuns.latency("inter_token_latency", 5);
-        MetricResult approximate = new MetricResult(itl.metric(), itl.value(), itl.distribution(), true);
+        MetricResult approximate =
+                new MetricResult(itl.metric(), itl.value(), itl.distribution(), true, itl.histogram());
         CellRuns runs = SampleRuns.runs(SampleRuns.run(approximate), SampleRuns.run(approximate));
         Gate gate = new Gate("inter_token_latency", "avg", 10, Direction.AT_MOST);
 
