@@ -19,6 +19,7 @@ import dev.aiperf.run.fork.Interrupts;
 import dev.aiperf.run.fork.Order;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +76,29 @@ public final class ForkMain {
         try {
             run(link.order(this::interrupt));
         } catch (RunException e) {
+            printPlaceOf(e.getCause());
             link.failure(e);
         } catch (IOException e) {
             link.failure(new RunException(Kind.FAILED, "its order could not be read: " + e.getMessage(), e));
         } catch (RuntimeException | Error e) {
             e.printStackTrace();
             link.failure(new RunException(Kind.FAILED, "it broke: " + e, e));
+        }
+    }
+
+    /** Prints where in the benchmark's code something was thrown, so that it is among the last that is kept of the output. */
+    private void printPlaceOf(@Nullable Throwable thrown) {
+        if (thrown == null || runner == null) {
+            return;
+        }
+        List<StackTraceElement> frames = List.of(thrown.getStackTrace());
+        for (int k = 0; k < frames.size(); k++) {
+            String owner = frames.get(k).getClassName();
+            if (owner.equals(runner.benchmarkClass()) || owner.startsWith(runner.benchmarkClass() + "$")) {
+                System.err.println(thrown);
+                frames.subList(0, k + 1).forEach(frame -> System.err.println("    at " + frame));
+                return;
+            }
         }
     }
 
@@ -137,7 +155,12 @@ public final class ForkMain {
             return runner.create(order.method(), Params.of(cell.params()));
         } catch (IllegalArgumentException e) {
             throw new RunException(Kind.WRONG_USE, runner.benchmarkClass() + ": " + e.getMessage(), e);
-        } catch (Exception | LinkageError e) {
+        } catch (LinkageError e) {
+            throw new RunException(
+                    Kind.WRONG_USE,
+                    "the benchmark " + runner.benchmarkClass() + " can't be made: " + e + "; compile it anew",
+                    e);
+        } catch (Exception e) {
             throw new RunException(Kind.FAILED, "the benchmark " + runner.benchmarkClass() + " can't be made: " + e, e);
         }
     }

@@ -106,7 +106,7 @@ public final class Profiler {
             }
             Optional<RunException> failure = failureOf(running);
             List<CellRuns> cells = running.finished();
-            Verdict verdict = judge.judge(plan, cells);
+            Verdict verdict = judge.judge(plan, cells, running.isInterrupted());
             return new ProfileResult(
                     plan,
                     folder.root(),
@@ -127,7 +127,9 @@ public final class Profiler {
         }
         Forking how = forking.get();
         return new Forks(
-                how.command(),
+                how.command()
+                        .withClassArchive(ClassArchive.of(
+                                how.command().java(), how.command().classPath())),
                 (cell, run, folder) -> new Order(
                         how.source(),
                         plan.seed().value(),

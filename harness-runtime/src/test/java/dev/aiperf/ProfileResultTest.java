@@ -77,7 +77,7 @@ class ProfileResultTest {
                 Path.of("out"),
                 cells,
                 Optional.empty(),
-                GateJudge.installed().judge(plan, cells),
+                GateJudge.installed().judge(plan, cells, false),
                 false,
                 Optional.empty());
     }

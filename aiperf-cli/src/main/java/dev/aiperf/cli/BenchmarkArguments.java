@@ -1,6 +1,5 @@
 package dev.aiperf.cli;
 
-import dev.aiperf.ForkClassPath;
 import dev.aiperf.Runner;
 import dev.aiperf.plan.build.Layer;
 import dev.aiperf.plan.settings.InputSettings;
@@ -14,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The command line of whatever works on annotated benchmarks: some options of its own, and all settings.
@@ -88,11 +88,8 @@ record BenchmarkArguments(List<Path> classPath, Map<String, String> options, Lis
             throw new UsageException("there is no place for \"" + parsed.loose().get(0)
                     + "\"; each value stands after the name of its option");
         }
-        List<Path> harness = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
-                .toList();
         Runner runner = dev.aiperf.Aiperf.runner()
-                .classPath(ForkClassPath.of(classPath, harness))
+                .classPath(forkClassPath())
                 .layer(Layer.ofSystemProperties(System.getProperties()))
                 .layer(Layer.ofCommandLine(parsed.values(), command()));
         for (Map.Entry<String, List<String>> option : parsed.values().entrySet()) {
@@ -111,6 +108,17 @@ record BenchmarkArguments(List<Path> classPath, Map<String, String> options, Lis
         }
         Optional.ofNullable(options.get(OUTPUT)).map(Path::of).ifPresent(runner::output);
         return runner;
+    }
+
+    /**
+     * The harness's own jars come first: what is measured with is what was tested, also where one of the user's jars is
+     * another version of one of them.
+     */
+    private List<Path> forkClassPath() {
+        Stream<Path> harness = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of);
+        return Stream.concat(harness, classPath.stream()).distinct().toList();
     }
 
     private List<String> command() {

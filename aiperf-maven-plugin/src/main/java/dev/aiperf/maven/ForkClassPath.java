@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a forked run sees: the project's own classes, then the harness with its libraries in the versions that it was tested
- * with, then whatever else the project depends on.
+ * What a forked run sees: the harness with its libraries in the versions that it was tested with, then the project's own
+ * classes, then whatever else the project depends on.
  *
  * <p>Where the project depends on another version of one of the harness's libraries, the harness's is used. A benchmark
  * measures with the harness, and numbers that come from a mixture nobody has tested are worth less than a benchmark class
@@ -36,8 +36,9 @@ final class ForkClassPath {
     /** Returns the folders and jars, in order. */
     List<Path> entries() {
         Map<String, String> harness = versions(ofHarness);
-        List<Path> entries = new ArrayList<>(ownFolders);
+        List<Path> entries = new ArrayList<>();
         ofHarness.forEach(dependency -> entries.add(dependency.path()));
+        entries.addAll(ownFolders);
         ofProject.stream()
                 .filter(dependency -> !harness.containsKey(dependency.name()))
                 .forEach(dependency -> entries.add(dependency.path()));

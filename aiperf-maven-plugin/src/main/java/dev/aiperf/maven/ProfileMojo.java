@@ -20,7 +20,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  * or a gate failed. Bound to a phase it leaves that to {@code check}, if the project has it run: so whatever was started for
  * the benchmarks can be stopped in between. Without {@code check} it fails the build itself.
  *
- * <p>A forked run sees the project's own classes, then the harness and its libraries in the versions that this plugin has,
+ * <p>A forked run sees the harness and its libraries in the versions that this plugin has, then the project's own classes,
  * then the project's other dependencies. So where the project depends on another version of one of the harness's libraries,
  * Jackson or Jetty perhaps, the plugin's is used, and the build says so: what is measured with is what was tested.
  *

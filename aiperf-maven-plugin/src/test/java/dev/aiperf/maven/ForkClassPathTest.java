@@ -15,12 +15,12 @@ class ForkClassPathTest {
     private final Dependency jackson = dependency("tools.jackson.core:jackson-databind", "3.1.7");
 
     @Test
-    void theProjectsOwnClassesComeFirstThenTheHarnessThenTheRest() {
+    void theHarnessComesFirstThenTheProjectsOwnClassesThenTheRest() {
         Dependency own = dependency("com.example:words", "4");
         ForkClassPath classPath =
                 new ForkClassPath(List.of(TESTS, CLASSES), List.of(runtime, jackson), List.of(own, runtime));
 
-        assertThat(classPath.entries()).containsExactly(TESTS, CLASSES, runtime.path(), jackson.path(), own.path());
+        assertThat(classPath.entries()).containsExactly(runtime.path(), jackson.path(), TESTS, CLASSES, own.path());
         assertThat(classPath.replaced()).isEmpty();
     }
 
@@ -29,7 +29,7 @@ class ForkClassPathTest {
         Dependency older = dependency("tools.jackson.core:jackson-databind", "3.0.0");
         ForkClassPath classPath = new ForkClassPath(List.of(TESTS), List.of(runtime, jackson), List.of(older));
 
-        assertThat(classPath.entries()).containsExactly(TESTS, runtime.path(), jackson.path());
+        assertThat(classPath.entries()).containsExactly(runtime.path(), jackson.path(), TESTS);
         assertThat(classPath.replaced()).containsExactly("tools.jackson.core:jackson-databind 3.0.0 by 3.1.7");
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One thread serves all connections. A stamp is taken right before the write that sends it.
  */
-final class ProbeServer implements AutoCloseable {
+public final class ProbeServer implements AutoCloseable {
 
     /** How an event's data begins; the stamp follows, {@link #STAMP_DIGITS} digits long. */
     static final String DATA_PREFIX = "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\" a\"}}],\"at\":";
@@ -49,7 +49,7 @@ final class ProbeServer implements AutoCloseable {
      * @param eventsPerAnswer the events of a stream
      * @param gapNanos the time from the request to the first event, and from each event to the next
      */
-    ProbeServer(boolean streaming, int eventsPerAnswer, long gapNanos) throws IOException {
+    public ProbeServer(boolean streaming, int eventsPerAnswer, long gapNanos) throws IOException {
         this.streaming = streaming;
         this.eventsPerAnswer = streaming ? eventsPerAnswer : 1;
         this.gapNanos = gapNanos;
@@ -63,7 +63,8 @@ final class ProbeServer implements AutoCloseable {
         thread.start();
     }
 
-    URI url() throws IOException {
+    /** Returns where requests go. */
+    public URI url() throws IOException {
         InetSocketAddress address = (InetSocketAddress) server.getLocalAddress();
         return URI.create("http://127.0.0.1:" + address.getPort() + "/v1/chat/completions");
     }

@@ -77,8 +77,9 @@ public record AggregateReport(int width, boolean colour) {
     }
 
     private void addFailed(List<String> lines, CellRuns cell, FailedRuns.Failed failed, Paint paint) {
-        String sentence = failed.label() + " of " + cell.cell().name() + " failed and is left out: "
-                + Text.oneLine(failed.error()) + ".";
+        String error = Text.oneLine(failed.error());
+        String sentence = failed.label() + " of " + cell.cell().name() + " failed and is left out: " + error
+                + (error.endsWith("?") ? "" : ".");
         lines.add(paint.bad(WordWrap.indented(sentence, width, "  ")));
         if (!failed.outputTail().isBlank()) {
             lines.add("  The last of what it printed:");

@@ -3,6 +3,7 @@ package dev.aiperf.report;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
 import java.time.Duration;
@@ -18,16 +19,23 @@ record TimeRange(double least, double most) {
     private static final TimeRange ANY = new TimeRange(0, Double.POSITIVE_INFINITY);
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Returns the time of all cells, one after the other. */
+    /** Returns the time of all runs of all cells, one after the other. */
     static TimeRange of(ProfilePlan plan) {
-        TimeRange sum = new TimeRange(0, 0);
+        RunsPlan runs = plan.runs();
+        TimeRange warmup = new TimeRange(0, 0);
+        TimeRange measurement = new TimeRange(0, 0);
         for (Cell cell : plan.cells()) {
             if (plan.warmup().isPresent()) {
-                sum = sum.plus(of(plan.warmup().get(), cell.traffic()));
+                warmup = warmup.plus(of(plan.warmup().get(), cell.traffic()));
             }
-            sum = sum.plus(of(cell.measurement(), cell.traffic()));
+            measurement = measurement.plus(of(cell.measurement(), cell.traffic()));
         }
-        return sum;
+        TimeRange warmups = runs.warmupInFirstRunOnly() ? warmup : warmup.times(runs.count(), runs.most());
+        return warmups.plus(measurement.times(runs.count(), runs.most()));
+    }
+
+    private TimeRange times(int fewest, int most) {
+        return new TimeRange(least * fewest, this.most * most);
     }
 
     private TimeRange plus(TimeRange other) {

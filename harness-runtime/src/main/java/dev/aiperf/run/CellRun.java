@@ -32,7 +32,6 @@ import dev.aiperf.transport.RequestIds;
 import dev.aiperf.transport.TimelinePool;
 import dev.aiperf.transport.Transport;
 import dev.aiperf.transport.TransportException;
-import dev.aiperf.transport.TransportSettings;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -66,7 +65,7 @@ final class CellRun {
     private final Dataset dataset;
     private final String runId;
     private final URI url;
-    private final TransportSettings transportSettings;
+    private final Transport transport;
     private final RunObserver observer;
     private final PhaseAccumulator measured;
     private final PhaseAccumulator warmedUp;
@@ -84,7 +83,7 @@ final class CellRun {
             Dataset dataset,
             String runId,
             URI url,
-            TransportSettings transportSettings,
+            Transport transport,
             RunObserver observer) {
         this.plan = plan;
         this.cell = cell;
@@ -92,7 +91,7 @@ final class CellRun {
         this.dataset = dataset;
         this.runId = runId;
         this.url = url;
-        this.transportSettings = transportSettings;
+        this.transport = transport;
         this.observer = observer;
         this.code = new ScenarioCode(plan, cell, parts);
         this.turnShaper = code.turnShaper();
@@ -139,8 +138,7 @@ final class CellRun {
             throws RunException {
         Path logFile = output.folder().resolve(LOG_FILE);
         TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
-        try (Transport transport = parts.transports().open(transportSettings);
-                TimelineLog log = TimelineLog.create(logFile, anchor, pool)) {
+        try (TimelineLog log = TimelineLog.create(logFile, anchor, pool)) {
             transport.connect(url, LoadEngine.connectionsFor(cell.traffic()), CONNECT_TIME);
             try (RecordPipeline records = RecordPipeline.follow(
                     log, recordMaker(), record -> take(record, output), RecordPipeline.defaultThreads())) {

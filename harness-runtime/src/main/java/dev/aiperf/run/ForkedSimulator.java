@@ -57,7 +57,10 @@ public final class ForkedSimulator implements TargetLauncher {
     public LaunchedTarget launch(Map<String, String> options) throws RunException {
         Process process;
         try {
-            process = new ProcessBuilder(command(options)).start();
+            ProcessBuilder builder = new ProcessBuilder(command(options));
+            // What a user wants of JVMs in general may not go together with what the simulator needs.
+            ChildJvm.OPTION_VARIABLES.forEach(builder.environment()::remove);
+            process = builder.start();
         } catch (IOException e) {
             throw new RunException(Kind.FAILED, "the simulator can't be started: " + e.getMessage(), e);
         }

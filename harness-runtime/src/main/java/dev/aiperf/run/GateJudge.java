@@ -41,9 +41,10 @@ public final class GateJudge {
      *
      * @param plan what was to be run
      * @param cells what came of it, in any order
+     * @param interrupted whether the user ended it early; what is missing then is held against no gate, and for none
      * @return the verdict; an empty one where there is nothing to judge
      */
-    public Verdict judge(ProfilePlan plan, List<CellRuns> cells) {
+    public Verdict judge(ProfilePlan plan, List<CellRuns> cells, boolean interrupted) {
         Map<Cell, CellRuns> runs = new HashMap<>();
         cells.forEach(cell -> runs.put(cell.cell(), cell));
         boolean pointValueDecides = plan.gates().undecided() == Undecided.POINT_VALUE;
@@ -51,7 +52,12 @@ public final class GateJudge {
         for (Cell cell : plan.cells()) {
             CellRuns made =
                     Optional.ofNullable(runs.get(cell)).orElseGet(() -> new CellRuns(cell, List.of(), List.of()));
+            Optional<String> missing = interrupted ? missing(plan, made) : Optional.empty();
             for (GateResult result : judge(plan, made)) {
+                if (missing.isPresent()) {
+                    results.add(result.interrupted(missing.get()));
+                    continue;
+                }
                 boolean across = result.outcome() == Outcome.NOT_KNOWN && result.basis() == Basis.INTERVAL;
                 GateResult decided = across && pointValueDecides ? result.decidedByValue() : result;
                 boolean lacking = decided.outcome() == Outcome.PASSED && made.failures() > 0;
@@ -81,6 +87,13 @@ public final class GateJudge {
                 .filter(result -> !mayStop || result.outcome() == Outcome.NOT_KNOWN)
                 .toList();
         return !open.isEmpty() || new RunPrecision(plan).asksForMore(cell, mayStop);
+    }
+
+    private Optional<String> missing(ProfilePlan plan, CellRuns cell) {
+        InterruptedRuns interrupted = new InterruptedRuns(plan.runs(), cell);
+        return interrupted
+                .partialRun()
+                .or(() -> needsMoreRuns(plan, cell) ? Optional.of(interrupted.missingRuns()) : Optional.empty());
     }
 
     private List<GateResult> judge(ProfilePlan plan, CellRuns cell) {

@@ -62,6 +62,8 @@ public record GateResult(
         RUNS_MISSING,
         /** Token counts of a tokenizer that only stands in for the model's: no number of runs makes them decide. */
         STAND_IN_TOKENIZER,
+        /** Part of what was to be run: the user interrupted it, and the rest may say otherwise. */
+        INTERRUPTED,
         /** There is nothing that could be judged. */
         NO_DATA
     }
@@ -77,21 +79,29 @@ public record GateResult(
 
     /** Returns this result decided by its point value. */
     GateResult decidedByValue() {
-        return as(isKeptByValue() ? Outcome.PASSED : Outcome.FAILED, Basis.POINT_VALUE, finding);
+        return with(isKeptByValue() ? Outcome.PASSED : Outcome.FAILED, Basis.POINT_VALUE, finding);
+    }
+
+    /**
+     * Returns this result as one that is not known, as the user interrupted what it was to rest on.
+     *
+     * @param interrupted what was interrupted, and after how much
+     */
+    GateResult interrupted(String interrupted) {
+        return with(Outcome.NOT_KNOWN, Basis.INTERRUPTED, finding + "; " + interrupted);
     }
 
     /** Returns this result as one that can't pass, since runs are missing. */
     GateResult withRunsMissing(long failed, int begun) {
-        return as(
+        return with(
                 Outcome.NOT_KNOWN,
                 Basis.RUNS_MISSING,
                 finding + ", but " + (begun == 1 ? "the run" : failed + " of " + begun + " runs") + " failed");
     }
 
-    private GateResult as(Outcome decided, Basis restingOn, String found) {
+    private GateResult with(Outcome other, Basis restsOn, String words) {
         return new GateResult(
-                rule, cell, metric, statistic, unit, limit, direction, value, interval, runs, decided, restingOn,
-                found);
+                rule, cell, metric, statistic, unit, limit, direction, value, interval, runs, other, restsOn, words);
     }
 
     /** Returns whether further runs may decide it, or decide it otherwise. */

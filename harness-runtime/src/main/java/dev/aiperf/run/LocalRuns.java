@@ -15,6 +15,8 @@ import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Target;
 import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.transport.Transport;
+import dev.aiperf.transport.TransportException;
 import dev.aiperf.transport.TransportSettings;
 import dev.aiperf.transport.WallClockAnchor;
 import java.net.URI;
@@ -80,34 +82,44 @@ public final class LocalRuns implements RunPlace {
         if (!checkedModel) {
             parts.tokenizer().warning().ifPresent(observer::say);
         }
-        Dataset dataset = dataset(cell, parts);
-        try (LaunchedTarget target = target()) {
-            URI base = target.url();
-            Preflight preflight = new Preflight(plan.endpoint(), base);
-            preflight.targetAnswers();
-            List<String> unchecked = preflight.knowsModel(plan.model());
-            if (!checkedModel) {
-                unchecked.forEach(observer::say);
-                checkedModel = true;
-            }
+        TransportSettings settings = transportSettings();
+        try (BeingPrepared<LaunchedTarget> target =
+                        BeingPrepared.begin("aiperf-target", this::target, LaunchedTarget::close);
+                BeingPrepared<Transport> transport =
+                        BeingPrepared.begin("aiperf-transport", () -> transport(parts, settings), Transport::close)) {
+            Dataset dataset = dataset(cell, parts);
             // Here, so that neither the time nor the garbage of loading a vocabulary falls into the load.
             parts.tokenizer().tokenizer().warm();
-            TransportSettings transport = transportSettings();
-            Optional<NoiseFloor> noiseFloor = selfCheck(cell, parts, transport);
+            URI base = target.get().url();
+            preflight(base);
+            Optional<NoiseFloor> noiseFloor = selfCheck(cell, parts, settings);
             if (interrupted) {
                 return Optional.empty();
             }
-            return Optional.of(measure(cell, parts, dataset, url(base, parts), transport, noiseFloor));
+            return Optional.of(measure(cell, parts, dataset, url(base, parts), transport.get(), noiseFloor));
+        }
+    }
+
+    private static Transport transport(RunParts parts, TransportSettings settings) throws RunException {
+        try {
+            return parts.transports().open(settings);
+        } catch (TransportException e) {
+            throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void preflight(URI base) throws RunException {
+        Preflight preflight = new Preflight(plan.endpoint(), base);
+        preflight.targetAnswers();
+        List<String> unchecked = preflight.knowsModel(plan.model());
+        if (!checkedModel) {
+            unchecked.forEach(observer::say);
+            checkedModel = true;
         }
     }
 
     private CellResult measure(
-            Cell cell,
-            RunParts parts,
-            Dataset dataset,
-            URI url,
-            TransportSettings transport,
-            Optional<NoiseFloor> noiseFloor)
+            Cell cell, RunParts parts, Dataset dataset, URI url, Transport transport, Optional<NoiseFloor> noiseFloor)
             throws RunException {
         WallClockAnchor anchor = WallClockAnchor.now();
         String runId = UUID.randomUUID().toString().replace("-", "").substring(0, RUN_ID_LENGTH);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * The last of what a process printed, in bounded memory. Reading it keeps the process from blocking on a full pipe. Safe to
@@ -15,6 +16,9 @@ public final class OutputTail {
     private static final int MOST_CHARS = 4000;
     /** A line longer than this is cut into several, so that one without an end takes no more memory than others. */
     private static final int LONGEST_READ = 1000;
+
+    /** What a JVM says of the options that it finds in its environment; nobody has asked it. */
+    private static final Pattern REMARK = Pattern.compile("(?m)^(NOTE: )?Picked up \\w*JAVA_\\w*OPTIONS: .*\\R?");
 
     private final StringBuilder text = new StringBuilder();
     private final Thread reader;
@@ -36,9 +40,9 @@ public final class OutputTail {
         reader.join(millis);
     }
 
-    /** Returns the last of what was printed. */
+    /** Returns the last of what was printed, without a JVM's remarks on its environment. */
     public synchronized String text() {
-        return text.toString();
+        return REMARK.matcher(text).replaceAll("");
     }
 
     private void read(InputStream stream) {

@@ -75,10 +75,10 @@ final class JettyExchange
         this.request = request;
         request.body(new BytesRequestContent("application/json", body))
                 .onRequestBegin(this)
-                .onRequestSuccess(this)
-                .onResponseHeaders(this)
-                .onResponseContentSource(this);
+                .onRequestSuccess(this);
         timeline.startedAt(System.nanoTime());
+        // That registers for the response's events, too. Twice registered, the content would go through a
+        // demultiplexer.
         request.send(this);
     }
 

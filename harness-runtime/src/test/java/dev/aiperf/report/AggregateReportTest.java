@@ -106,7 +106,7 @@ class AggregateReportTest {
     }
 
     private static String render(ProfilePlan plan, List<CellRuns> cells, boolean colour) {
-        Verdict verdict = GateJudge.installed().judge(plan, cells);
+        Verdict verdict = GateJudge.installed().judge(plan, cells, false);
         return new AggregateReport(140, colour).render(plan, cells, verdict, Path.of("out"));
     }
 }

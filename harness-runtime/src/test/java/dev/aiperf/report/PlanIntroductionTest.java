@@ -7,6 +7,7 @@ import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.plan.SamplingStrategy;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,26 @@ class PlanIntroductionTest {
                 .isEqualTo("as long as the target takes");
     }
 
+    @Test
+    void eachRunTakesItsTime() {
+        PhasePlan warmup = new PhasePlan(
+                new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(Duration.ofSeconds(5))), Optional.empty());
+        StopCondition stop = new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(Duration.ofSeconds(10)));
+        List<Cell> cells = List.of(SampleRun.point(new TrafficPlan.ClosedLoop(1)));
+
+        assertThat(TimeRange.of(plan(cells, stop, List.of(), Optional.of(warmup), runs(3, 3, false)))
+                        .words())
+                .isEqualTo("about 45 s");
+        assertThat(TimeRange.of(plan(cells, stop, List.of(), Optional.of(warmup), runs(3, 8, true)))
+                        .words())
+                .isEqualTo("35 s to 85 s");
+    }
+
+    private static RunsPlan runs(int count, int most, boolean warmupInFirstRunOnly) {
+        return new RunsPlan(
+                count, most, 0.95, OptionalDouble.empty(), Duration.ZERO, warmupInFirstRunOnly, RunsPlan.ONE.fork());
+    }
+
     private static String words(TrafficPlan traffic, OptionalLong requests, long seconds) {
         Optional<Duration> duration = seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
         return TimeRange.of(plan(
@@ -84,6 +106,11 @@ class PlanIntroductionTest {
     }
 
     private static ProfilePlan plan(List<Cell> cells, StopCondition stop, List<String> notes) {
+        return plan(cells, stop, notes, Optional.empty(), RunsPlan.ONE);
+    }
+
+    private static ProfilePlan plan(
+            List<Cell> cells, StopCondition stop, List<String> notes, Optional<PhasePlan> warmup, RunsPlan runs) {
         PhasePlan measurement = new PhasePlan(stop, Optional.empty());
         ProfilePlan plan = SampleRun.plan(
                 cells.stream().map(cell -> Cell.of(cell.traffic(), measurement)).toList());
@@ -97,8 +124,8 @@ class PlanIntroductionTest {
                         Optional.empty(),
                         Optional.of(SamplingStrategy.SHUFFLE)),
                 plan.cells(),
-                Optional.empty(),
-                plan.runs(),
+                warmup,
+                runs,
                 plan.goodput(),
                 plan.gates(),
                 plan.selfCheck(),

@@ -37,7 +37,7 @@ class VerdictFileTest {
                 Undecided.POINT_VALUE);
         ProfilePlan plan = SampleRun.with(SampleRun.plan(), 3, gates);
         CellRuns cell = SampleRun.runs(4, THROUGHPUT, new double[] {600, 610, 620});
-        return GateJudge.installed().judge(plan, List.of(cell));
+        return GateJudge.installed().judge(plan, List.of(cell), false);
     }
 
     @Test
@@ -63,6 +63,29 @@ class VerdictFileTest {
         assertThat(json.at("/gates/2/by_point_value").asBoolean()).isTrue();
         assertThat(json.at("/gates/0/basis").asString()).isEqualTo("no_data");
         assertThat(json.at("/gates/0/value").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aResultThatWasInterruptedIsNotKnownInFileAndConsole() throws Exception {
+        GatesPlan gates =
+                new GatesPlan(List.of(new Gate("request_throughput", "avg", 10.5, Direction.AT_LEAST)), Undecided.WARN);
+        ProfilePlan plan = SampleRun.with(SampleRun.plan(), 5, gates);
+        List<CellRuns> cells = List.of(SampleRun.runs(4, THROUGHPUT, new double[] {600, 610, 620}));
+        Verdict verdict = GateJudge.installed().judge(plan, cells, true);
+
+        VerdictFile.write(temp, verdict, "0.1.0");
+        JsonNode json =
+                JsonMapper.shared().readTree(temp.resolve("verdict.json").toFile());
+
+        assertThat(json.get("outcome").asString()).isEqualTo("not_known");
+        assertThat(json.get("exit_code").asInt()).isEqualTo(130);
+        assertThat(json.at("/gates/0/basis").asString()).isEqualTo("interrupted");
+        assertThat(json.at("/gates/0/sentence").asString())
+                .startsWith("Not known: request_throughput is 11 ")
+                .endsWith("; the plan was interrupted after 3 of 5 runs.");
+        assertThat(VerdictFile.read(temp)).isEqualTo(verdict);
+        assertThat(new AggregateReport(200, false).render(plan, cells, verdict, temp))
+                .contains(json.at("/gates/0/sentence").asString());
     }
 
     @Test

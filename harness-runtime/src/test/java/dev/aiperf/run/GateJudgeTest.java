@@ -83,7 +83,7 @@ class GateJudgeTest {
         assertThat(judge.needsMoreRuns(SampleRuns.plan(2, 30, Undecided.POINT_VALUE, GOOD), six))
                 .as("more runs bring more requests")
                 .isTrue();
-        assertThat(judge.judge(SampleRuns.indicative(GOOD), List.of(six)).outcome())
+        assertThat(judge.judge(SampleRuns.indicative(GOOD), List.of(six), false).outcome())
                 .isEqualTo(Outcome.PASSED);
     }
 
@@ -115,7 +115,8 @@ class GateJudgeTest {
         assertThat(judge.needsMoreRuns(SampleRuns.plan(1, 20, Undecided.FAIL, TTFT_P99), twelve))
                 .as("more runs of too few requests")
                 .isFalse();
-        assertThat(judge.judge(SampleRuns.indicative(TTFT_P99), List.of(twelve)).outcome())
+        assertThat(judge.judge(SampleRuns.indicative(TTFT_P99), List.of(twelve), false)
+                        .outcome())
                 .isEqualTo(Outcome.PASSED);
     }
 
@@ -174,7 +175,7 @@ class GateJudgeTest {
     }
 
     private void assertNoData(List<CellRuns> cells, String reason) {
-        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.WARN, TTFT_P99), cells);
+        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.WARN, TTFT_P99), cells, false);
 
         assertThat(verdict.exitCode()).isEqualTo(3);
         assertThat(verdict.gates().get(0).basis()).isEqualTo(Basis.NO_DATA);
@@ -309,7 +310,7 @@ class GateJudgeTest {
 
     @Test
     void whereNothingIsGatedThereIsNothingToSay() {
-        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.FAIL), List.of(SampleRuns.ttft(1)));
+        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.FAIL), List.of(SampleRuns.ttft(1)), false);
 
         assertThat(verdict.isEmpty()).isTrue();
         assertThat(verdict.exitCode()).isZero();
@@ -330,7 +331,8 @@ class GateJudgeTest {
         };
         GateJudge judge = new GateJudge(List.of(throwing, new SloRule()), List.of("com.example.Gone not found"));
 
-        Verdict verdict = judge.judge(SampleRuns.plan(1, 1, Undecided.WARN, TTFT_P99), List.of(SampleRuns.ttft(1)));
+        Verdict verdict =
+                judge.judge(SampleRuns.plan(1, 1, Undecided.WARN, TTFT_P99), List.of(SampleRuns.ttft(1)), false);
 
         assertThat(verdict.exitCode()).isEqualTo(3);
         assertThat(verdict.gates())
@@ -383,7 +385,7 @@ class GateJudgeTest {
     }
 
     private Verdict judge(Undecided undecided, Gate gate, CellRuns runs) {
-        return judge.judge(SampleRuns.plan(1, 1, undecided, gate), List.of(runs));
+        return judge.judge(SampleRuns.plan(1, 1, undecided, gate), List.of(runs), false);
     }
 
     private static CellResult good(double fraction) {

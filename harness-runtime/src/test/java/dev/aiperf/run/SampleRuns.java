@@ -48,7 +48,7 @@ public final class SampleRuns {
         return plan(count, most, OptionalDouble.empty(), undecided, gates);
     }
 
-    static ProfilePlan plan(int count, int most, OptionalDouble halfWidth, Undecided undecided, Gate... gates) {
+    public static ProfilePlan plan(int count, int most, OptionalDouble halfWidth, Undecided undecided, Gate... gates) {
         return plan(count, most, halfWidth, new GatesPlan(List.of(gates), undecided));
     }
 
@@ -147,6 +147,26 @@ public final class SampleRuns {
                 List.of());
     }
 
+    /** Returns a run as it is when the user ends it early, after some seconds. */
+    public static CellResult interrupted(Cell cell, long valid, long cancelled, MetricResult... results) {
+        CellResult whole = run(ClientHealth.Verdict.HEALTHY, valid, cancelled, results);
+        PhaseSummary all = whole.measurement();
+        return new CellResult(
+                whole.runId(),
+                cell,
+                whole.folder(),
+                new PhaseSummary(all.results(), all.errors(), valid, cancelled, 0, cancelled, all.faults()),
+                whole.warmup(),
+                whole.noiseFloor(),
+                whole.health(),
+                whole.start(),
+                whole.start().plusMillis(3210),
+                true,
+                false,
+                false,
+                whole.notes());
+    }
+
     public static MetricResult latency(String tag, double value) {
         return latency(tag, value, 400);
     }
@@ -158,13 +178,13 @@ public final class SampleRuns {
     }
 
     /** Returns an error-adjusted twin of which only the median has a number. */
-    static MetricResult failing(String tag) {
+    public static MetricResult failing(String tag) {
         Distribution distribution = new Distribution(
                 400, Double.NaN, 1, Double.NaN, Double.NaN, Double.NaN, new TreeMap<>(Map.of(50.0, 5.0)), true);
         return new MetricResult(info("adj_" + tag, "ms", false), Double.NaN, Optional.of(distribution));
     }
 
-    static MetricResult single(String tag, String unit, double value) {
+    public static MetricResult single(String tag, String unit, double value) {
         return new MetricResult(info(tag, unit, true), value, Optional.empty());
     }
 

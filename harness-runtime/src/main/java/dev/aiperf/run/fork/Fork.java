@@ -32,10 +32,11 @@ final class Fork implements AutoCloseable {
     private static final long LAST_WORDS_MILLIS = 2000;
     private static final long STOP_SECONDS = 3;
 
+    private final ForkCommand command;
     private final Process process;
     private final LinkServer server;
     private final OutputTail output;
-    private final Duration setupTimeout;
+    private final Duration silence;
     private final RunObserver observer;
     private volatile @Nullable Link link;
     private volatile boolean interrupted;
@@ -43,11 +44,12 @@ final class Fork implements AutoCloseable {
     private long setupNanos;
     private boolean inSetup;
 
-    private Fork(Process process, LinkServer server, OutputTail output, Duration setupTimeout, RunObserver observer) {
+    private Fork(ForkCommand command, Process process, LinkServer server, Duration silence, RunObserver observer) {
+        this.command = command;
         this.process = process;
         this.server = server;
-        this.output = output;
-        this.setupTimeout = setupTimeout;
+        this.output = OutputTail.of(process.getInputStream());
+        this.silence = silence;
         this.observer = observer;
     }
 
@@ -60,6 +62,15 @@ final class Fork implements AutoCloseable {
      * @throws RunException when its JVM isn't one
      */
     static Fork start(ForkCommand command, RunObserver observer) throws RunException {
+        return start(command, SILENCE, observer);
+    }
+
+    /**
+     * Starts the process, as {@link #start(ForkCommand, RunObserver)} does.
+     *
+     * @param silence how long it may say nothing before it is taken for hung
+     */
+    static Fork start(ForkCommand command, Duration silence, RunObserver observer) throws RunException {
         LinkServer server;
         try {
             server = LinkServer.open();
@@ -67,9 +78,7 @@ final class Fork implements AutoCloseable {
             throw new RunException(Kind.FAILED, "no loopback port can be listened on: " + e.getMessage(), e);
         }
         try {
-            Process process = command.start(server.port(), server.token());
-            OutputTail output = OutputTail.of(process.getInputStream());
-            return new Fork(process, server, output, command.fork().setupTimeout(), observer);
+            return new Fork(command, command.start(server.port(), server.token()), server, silence, observer);
         } catch (RunException e) {
             close(server);
             throw e;
@@ -126,11 +135,11 @@ final class Fork implements AutoCloseable {
                 requireAlive();
             }
         } catch (EOFException e) {
-            throw ended();
+            throw ended("its process closed the link before its result was there", e);
         } catch (BrokenLinkException e) {
             throw new RunException(Kind.FAILED, "its link carried " + e.getMessage(), e);
         } catch (IOException e) {
-            throw process.isAlive() ? new RunException(Kind.FAILED, "its link broke: " + e.getMessage(), e) : ended();
+            throw ended("its link broke: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunException(Kind.FAILED, "interrupted while its process ran", e);
@@ -156,24 +165,7 @@ final class Fork implements AutoCloseable {
 
     private RunException neverBegan() throws InterruptedException {
         output.awaitEnd(LAST_WORDS_MILLIS);
-        String said = output.text().strip();
-        if (said.contains("Could not create the Java Virtual Machine")) {
-            return new RunException(Kind.WRONG_USE, "the JVM refuses its arguments: " + firstLine(said));
-        }
-        if (said.contains("Could not find or load main class")) {
-            return new RunException(
-                    Kind.WRONG_USE,
-                    "a class isn't where it was when the benchmarks were compiled (" + firstLine(said)
-                            + "); compile them anew");
-        }
-        return new RunException(
-                Kind.FAILED,
-                "its process ended with exit code " + process.exitValue() + " before it began"
-                        + (said.isEmpty() ? "" : ": " + firstLine(said)));
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+        return new FailedStart(command, process.exitValue(), output.text()).reason();
     }
 
     private void take(Frame frame) throws BrokenLinkException, RunException {
@@ -197,41 +189,41 @@ final class Fork implements AutoCloseable {
 
     private void requireAlive() throws RunException {
         long now = System.nanoTime();
+        Duration setupTimeout = command.fork().setupTimeout();
         if (inSetup && now - setupNanos > setupTimeout.toNanos()) {
             throw new RunException(
                     Kind.FAILED,
                     "its set-up did not end within " + DurationText.format(setupTimeout)
                             + "; setup-timeout gives it more");
         }
-        if (now - heardNanos > SILENCE.toNanos()) {
+        if (now - heardNanos > silence.toNanos()) {
+            process.destroyForcibly();
             throw new RunException(
-                    Kind.FAILED, "its process hangs: nothing was heard of it for " + DurationText.format(SILENCE));
+                    Kind.FAILED, "its process hangs: nothing was heard of it for " + DurationText.format(silence));
         }
     }
 
-    private RunException ended() {
+    /** Returns how the process ended, which takes a moment longer than its link; or what else happened, where it goes on. */
+    private RunException ended(String otherwise, IOException cause) {
         try {
             if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 output.awaitEnd(LAST_WORDS_MILLIS);
                 int code = process.exitValue();
                 // What the kernel's signal made of a process, as shells tell it.
                 String how = code > 128 ? "was killed by signal " + (code - 128) : "ended with exit code " + code;
-                return new RunException(Kind.FAILED, "its process " + how + " before its result was there");
+                return new RunException(Kind.FAILED, "its process " + how + " before its result was there", cause);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new RunException(Kind.FAILED, "its process closed the link before its result was there");
+        process.destroyForcibly();
+        return new RunException(Kind.FAILED, otherwise, cause);
     }
 
-    /** Ends the process, if it has not ended by itself. */
+    /** Ends the process, if it has not ended by itself; then all that it printed was read. */
     @Override
     public void close() {
         close(server);
-        Link there = link;
-        if (there != null) {
-            close(there);
-        }
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroy();
@@ -239,16 +231,17 @@ final class Fork implements AutoCloseable {
                     process.destroyForcibly();
                 }
             }
+            output.awaitEnd(LAST_WORDS_MILLIS);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void close(AutoCloseable resource) {
+    private static void close(LinkServer server) {
         try {
-            resource.close();
-        } catch (Exception e) {
+            server.close();
+        } catch (IOException e) {
             // What is left of it ends with the process.
             return;
         }

@@ -85,6 +85,7 @@ public final class Forks implements RunPlace {
             outcome.ifPresent(made -> reports.read(made.result(), run, made.report()));
             return outcome.map(Fork.Outcome::result);
         } catch (RunException e) {
+            fork.close();
             throw e.withOutput(fork.outputTail());
         }
     }

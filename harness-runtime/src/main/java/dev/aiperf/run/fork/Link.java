@@ -8,11 +8,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,10 +27,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Link implements Closeable {
 
+    /** Where both ends meet, whatever either JVM's settings of address families say. */
+    static final InetAddress LOOPBACK = loopback();
+
     private static final int MOST_BYTES = 64 << 20;
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** A process may stop in the middle of a frame for as long as its longest garbage collection takes. */
+    private static final Duration FRAME_TIME = Duration.ofSeconds(20);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
 
     private final Socket socket;
+    private final Duration frameTime;
     private final DataInputStream in;
     private final DataOutputStream out;
 
@@ -40,8 +54,8 @@ final class Link implements Closeable {
          */
         <T> T as(Class<T> type) throws BrokenLinkException {
             try {
-                return JSON.readValue(payload, type);
-            } catch (JacksonException e) {
+                return Objects.requireNonNull(JSON.readValue(payload, type), "null");
+            } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
                 throw new BrokenLinkException("a frame " + kind + " that can't be read", e);
             }
         }
@@ -59,7 +73,15 @@ final class Link implements Closeable {
     }
 
     Link(Socket socket) throws IOException {
+        this(socket, FRAME_TIME);
+    }
+
+    /**
+     * @param frameTime how long the next bytes of a frame that has begun are waited for
+     */
+    Link(Socket socket, Duration frameTime) throws IOException {
         this.socket = socket;
+        this.frameTime = frameTime;
         socket.setTcpNoDelay(true);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         out = new DataOutputStream(socket.getOutputStream());
@@ -67,9 +89,9 @@ final class Link implements Closeable {
 
     /** Connects to whoever listens on a port of this machine. */
     static Link to(int port, Duration timeout) throws IOException {
-        Socket socket = new Socket();
+        Socket socket = new Socket(Proxy.NO_PROXY);
         try {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) timeout.toMillis());
+            socket.connect(new InetSocketAddress(LOOPBACK, port), (int) timeout.toMillis());
             return new Link(socket);
         } catch (IOException e) {
             socket.close();
@@ -101,6 +123,15 @@ final class Link implements Closeable {
      * @throws BrokenLinkException when what came is no frame
      */
     Optional<Frame> receive(Duration patience) throws IOException {
+        return receive(patience, MOST_BYTES);
+    }
+
+    /**
+     * Waits for the next frame, as {@link #receive(Duration)} does.
+     *
+     * @param mostBytes how many bytes its payload may have
+     */
+    Optional<Frame> receive(Duration patience, int mostBytes) throws IOException {
         socket.setSoTimeout((int) Math.max(1, patience.toMillis()));
         int kind;
         try {
@@ -112,17 +143,18 @@ final class Link implements Closeable {
             throw new EOFException("the link was closed");
         }
         try {
-            return Optional.of(rest(kind));
+            socket.setSoTimeout((int) frameTime.toMillis());
+            return Optional.of(rest(kind, mostBytes));
         } catch (SocketTimeoutException e) {
             throw new BrokenLinkException("a frame that broke off", e);
         }
     }
 
-    private Frame rest(int code) throws IOException {
+    private Frame rest(int code, int mostBytes) throws IOException {
         FrameKind kind =
                 FrameKind.of(code).orElseThrow(() -> new BrokenLinkException("a frame of the unknown kind " + code));
         int length = in.readInt();
-        if (length < 0 || length > MOST_BYTES) {
+        if (length < 0 || length > mostBytes) {
             throw new BrokenLinkException("a frame of " + Integer.toUnsignedString(length) + " bytes");
         }
         byte[] payload = in.readNBytes(length);
@@ -130,6 +162,14 @@ final class Link implements Closeable {
             throw new EOFException("the link was closed in the middle of a frame");
         }
         return new Frame(kind, payload);
+    }
+
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new AssertionError("four bytes are an address", e);
+        }
     }
 
     @Override

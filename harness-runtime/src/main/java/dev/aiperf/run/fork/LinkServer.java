@@ -3,7 +3,6 @@ package dev.aiperf.run.fork;
 import dev.aiperf.run.fork.Link.Frame;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -26,7 +25,8 @@ final class LinkServer implements Closeable {
 
     private static final Duration HELLO_TIME = Duration.ofSeconds(5);
     private static final int TOKEN_BYTES = 32;
-    private static final int WAITING = 16;
+    private static final int MOST_HELLO_BYTES = 1024;
+    private static final int WAITING = 64;
 
     private final ServerSocket listener;
     private final String token = HexFormat.of().formatHex(random());
@@ -39,7 +39,7 @@ final class LinkServer implements Closeable {
     /** Starts to listen on a free port. */
     static LinkServer open() throws IOException {
         ServerSocket listener = new ServerSocket();
-        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), WAITING);
+        listener.bind(new InetSocketAddress(Link.LOOPBACK, 0), WAITING);
         LinkServer server = new LinkServer(listener);
         Thread thread = new Thread(server::acceptAll, "aiperf-link-accept");
         thread.setDaemon(true);
@@ -95,7 +95,7 @@ final class LinkServer implements Closeable {
     }
 
     private boolean knowsToken(Link candidate) throws IOException {
-        Optional<Frame> hello = candidate.receive(HELLO_TIME);
+        Optional<Frame> hello = candidate.receive(HELLO_TIME, MOST_HELLO_BYTES);
         return hello.isPresent()
                 && hello.get().kind() == FrameKind.HELLO
                 && MessageDigest.isEqual(
@@ -112,8 +112,12 @@ final class LinkServer implements Closeable {
         }
     }
 
+    /** Ends the link, or the wait for it: who comes later is dropped. */
     @Override
     public void close() throws IOException {
         listener.close();
+        if (!link.cancel(false)) {
+            link.join().close();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,52 @@ class LinkTest {
     }
 
     @Test
+    void aFrameThatHasBegunMayPauseForLongerThanOneIsWaitedFor() throws Exception {
+        Thread sender = new Thread(() -> {
+            try {
+                there.getOutputStream().write(new byte[] {(byte) FrameKind.SAY.code(), 0, 0});
+                Thread.sleep(300);
+                there.getOutputStream().write(new byte[] {0, 3, '"', 'x'});
+                Thread.sleep(300);
+                there.getOutputStream().write('"');
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        sender.start();
+
+        Optional<Frame> frame = Optional.empty();
+        for (int look = 0; frame.isEmpty() && look < 500; look++) {
+            frame = here.receive(Duration.ofMillis(20));
+        }
+
+        assertThat(frame.orElseThrow().as(String.class)).isEqualTo("x");
+        sender.join();
+    }
+
+    @Test
+    void aFrameThatBreaksOffIsABrokenLinkInTheEnd() throws IOException {
+        try (ServerSocket listener = new ServerSocket(0, 1, Link.LOOPBACK);
+                Socket other = new Socket(Link.LOOPBACK, listener.getLocalPort());
+                Link link = new Link(listener.accept(), Duration.ofMillis(100))) {
+            other.getOutputStream().write(new byte[] {(byte) FrameKind.SAY.code(), 0, 0, 0, 9, '"'});
+
+            assertThatThrownBy(() -> link.receive(PATIENCE))
+                    .isInstanceOf(BrokenLinkException.class)
+                    .hasMessage("a frame that broke off");
+        }
+    }
+
+    @Test
+    void aPayloadLongerThanAllowedIsNotEvenRead() throws IOException {
+        there.getOutputStream().write(new byte[] {(byte) FrameKind.HELLO.code(), 0, 0, 16, 0});
+
+        assertThatThrownBy(() -> here.receive(PATIENCE, 1024))
+                .isInstanceOf(BrokenLinkException.class)
+                .hasMessage("a frame of 4096 bytes");
+    }
+
+    @Test
     void nonsenseIsABrokenLink() throws IOException {
         there.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
@@ -95,5 +142,17 @@ class LinkTest {
         Frame frame = here.receive(PATIENCE).orElseThrow();
 
         assertThatThrownBy(() -> frame.as(Order.class)).isInstanceOf(BrokenLinkException.class);
+    }
+
+    @Test
+    void aPayloadThatLacksAMemberIsABrokenLink() {
+        byte[] half = "{\"kind\": \"FAILED\"}".getBytes(StandardCharsets.US_ASCII);
+        byte[] none = "null".getBytes(StandardCharsets.US_ASCII);
+
+        for (byte[] payload : List.of(half, none)) {
+            assertThatThrownBy(() -> new Frame(FrameKind.FAILURE, payload).as(Failure.class))
+                    .isInstanceOf(BrokenLinkException.class)
+                    .hasMessage("a frame FAILURE that can't be read");
+        }
     }
 }
