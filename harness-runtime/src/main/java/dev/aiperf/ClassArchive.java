@@ -7,7 +7,7 @@ import dev.aiperf.plan.build.PlanBuilder;
 import dev.aiperf.plan.build.PlanException;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.run.ChildJvm;
-import dev.aiperf.run.ProgressSnapshot;
+import dev.aiperf.run.ClassPath;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.fork.ForkSide;
 import dev.aiperf.run.fork.Order;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,10 +114,9 @@ final class ClassArchive {
         try {
             // The JVM writes no archive over a file.
             Files.delete(made);
-            String classPath = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
             List<String> options = List.of("-XX:ArchiveClassesAtExit=" + made, "-XX:TieredStopAtLevel=1", "-Xmx512m");
-            Process process = new ProcessBuilder(
-                            ChildJvm.command(java, options, classPath, ClassArchive.class.getName(), List.of()))
+            Process process = new ProcessBuilder(ChildJvm.command(
+                            java, options, new ClassPath(jars), ClassArchive.class.getName(), List.of()))
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.DISCARD)
                     .start();
@@ -170,29 +168,11 @@ final class ClassArchive {
             ForkSide.connect();
             Order order = new Order(builder.source(), 1, "", "", 1, folder.toString(), 120, false);
             JsonMapper.shared().readValue(JsonMapper.shared().writeValueAsBytes(order), Order.class);
-            new Profiler(builder.build(), new ConsoleReport(120, false), new Silence()).run();
+            new Profiler(builder.build(), new ConsoleReport(120, false), ProfileListener.silent()).run();
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
             }
-        }
-    }
-
-    /** Nobody looks. */
-    private static final class Silence implements ProfileListener {
-        @Override
-        public void say(String sentence) {
-            // Nobody hears it.
-        }
-
-        @Override
-        public void progress(ProgressSnapshot snapshot) {
-            // Nobody waits for it.
-        }
-
-        @Override
-        public void cellReport(String text) {
-            // Nobody reads it.
         }
     }
 }

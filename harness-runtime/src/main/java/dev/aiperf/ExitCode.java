@@ -1,5 +1,7 @@
 package dev.aiperf;
 
+import dev.aiperf.run.RunException;
+
 /** What an exit code says; there are no others. */
 public final class ExitCode {
 
@@ -28,4 +30,12 @@ public final class ExitCode {
     public static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** Returns the code of a run that could not be made or finished. */
+    public static int of(RunException failure) {
+        return switch (failure.kind()) {
+            case WRONG_USE -> WRONG_USE;
+            case FAILED -> FAILED;
+        };
+    }
 }

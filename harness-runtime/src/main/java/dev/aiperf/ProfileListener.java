@@ -1,15 +1,10 @@
 package dev.aiperf;
 
 import dev.aiperf.run.ProgressSnapshot;
+import dev.aiperf.run.RunObserver;
 
-/** Sees a profile go on. Called by one thread at a time. */
-public interface ProfileListener {
-
-    /** Takes a sentence that the user should see now. */
-    void say(String sentence);
-
-    /** Takes news of the phase that runs, a few times a second. */
-    void progress(ProgressSnapshot snapshot);
+/** Sees a profile go on, and its reports. Called by one thread at a time. */
+public interface ProfileListener extends RunObserver {
 
     /**
      * Takes the report of a cell, once its files are written.
@@ -25,5 +20,19 @@ public interface ProfileListener {
      */
     default void report(String text) {
         cellReport(text);
+    }
+
+    /** Returns one that hears everything and tells nobody. */
+    static ProfileListener silent() {
+        return new ProfileListener() {
+            @Override
+            public void say(String sentence) {}
+
+            @Override
+            public void progress(ProgressSnapshot snapshot) {}
+
+            @Override
+            public void cellReport(String text) {}
+        };
     }
 }

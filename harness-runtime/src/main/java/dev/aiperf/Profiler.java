@@ -16,11 +16,9 @@ import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.GateJudge;
 import dev.aiperf.run.LocalRuns;
 import dev.aiperf.run.ProfileSession;
-import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.run.RunFolders;
-import dev.aiperf.run.RunObserver;
 import dev.aiperf.run.RunPlace;
 import dev.aiperf.run.Verdict;
 import dev.aiperf.run.fork.Forks;
@@ -54,6 +52,7 @@ public final class Profiler {
      * @param plan what to run; each of its cells once
      * @param console how reports are shown
      * @param listener sees how it goes
+     * @throws IllegalArgumentException if the plan has several runs of a cell, which take processes of their own
      */
     public Profiler(ProfilePlan plan, ConsoleReport console, ProfileListener listener) {
         this(plan, Optional.empty(), console, listener);
@@ -99,7 +98,7 @@ public final class Profiler {
                     plan,
                     place((cell, run) -> folder.runFolder(plan, cell, run)),
                     cell -> judge.needsMoreRuns(plan, cell),
-                    new Observer());
+                    listener);
             session = running;
             if (interrupted) {
                 running.interrupt();
@@ -107,23 +106,17 @@ public final class Profiler {
             Optional<RunException> failure = failureOf(running);
             List<CellRuns> cells = running.finished();
             Verdict verdict = judge.judge(plan, cells, running.isInterrupted());
-            return new ProfileResult(
-                    plan,
-                    folder.root(),
-                    cells,
-                    write(folder, cells, verdict),
-                    verdict,
-                    running.isInterrupted(),
-                    failure);
+            Optional<String> report = write(folder, cells, verdict);
+            report.ifPresent(listener::report);
+            return new ProfileResult(plan, folder.root(), cells, report, verdict, running.isInterrupted(), failure);
         } catch (ReportException e) {
             throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
         }
     }
 
     private RunPlace place(RunFolders folders) {
-        Observer observer = new Observer();
         if (forking.isEmpty()) {
-            return new LocalRuns(plan, new ProfileFiles(plan, folders, console, listener, version()), observer);
+            return new LocalRuns(plan, new ProfileFiles(plan, folders, console, listener, version()), listener);
         }
         Forking how = forking.get();
         return new Forks(
@@ -140,7 +133,7 @@ public final class Profiler {
                         console.width(),
                         console.colour()),
                 folders,
-                observer,
+                listener,
                 this::read);
     }
 
@@ -196,20 +189,6 @@ public final class Profiler {
         ProfileSession running = session;
         if (running != null) {
             running.interrupt();
-        }
-    }
-
-    /** Hands on what the run stage tells. */
-    private final class Observer implements RunObserver {
-
-        @Override
-        public void say(String sentence) {
-            listener.say(sentence);
-        }
-
-        @Override
-        public void progress(ProgressSnapshot snapshot) {
-            listener.progress(snapshot);
         }
     }
 }

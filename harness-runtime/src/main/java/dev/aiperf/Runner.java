@@ -1,30 +1,19 @@
 package dev.aiperf;
 
-import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.plan.benchmark.BenchmarkClass;
-import dev.aiperf.plan.benchmark.BenchmarkMethod;
-import dev.aiperf.plan.build.Environment;
+import dev.aiperf.BenchmarkPlanner.Planned;
 import dev.aiperf.plan.build.Layer;
-import dev.aiperf.plan.build.PlanBuilder;
-import dev.aiperf.plan.build.PlanException;
-import dev.aiperf.plan.build.Problem;
-import dev.aiperf.plan.text.NearestNames;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.report.PlanIntroduction;
-import dev.aiperf.run.ProgressSnapshot;
+import dev.aiperf.run.ClassPath;
+import dev.aiperf.run.OutputTail;
 import dev.aiperf.run.RunException;
-import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.run.fork.ForkCommand;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +29,12 @@ public final class Runner {
 
     private final List<Layer> layers = new ArrayList<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
-    private Pattern include = Pattern.compile("");
-    private Optional<Pattern> exclude = Optional.empty();
-    private List<Path> classPath = ofThisProcess();
+    private BenchmarkFilter filter = BenchmarkFilter.all();
+    private List<Path> classPath = ClassPath.ofThisProcess().entries();
     private Optional<List<Path>> places = Optional.empty();
     private Path folder = Path.of("");
     private Path output = DEFAULT_OUTPUT;
-    private ProfileListener listener = new Silence();
+    private ProfileListener listener = ProfileListener.silent();
     private ConsoleReport console = new ConsoleReport(ConsoleReport.DEFAULT_WIDTH, false);
     private volatile @Nullable Profiler running;
     private volatile boolean interrupted;
@@ -54,45 +42,50 @@ public final class Runner {
     Runner() {}
 
     /**
-     * Runs only benchmarks whose name, such as {@code com.example.ChatLatency.bursty}, holds a match.
+     * Runs only benchmarks whose name, such as {@code com.example.ChatLatency.bursty}, holds a match of this or of another
+     * included expression.
      *
      * @throws IllegalArgumentException if that is no regular expression
      */
     public Runner include(String regex) {
-        include = pattern(regex);
+        filter = filter.including(regex);
         return this;
     }
 
     /**
-     * Leaves out benchmarks whose name holds a match.
+     * Leaves out benchmarks whose name holds a match, whether included or not.
      *
      * @throws IllegalArgumentException if that is no regular expression
      */
     public Runner exclude(String regex) {
-        exclude = Optional.of(pattern(regex));
+        filter = filter.excluding(regex);
         return this;
     }
 
-    private static Pattern pattern(String regex) {
-        try {
-            return Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("\"" + regex + "\" is no regular expression: " + e.getDescription(), e);
-        }
+    /** Takes a filter that was made elsewhere in place of what was included and excluded so far. */
+    public Runner filter(BenchmarkFilter wanted) {
+        filter = wanted;
+        return this;
     }
 
-    /** Gives a setting by any name of the catalogue; it wins over all that is annotated. */
+    /**
+     * Gives a setting by any name of the catalogue; it wins over all that is annotated. A name or value that can't be used is
+     * told when the benchmarks are listed or run.
+     */
     public Runner set(String setting, String value) {
         settings.put(setting, value);
         return this;
     }
 
-    /** Runs each cell so often. */
+    /** Runs each cell so often, at least once; what is less is told when the benchmarks are listed or run. */
     public Runner fork(int runs) {
         return set("num-profile-runs", Integer.toString(runs));
     }
 
-    /** Lays further settings over or under the annotations, by the layer's own rank. */
+    /**
+     * Lays further settings over or under the annotations, by the layer's own rank. What can't be used in them is told when
+     * the benchmarks are listed or run.
+     */
     public Runner layer(Layer layer) {
         layers.add(layer);
         return this;
@@ -116,7 +109,11 @@ public final class Runner {
         return this;
     }
 
-    /** Has the result of each benchmark in a folder of its own below this one; {@code target/aiperf} by default. */
+    /**
+     * Has the result of each benchmark in a folder of its own below this one; {@code target/aiperf} by default. The folder is
+     * called as the class and its method are, such as {@code ChatLatency.bursty}, and has the package in its name only where
+     * two packages have benchmarks of that name.
+     */
     public Runner output(Path folder) {
         output = folder;
         return this;
@@ -143,14 +140,6 @@ public final class Runner {
         }
     }
 
-    /** A benchmark with its plan. */
-    private record Planned(BenchmarkClass owner, BenchmarkMethod method, PlanBuilder builder, ProfilePlan plan) {
-
-        String name() {
-            return nameOf(owner, method);
-        }
-    }
-
     /**
      * Returns the benchmarks that would be run, with their plans.
      *
@@ -158,7 +147,7 @@ public final class Runner {
      */
     public List<PlannedBenchmark> list() throws RunException {
         return planned().stream()
-                .map(each -> new PlannedBenchmark(each.name(), each.plan))
+                .map(each -> new PlannedBenchmark(each.name(), each.plan()))
                 .toList();
     }
 
@@ -176,29 +165,28 @@ public final class Runner {
             }
             listener.say("");
             listener.say("Benchmark " + benchmark.name());
-            PlanIntroduction.lines(benchmark.plan).forEach(listener::say);
+            PlanIntroduction.lines(benchmark.plan()).forEach(listener::say);
             try {
                 results.add(new BenchmarkResult(benchmark.name(), run(benchmark)));
             } catch (RunException e) {
-                failures.add(benchmark.name() + ": " + e.getMessage() + tail(e));
+                failures.add(benchmark.name() + ": " + e.getMessage() + OutputTail.toldAfter(e.outputTail()));
             }
         }
         return new RunnerResult(results, failures, interrupted);
     }
 
-    private static String tail(RunException failure) {
-        String said = failure.outputTail().strip();
-        return said.isEmpty()
-                ? ""
-                : "; its process said last:\n" + said.indent(4).stripTrailing();
-    }
-
     private ProfileResult run(Planned benchmark) throws RunException {
         ForkCommand command = new ForkCommand(
-                classPath, benchmark.owner.runnerClass(), benchmark.plan.runs().fork(), folder);
+                classPath,
+                benchmark.owner().runnerClass(),
+                benchmark.plan().runs().fork(),
+                folder);
         Profiler profiler = new Profiler(
-                benchmark.plan,
-                new Forking(command, benchmark.builder.source(), benchmark.method.name()),
+                benchmark.plan(),
+                new Forking(
+                        command,
+                        benchmark.builder().source(),
+                        benchmark.method().name()),
                 console,
                 listener);
         running = profiler;
@@ -206,95 +194,15 @@ public final class Runner {
             if (interrupted) {
                 profiler.interrupt();
             }
-            ProfileResult result = profiler.run();
-            result.report().ifPresent(listener::report);
-            return result;
+            return profiler.run();
         } finally {
             running = null;
         }
     }
 
     private List<Planned> planned() throws RunException {
-        List<BenchmarkClass> classes = Benchmarks.on(places.orElse(classPath));
-        List<Planned> planned = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        for (BenchmarkClass owner : classes) {
-            for (BenchmarkMethod method : owner.methods()) {
-                if (isWanted(nameOf(owner, method))) {
-                    plan(owner, method, problems).ifPresent(planned::add);
-                }
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new RunException(Kind.WRONG_USE, String.join("\n", problems));
-        }
-        if (planned.isEmpty()) {
-            throw new RunException(Kind.WRONG_USE, nothing(classes));
-        }
-        return planned;
-    }
-
-    private boolean isWanted(String name) {
-        return include.matcher(name).find()
-                && exclude.filter(pattern -> pattern.matcher(name).find()).isEmpty();
-    }
-
-    private static String nothing(List<BenchmarkClass> classes) {
-        List<String> names = classes.stream()
-                .flatMap(owner -> owner.methods().stream().map(method -> nameOf(owner, method)))
-                .sorted()
-                .toList();
-        return names.isEmpty()
-                ? "there are no benchmarks on the class path"
-                : "no benchmark has a name that was asked for; there is " + NearestNames.oneOf(names);
-    }
-
-    private static String nameOf(BenchmarkClass owner, BenchmarkMethod method) {
-        return owner.className() + "." + method.name();
-    }
-
-    private Optional<Planned> plan(BenchmarkClass owner, BenchmarkMethod method, List<String> problems) {
-        Environment environment = Environment.system(false, folder);
-        String name = owner.simpleName() + "." + method.name();
-        PlanBuilder builder = PlanBuilder.create(InstalledNames.all(), environment)
-                .params(owner.params())
-                .layer(Layer.ofAnnotations(
-                        Layer.Scope.CLASS, "on " + owner.simpleName(), owner.settings(), environment))
-                .layer(Layer.ofAnnotations(Layer.Scope.METHOD, "on " + name, method.settings(), environment))
-                .layer(Layer.ofDefaults(
-                        "of a benchmark",
-                        Map.of("artifact-dir", output.resolve(name).toString(), "ui", "none")))
-                .layer(Layer.ofProgram(settings));
-        layers.forEach(builder::layer);
-        try {
-            return Optional.of(new Planned(owner, method, builder, builder.build()));
-        } catch (PlanException e) {
-            for (Problem problem : e.problems()) {
-                String sentence = name + ": " + problem.sentence();
-                if (!problems.contains(sentence)) {
-                    problems.add(sentence);
-                }
-            }
-            return Optional.empty();
-        }
-    }
-
-    private static List<Path> ofThisProcess() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
-                .toList();
-    }
-
-    /** Hears everything and tells nobody. */
-    private static final class Silence implements ProfileListener {
-
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public void progress(ProgressSnapshot snapshot) {}
-
-        @Override
-        public void cellReport(String text) {}
+        List<Layer> all = new ArrayList<>(List.of(Layer.ofProgram(settings)));
+        all.addAll(layers);
+        return new BenchmarkPlanner(folder, output, all).plan(Benchmarks.on(places.orElse(classPath)), filter);
     }
 }

@@ -1,5 +1,6 @@
 package dev.aiperf;
 
+import dev.aiperf.plan.text.NearestNames;
 import dev.aiperf.run.GateResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +20,29 @@ public record RunnerResult(List<BenchmarkResult> results, List<String> failures,
         failures = List.copyOf(failures);
     }
 
-    /** Returns the result of a benchmark by the end of its name, such as {@code ChatLatency.bursty} or {@code bursty}. */
+    /**
+     * Returns the result of a benchmark by its name or the end of it, such as {@code ChatLatency.bursty} or {@code bursty}.
+     *
+     * @throws IllegalArgumentException if several benchmarks' names end so, and none is it; the message names them
+     */
     public Optional<ProfileResult> of(String name) {
-        return results.stream()
-                .filter(result -> result.benchmark().equals(name)
-                        || result.benchmark().endsWith("." + name)
-                        || result.benchmark().endsWith("$" + name))
-                .map(BenchmarkResult::profile)
-                .findFirst();
+        List<BenchmarkResult> named = results.stream()
+                .filter(result -> result.benchmark().equals(name))
+                .toList();
+        List<BenchmarkResult> found = named.isEmpty()
+                ? results.stream().filter(result -> endsIn(result, name)).toList()
+                : named;
+        if (found.size() > 1) {
+            throw new IllegalArgumentException("\"" + name + "\" may be "
+                    + NearestNames.oneOf(
+                            found.stream().map(BenchmarkResult::benchmark).toList())
+                    + "; give more of its name");
+        }
+        return found.stream().map(BenchmarkResult::profile).findFirst();
+    }
+
+    private static boolean endsIn(BenchmarkResult result, String name) {
+        return result.benchmark().endsWith("." + name) || result.benchmark().endsWith("$" + name);
     }
 
     /** Returns what a process that did nothing else should end with, the gravest of all benchmarks; see {@link ExitCode}. */

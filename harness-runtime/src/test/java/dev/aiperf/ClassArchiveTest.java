@@ -3,6 +3,7 @@ package dev.aiperf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.run.ChildJvm;
+import dev.aiperf.run.ClassPath;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class ClassArchiveTest {
     private static String loading(Path archive, List<Path> jars) throws IOException, InterruptedException {
         List<String> options = List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:class+load");
         Process process = new ProcessBuilder(
-                        ChildJvm.command(JAVA, options, joined(jars), ForkMain.class.getName(), List.of()))
+                        ChildJvm.command(JAVA, options, new ClassPath(jars), ForkMain.class.getName(), List.of()))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -72,14 +72,9 @@ class ClassArchiveTest {
         return said;
     }
 
-    private static String joined(List<Path> paths) {
-        return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
     private List<Path> ownClassPathAsJars() throws IOException {
         List<Path> jars = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            Path path = Path.of(entry);
+        for (Path path : ClassPath.ofThisProcess().entries()) {
             if (Files.isDirectory(path)) {
                 jars.add(jar(path, "own-" + jars.size() + ".jar"));
             } else if (Files.exists(path)) {

@@ -19,7 +19,6 @@ import dev.aiperf.run.LocalRuns;
 import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.ResultSink;
 import dev.aiperf.run.RunException;
-import dev.aiperf.run.RunObserver;
 import dev.aiperf.simulator.Simulator;
 import dev.aiperf.simulator.SimulatorOptions;
 import dev.aiperf.transport.PhaseKind;
@@ -127,7 +126,7 @@ final class ScenarioRun implements AutoCloseable {
         simulator.close();
     }
 
-    private final class Listener implements RunObserver, ProfileListener {
+    private final class Listener implements ProfileListener {
 
         @Override
         public void say(String sentence) {

@@ -1,14 +1,11 @@
 package dev.aiperf.cli;
 
 import dev.aiperf.Runner;
-import dev.aiperf.plan.build.Layer;
-import dev.aiperf.plan.settings.InputSettings;
-import dev.aiperf.plan.settings.Settings;
+import dev.aiperf.run.ClassPath;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +18,10 @@ import java.util.stream.Stream;
  * @param classPath where benchmarks are
  * @param options the options of {@link #OPTIONS} that were given, but for the class path
  * @param settings all other arguments
+ * @param typed the whole command, word by word
  */
-record BenchmarkArguments(List<Path> classPath, Map<String, String> options, List<String> settings) {
+record BenchmarkArguments(
+        List<Path> classPath, Map<String, String> options, List<String> settings, List<String> typed) {
 
     static final String CLASS_PATH = "--classpath";
     static final String INCLUDE = "--include";
@@ -43,8 +42,14 @@ record BenchmarkArguments(List<Path> classPath, Map<String, String> options, Lis
         return arguments.stream().anyMatch(word -> word.equals(CLASS_PATH) || word.startsWith(CLASS_PATH + "="));
     }
 
-    /** @throws UsageException when an option lacks its value, or there is no class path */
-    static BenchmarkArguments parse(List<String> arguments) throws UsageException {
+    /**
+     * Reads a command line.
+     *
+     * @param command the command's name as it was typed
+     * @param arguments what follows it
+     * @throws UsageException when an option lacks its value, or there is no class path
+     */
+    static BenchmarkArguments parse(String command, List<String> arguments) throws UsageException {
         Map<String, String> options = new LinkedHashMap<>();
         List<String> settings = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -65,13 +70,14 @@ record BenchmarkArguments(List<Path> classPath, Map<String, String> options, Lis
         String classPath = Optional.ofNullable(options.remove(CLASS_PATH))
                 .orElseThrow(() -> new UsageException(
                         CLASS_PATH + " is missing: name the folders and jars with benchmarks, such as target/classes"));
-        return new BenchmarkArguments(paths(classPath), options, settings);
+        List<String> typed = new ArrayList<>(List.of("aiperf", command));
+        typed.addAll(arguments);
+        return new BenchmarkArguments(paths(classPath), options, settings, typed);
     }
 
     private static List<Path> paths(String classPath) throws UsageException {
-        List<Path> paths = Arrays.stream(classPath.split(File.pathSeparator, -1))
-                .filter(entry -> !entry.isBlank())
-                .map(Path::of)
+        List<Path> paths = ClassPath.parse(classPath).entries().stream()
+                .filter(entry -> !entry.toString().isEmpty())
                 .toList();
         for (Path path : paths) {
             if (!Files.exists(path)) {
@@ -81,25 +87,14 @@ record BenchmarkArguments(List<Path> classPath, Map<String, String> options, Lis
         return paths;
     }
 
-    /** Returns the runner of what was asked for. */
+    /**
+     * Returns the runner of what was asked for.
+     *
+     * @throws UsageException when a setting, a configuration file or a regular expression can't be read
+     */
     Runner runner() throws UsageException {
-        CatalogueOptions.Parsed parsed = CatalogueOptions.parse(settings);
-        if (!parsed.loose().isEmpty()) {
-            throw new UsageException("there is no place for \"" + parsed.loose().get(0)
-                    + "\"; each value stands after the name of its option");
-        }
-        Runner runner = dev.aiperf.Aiperf.runner()
-                .classPath(forkClassPath())
-                .layer(Layer.ofSystemProperties(System.getProperties()))
-                .layer(Layer.ofCommandLine(parsed.values(), command()));
-        for (Map.Entry<String, List<String>> option : parsed.values().entrySet()) {
-            boolean isConfig = Settings.find(option.getKey())
-                    .filter(found -> found.entry() == InputSettings.CONFIG)
-                    .isPresent();
-            for (String file : isConfig ? option.getValue() : List.<String>of()) {
-                runner.layer(Plans.ofFile(Path.of(file)));
-            }
-        }
+        Runner runner = dev.aiperf.Aiperf.runner().classPath(forkClassPath());
+        Plans.layers(settings, typed).forEach(runner::layer);
         try {
             Optional.ofNullable(options.get(INCLUDE)).ifPresent(runner::include);
             Optional.ofNullable(options.get(EXCLUDE)).ifPresent(runner::exclude);
@@ -115,15 +110,8 @@ record BenchmarkArguments(List<Path> classPath, Map<String, String> options, Lis
      * another version of one of them.
      */
     private List<Path> forkClassPath() {
-        Stream<Path> harness = Arrays.stream(
-                        System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of);
-        return Stream.concat(harness, classPath.stream()).distinct().toList();
-    }
-
-    private List<String> command() {
-        List<String> words = new ArrayList<>(List.of("aiperf", "run"));
-        words.addAll(settings);
-        return words;
+        return Stream.concat(ClassPath.ofThisProcess().entries().stream(), classPath.stream())
+                .distinct()
+                .toList();
     }
 }

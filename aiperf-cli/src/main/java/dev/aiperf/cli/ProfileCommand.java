@@ -40,7 +40,7 @@ final class ProfileCommand implements Command {
             return ExitCode.DONE;
         }
         if (BenchmarkArguments.areIn(arguments)) {
-            return new RunCommand(console).run(arguments);
+            return new RunCommand(console).runAs(name(), arguments);
         }
         PlanBuilder builder;
         ProfilePlan plan;
@@ -72,7 +72,7 @@ final class ProfileCommand implements Command {
                 return codeOf(plan, profiler.run(), interrupts);
             } catch (RunException e) {
                 complain(plan, e);
-                return e.kind() == RunException.Kind.WRONG_USE ? ExitCode.WRONG_USE : ExitCode.FAILED;
+                return ExitCode.of(e);
             }
         }
     }
@@ -93,7 +93,6 @@ final class ProfileCommand implements Command {
     }
 
     private int codeOf(ProfilePlan plan, ProfileResult result, Interrupts interrupts) {
-        result.report().ifPresent(console.out()::print);
         if (result.failure().isPresent() && !result.interrupted()) {
             complain(plan, result.failure().get());
         } else {

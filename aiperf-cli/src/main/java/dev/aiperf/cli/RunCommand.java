@@ -1,24 +1,16 @@
 package dev.aiperf.cli;
 
-import dev.aiperf.Benchmarks;
 import dev.aiperf.ExitCode;
 import dev.aiperf.Runner;
 import dev.aiperf.RunnerResult;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.run.RunException;
-import java.util.List;
 
 /** {@code aiperf run}: the annotated benchmarks of a class path, each run in a process of its own. */
-final class RunCommand implements Command {
-
-    private static final String USAGE =
-            "Usage: aiperf run --classpath PATHS [options] [settings]\n\nRuns annotated benchmarks.\n\n"
-                    + BenchmarkArguments.OPTIONS;
-
-    private final Console console;
+final class RunCommand extends BenchmarkCommand {
 
     RunCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     @Override
@@ -32,41 +24,20 @@ final class RunCommand implements Command {
     }
 
     @Override
-    public int run(List<String> arguments) {
-        if (arguments.stream().anyMatch(Aiperf::isHelp)) {
-            console.out().print(USAGE);
-            return ExitCode.DONE;
-        }
-        try {
-            BenchmarkArguments read = BenchmarkArguments.parse(arguments);
-            warnOfUnprocessed(read);
-            return run(read.runner());
-        } catch (UsageException e) {
-            console.complain(String.valueOf(e.getMessage()));
-            return ExitCode.WRONG_USE;
-        }
+    String usage() {
+        return "Usage: aiperf run --classpath PATHS [options] [settings]\n\nRuns annotated benchmarks.";
     }
 
-    private void warnOfUnprocessed(BenchmarkArguments arguments) {
-        List<String> unprocessed = Benchmarks.unprocessed(arguments.classPath());
-        if (!unprocessed.isEmpty()) {
-            console.complain(String.join(", ", unprocessed)
-                    + (unprocessed.size() == 1 ? " has benchmarks" : " have benchmarks")
-                    + " but no generated runner: compile with dev.aiperf:harness-processor on the processor path");
-        }
-    }
-
-    private int run(Runner runner) {
-        try (RunListener listener = new RunListener(console, "simple")) {
-            runner.console(new ConsoleReport(console.width(), console.colour())).listener(listener);
+    @Override
+    int work(Runner runner) throws RunException {
+        try (RunListener listener = new RunListener(console(), "simple")) {
+            runner.console(new ConsoleReport(console().width(), console().colour()))
+                    .listener(listener);
             try (Interrupts interrupts =
-                    Interrupts.handledBy(runner::interrupt, console, "the folders of the results")) {
+                    Interrupts.handledBy(runner::interrupt, console(), "the folders of the results")) {
                 RunnerResult result = runner.run();
-                result.complaints().forEach(console::complain);
+                result.complaints().forEach(console()::complain);
                 return interrupts.any() ? ExitCode.INTERRUPTED : result.exitCode();
-            } catch (RunException e) {
-                String.valueOf(e.getMessage()).lines().forEach(console::complain);
-                return e.kind() == RunException.Kind.WRONG_USE ? ExitCode.WRONG_USE : ExitCode.FAILED;
             }
         }
     }

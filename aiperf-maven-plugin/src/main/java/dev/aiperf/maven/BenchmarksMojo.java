@@ -1,8 +1,10 @@
 package dev.aiperf.maven;
 
 import dev.aiperf.Aiperf;
+import dev.aiperf.BenchmarkFilter;
 import dev.aiperf.Benchmarks;
 import dev.aiperf.Runner;
+import dev.aiperf.plan.benchmark.BenchmarkClass;
 import dev.aiperf.plan.build.Layer;
 import dev.aiperf.run.RunException;
 import java.io.File;
@@ -12,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutor;
@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven sets the fields before it calls.
 abstract class BenchmarksMojo extends AbstractMojo {
 
-    /** The goals' own properties, which look like those of settings. */
-    private static final Set<String> OWN = Set.of(
+    /** What looks like a setting but isn't one: the goals' own properties, and by custom that of the harness's version. */
+    static final Set<String> OWN = Set.of(
+            "version",
             "include",
             "exclude",
             "skip",
@@ -43,6 +44,7 @@ abstract class BenchmarksMojo extends AbstractMojo {
     private static final String PREFIX = "aiperf.";
 
     private final LifecycleExecutor lifecycle;
+    private BenchmarkFilter filter = BenchmarkFilter.all();
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
@@ -96,6 +98,7 @@ abstract class BenchmarksMojo extends AbstractMojo {
             getLog().info(skip ? "Benchmarks are skipped." : "A project of packaging pom has no benchmarks.");
             return;
         }
+        filter = filter();
         if (isCalledFromCommandLine()) {
             compile();
         }
@@ -105,9 +108,6 @@ abstract class BenchmarksMojo extends AbstractMojo {
         }
         try {
             work();
-        } catch (PatternSyntaxException e) {
-            throw new MojoExecutionException(
-                    '"' + e.getPattern() + "\" is no regular expression: " + e.getDescription(), e);
         } catch (RunException e) {
             throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
         }
@@ -159,10 +159,19 @@ abstract class BenchmarksMojo extends AbstractMojo {
         return isCalledFromCommandLine() && session.getProjects().size() > 1;
     }
 
+    private BenchmarkFilter filter() throws MojoExecutionException {
+        try {
+            BenchmarkFilter all = BenchmarkFilter.all();
+            BenchmarkFilter wanted = include == null ? all : all.including(include);
+            return exclude == null ? wanted : wanted.excluding(exclude);
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /** Returns whether a benchmark is included, and not excluded again. */
     final boolean isWanted(String name) {
-        return (include == null || Pattern.compile(include).matcher(name).find())
-                && (exclude == null || !Pattern.compile(exclude).matcher(name).find());
+        return filter.matches(name);
     }
 
     /** Returns a runner of the project's benchmarks, or of those that are included. */
@@ -172,14 +181,9 @@ abstract class BenchmarksMojo extends AbstractMojo {
                 .classPath(classPath.entries())
                 .folder(project.getBasedir().toPath())
                 .output(outputFolder())
+                .filter(filter)
                 .layer(Layer.ofBuild("in the POM", buildSettings()))
                 .layer(Layer.ofSystemProperties(settingProperties()));
-        if (include != null) {
-            runner.include(include);
-        }
-        if (exclude != null) {
-            runner.exclude(exclude);
-        }
         if (jvm != null) {
             runner.set("fork-jvm", jvm);
         }
@@ -194,7 +198,7 @@ abstract class BenchmarksMojo extends AbstractMojo {
     /** Returns the names of the project's benchmarks, included or not. */
     final List<String> names() throws RunException {
         return Benchmarks.on(ownFolders()).stream()
-                .flatMap(owner -> owner.methods().stream().map(method -> owner.className() + "." + method.name()))
+                .flatMap(BenchmarkClass::benchmarkNames)
                 .toList();
     }
 

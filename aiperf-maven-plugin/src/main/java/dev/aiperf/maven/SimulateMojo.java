@@ -1,15 +1,13 @@
 package dev.aiperf.maven;
 
+import dev.aiperf.run.ClassPath;
 import dev.aiperf.run.ForkedSimulator;
 import dev.aiperf.run.LaunchedTarget;
 import dev.aiperf.run.RunException;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -85,10 +83,7 @@ public final class SimulateMojo extends AbstractMojo {
         return all;
     }
 
-    private static String classPath(Collection<Dependency> dependencies) {
-        return dependencies.stream()
-                .map(Dependency::path)
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+    private static ClassPath classPath(Collection<Dependency> dependencies) {
+        return new ClassPath(dependencies.stream().map(Dependency::path).toList());
     }
 }

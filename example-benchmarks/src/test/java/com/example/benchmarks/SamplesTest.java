@@ -13,7 +13,10 @@ import dev.aiperf.run.CellResult;
 import dev.aiperf.run.GateResult;
 import dev.aiperf.simulator.Simulator;
 import dev.aiperf.simulator.SimulatorOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,7 +113,11 @@ class SamplesTest {
         assertThat(result.cells())
                 .extracting(cell -> cell.cell().name())
                 .containsExactly("concurrency_1", "concurrency_16", "concurrency_64");
-        assertThat(result.report().orElseThrow()).contains("the knee is at concurrency 16");
+        assertThat(result.report().orElseThrow())
+                .contains("Throughput: ")
+                .containsPattern("(?m)^\\W*1\\b.*\\d")
+                .containsPattern("(?m)^\\W*16\\b.*\\d")
+                .containsPattern("(?m)^\\W*64\\b.*\\d");
         assertThat(result.folder().resolve("sweep_aggregate")).isNotEmptyDirectory();
     }
 
@@ -229,6 +236,38 @@ class SamplesTest {
 
         assertThat(onlyRun(result, "alone").cell().name()).isEqualTo("concurrency_1");
         assertThat(onlyRun(result, "together").cell().name()).isEqualTo("concurrency_4");
+    }
+
+    @Test
+    void sample15FromJavaPrintsALineForEachConcurrency() throws Exception {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream original = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            Sample15FromJava.main(new String[0]);
+        } finally {
+            System.setOut(original);
+        }
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("concurrency_1: 40 answers, ")
+                .contains("concurrency_4: 40 answers, ")
+                .contains("Files: ");
+    }
+
+    @Test
+    void demoSweepsTheLoadAndJudgesThePromise() throws Exception {
+        RunnerResult result = sample("Demo")
+                .fork(1)
+                .set("warmup-duration", "200ms")
+                .set("benchmark-duration", "1s")
+                .run();
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.of("throughput").orElseThrow().cells()).hasSize(4);
+        assertThat(result.of("promise").orElseThrow().verdict().gates())
+                .singleElement()
+                .matches(gate -> gate.value().isPresent());
     }
 
     private Runner sample(String include) {

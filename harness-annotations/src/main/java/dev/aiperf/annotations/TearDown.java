@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
  * Makes a method run once after the load of each run, also where the run failed.
  *
  * <p><b>Where.</b> On methods of a benchmark class or its superclasses, without parameters or result, which aren't private,
- * static, abstract or generic. The last one stands first in order, those of superclasses last. A method that overrides
- * one is run only if it has the annotation itself.
+ * static, abstract or generic. They run in reverse: the class's last one first, those of its superclasses after all of its
+ * own. A method that overrides one is run only if it has the annotation itself.
  *
  * <pre>{@code
  * @TearDown

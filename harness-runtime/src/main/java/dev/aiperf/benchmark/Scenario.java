@@ -109,7 +109,10 @@ public final class Scenario {
         return dataset;
     }
 
-    /** Builds a scenario. For one thread. */
+    /**
+     * Builds a scenario. Hooks and checks are called in the order in which they are added; of shapers and data sets the last
+     * one is taken. No argument may be null. For one thread.
+     */
     public static final class Builder {
 
         private final List<Hook> setups = new ArrayList<>();

@@ -43,18 +43,8 @@ public record Usage(
         return new Usage(promptTokens, OptionalInt.of(tokens), totalTokens, reasoningTokens, cachedTokens);
     }
 
-    /** Returns these counts with that of both together. */
-    public Usage withTotal(int tokens) {
-        return new Usage(promptTokens, completionTokens, OptionalInt.of(tokens), reasoningTokens, cachedTokens);
-    }
-
     /** Returns these counts with that of the output's part that is reasoning. */
     public Usage withReasoning(int tokens) {
         return new Usage(promptTokens, completionTokens, totalTokens, OptionalInt.of(tokens), cachedTokens);
-    }
-
-    /** Returns these counts with that of the input's part that was read from a prefix cache. */
-    public Usage withCached(int tokens) {
-        return new Usage(promptTokens, completionTokens, totalTokens, reasoningTokens, OptionalInt.of(tokens));
     }
 }

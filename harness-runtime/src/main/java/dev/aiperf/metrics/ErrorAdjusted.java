@@ -4,10 +4,10 @@ package dev.aiperf.metrics;
  * The twin of a metric of how well requests are served, in which each failed request counts as served as badly as can be, so
  * that a server that refuses isn't fast: as infinite, or as 0 where larger is better.
  */
-final class ErrorAdjusted {
+public final class ErrorAdjusted {
 
     /** What the tag of a twin starts with. */
-    static final String PREFIX = "adj_";
+    public static final String PREFIX = "adj_";
 
     private ErrorAdjusted() {}
 

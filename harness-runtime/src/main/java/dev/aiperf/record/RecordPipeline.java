@@ -84,11 +84,6 @@ public final class RecordPipeline implements AutoCloseable {
         return made.get();
     }
 
-    /** Returns how many requests are in the log, and not yet consumed as records. */
-    public long pending() {
-        return Math.max(0, log.written() - made.get());
-    }
-
     /** Returns whether the making of records has broken off; {@link #finish()} tells why. */
     public boolean hasFailed() {
         return fault.get() != null;

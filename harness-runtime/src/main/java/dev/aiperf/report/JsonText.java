@@ -53,15 +53,6 @@ final class JsonText {
         }
     }
 
-    /** Writes a number as an integer where it is one, as AIPerf writes values of settings and counts. */
-    static void plainNumber(JsonGenerator json, String name, double value) {
-        if (isInteger(value)) {
-            json.writeNumberProperty(name, (long) value);
-        } else {
-            number(json, name, value);
-        }
-    }
-
     static boolean isInteger(double value) {
         return value == Math.rint(value) && Math.abs(value) < 0x1p53;
     }

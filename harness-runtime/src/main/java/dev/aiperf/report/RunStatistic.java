@@ -1,5 +1,6 @@
 package dev.aiperf.report;
 
+import dev.aiperf.metrics.ErrorAdjusted;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.run.CellResult;
@@ -21,8 +22,6 @@ import java.util.TreeMap;
  * @param approximate whether it is made of tokens that a stand-in for the model's tokenizer counted
  */
 record RunStatistic(MetricInfo metric, RunSample sample, boolean carried, boolean approximate) {
-
-    private static final String TWIN = "adj_";
 
     /** Returns all statistics of a cell's measured runs by AIPerf's name of them, {@code <tag>_<statistic>}. */
     static SortedMap<String, RunStatistic> of(CellRuns cell) {
@@ -49,8 +48,8 @@ record RunStatistic(MetricInfo metric, RunSample sample, boolean carried, boolea
 
     /** A twin is there only in runs in which a request failed; elsewhere it is what it is the twin of. */
     private static RunValues values(List<CellResult> runs, String tag, String statistic) {
-        return tag.startsWith(TWIN)
-                ? RunValues.of(runs, tag.substring(TWIN.length()), statistic)
+        return tag.startsWith(ErrorAdjusted.PREFIX)
+                ? RunValues.of(runs, tag.substring(ErrorAdjusted.PREFIX.length()), statistic)
                 : RunValues.unadjusted(runs, tag, statistic);
     }
 

@@ -34,10 +34,6 @@ record SweepCell(CellRuns runs, Map<String, Object> parameters, SortedMap<String
         return Double.isNaN(mean) ? 0 : mean;
     }
 
-    boolean isMeasured() {
-        return !runs.measured().isEmpty();
-    }
-
     /** Returns how many requests failed in all runs together. */
     long failedRequests() {
         return runs.runs().stream()

@@ -37,22 +37,23 @@ public final class ChildJvm {
      *
      * @param java the java, see {@link #java}
      * @param options the JVM's options
-     * @param classPath folders and jars, in order, joined as this system does
+     * @param classPath what the JVM sees
      * @param mainClass the binary name of the class whose {@code main} is run
      * @param arguments the program's arguments
      * @throws IOException when a class path too long for a command can't be put in a file
      */
     public static List<String> command(
-            Path java, List<String> options, String classPath, String mainClass, List<String> arguments)
+            Path java, List<String> options, ClassPath classPath, String mainClass, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(options);
-        if (classPath.length() < LONGEST_ARGUMENT) {
+        String joined = classPath.joined();
+        if (joined.length() < LONGEST_ARGUMENT) {
             command.add("-cp");
-            command.add(classPath);
+            command.add(joined);
         } else {
-            command.add("@" + inFile(classPath));
+            command.add("@" + inFile(joined));
         }
         command.add(mainClass);
         command.addAll(arguments);

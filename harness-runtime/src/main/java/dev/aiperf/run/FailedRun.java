@@ -16,10 +16,8 @@ public record FailedRun(int number, String reason, String outputTail) {
 
     /** Returns what happened as a sentence, and below it the last that its process printed. */
     public String told() {
-        String said = outputTail.strip();
+        String said = OutputTail.toldAfter(outputTail);
         String stop = reason.endsWith("?") ? "" : ".";
-        return said.isEmpty()
-                ? reason + stop
-                : reason + "; its process said last:\n" + said.indent(4).stripTrailing();
+        return reason + (said.isEmpty() ? stop : said);
     }
 }

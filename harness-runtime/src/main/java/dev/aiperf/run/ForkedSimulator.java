@@ -32,19 +32,19 @@ public final class ForkedSimulator implements TargetLauncher {
     private static final int STOP_SECONDS = 5;
     private static final List<String> JVM_OPTIONS = List.of("-Xmx1g", "-XX:+UseSerialGC", "-Xshare:auto");
 
-    private final String classPath;
+    private final ClassPath classPath;
 
     /** Makes a launcher of the simulator that is on this JVM's class path. */
     public ForkedSimulator() {
-        this(System.getProperty("java.class.path"));
+        this(ClassPath.ofThisProcess());
     }
 
     /**
      * Makes a launcher of a simulator that is elsewhere, for programs whose classes aren't on the JVM's class path.
      *
-     * @param classPath the simulator's folders and jars, joined as this system does
+     * @param classPath the simulator's folders and jars
      */
-    public ForkedSimulator(String classPath) {
+    public ForkedSimulator(ClassPath classPath) {
         this.classPath = classPath;
     }
 

@@ -45,6 +45,17 @@ public final class OutputTail {
         return REMARK.matcher(text).replaceAll("");
     }
 
+    /**
+     * Returns the last of what a run's own process printed as the end of a sentence about the run; empty where it printed
+     * nothing.
+     */
+    public static String toldAfter(String printed) {
+        String said = printed.strip();
+        return said.isEmpty()
+                ? ""
+                : "; its process said last:\n" + said.indent(4).stripTrailing();
+    }
+
     private void read(InputStream stream) {
         char[] some = new char[LONGEST_READ];
         try (BufferedReader characters = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {

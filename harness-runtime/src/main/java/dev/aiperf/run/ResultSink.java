@@ -11,7 +11,7 @@ public interface ResultSink {
     /**
      * Begins the output of a run of a cell.
      *
-     * @param run which run of the cell it is, from 1     *
+     * @param run which run of the cell it is, from 1
      * @throws RunException when it can't be written; the message names file and reason
      */
     CellOutput open(Cell cell, int run, String runId, WallClockAnchor anchor) throws RunException;

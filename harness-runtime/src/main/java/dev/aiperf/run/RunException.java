@@ -7,21 +7,34 @@ public final class RunException extends Exception {
 
     /** Whose fault it was, which decides the exit code. */
     public enum Kind {
-        /** The plan asks for something that can't be: exit code 2. */
+        /** The plan asks for something that can't be. */
         WRONG_USE,
-        /** The run failed: exit code 1. */
+        /** The run failed. */
         FAILED
     }
 
     private final Kind kind;
     private final String outputTail;
 
+    /**
+     * Makes one.
+     *
+     * @param kind whose fault it was
+     * @param message what was found and what to do, for the user; one or two lines
+     */
     public RunException(Kind kind, String message) {
         super(message);
         this.kind = kind;
         this.outputTail = "";
     }
 
+    /**
+     * Makes one of what another part threw.
+     *
+     * @param kind whose fault it was
+     * @param message what was found and what to do, for the user; one or two lines
+     * @param cause what was thrown
+     */
     public RunException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
@@ -34,6 +47,7 @@ public final class RunException extends Exception {
         this.outputTail = outputTail;
     }
 
+    /** Returns whose fault it was. */
     public Kind kind() {
         return kind;
     }

@@ -1,7 +1,6 @@
 package dev.aiperf.stats;
 
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,10 +40,5 @@ public record Distribution(
             throw new IllegalArgumentException("no percentile " + percent + " among " + percentiles.keySet());
         }
         return value;
-    }
-
-    /** Returns a copy with other percentiles, for a form of them that needs its own rule. */
-    public Distribution withPercentiles(Map<Double, Double> others) {
-        return new Distribution(count, mean, min, max, std, sum, new TreeMap<>(others), exact);
     }
 }

@@ -61,7 +61,7 @@ class RecordPipelineTest {
             pipeline.finish();
 
             assertThat(records).extracting(RequestRecord::index).containsExactly(0L, 1L);
-            assertThat(pipeline.pending()).isZero();
+            assertThat(pipeline.made()).isEqualTo(2);
         }
     }
 

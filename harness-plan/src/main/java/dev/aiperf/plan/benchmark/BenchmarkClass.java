@@ -1,6 +1,7 @@
 package dev.aiperf.plan.benchmark;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A class of benchmarks, known without loading it.
@@ -24,6 +25,16 @@ public record BenchmarkClass(
         settings = List.copyOf(settings);
         params = List.copyOf(params);
         methods = List.copyOf(methods);
+    }
+
+    /** Returns the full name of one of its benchmarks, such as {@code com.example.ChatLatency.bursty}. */
+    public String nameOf(BenchmarkMethod method) {
+        return className + "." + method.name();
+    }
+
+    /** Returns the full names of its benchmarks, in the order in which they stand. */
+    public Stream<String> benchmarkNames() {
+        return methods.stream().map(this::nameOf);
     }
 
     /** Returns the name without its package, such as {@code ChatLatency} or {@code Outer.Inner}. */

@@ -3,6 +3,7 @@ package dev.aiperf.plan.build;
 import dev.aiperf.plan.settings.CatalogueEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is found while a plan is made: problems, which keep it from being made; warnings, which are likely slips; and notes,
@@ -16,7 +17,12 @@ final class Findings {
 
     /** Adds a problem with a value that was given. */
     void problem(Given given, String message) {
-        problem(new Problem(given.entry().name(), given.subject(), message));
+        problem(given, Optional.empty(), message);
+    }
+
+    /** Adds a problem with a part of a value that was given. */
+    void problem(Given given, Optional<String> part, String message) {
+        problem(of(given, part, message));
     }
 
     /**
@@ -27,7 +33,8 @@ final class Findings {
      */
     void missing(CatalogueEntry entry, boolean inFile, String what) {
         String name = inFile ? entry.name() : "--" + entry.name();
-        problem(new Problem(entry.name(), name, "is missing; write " + name + (inFile ? ": and " : " and ") + what));
+        String message = "is missing; write " + name + (inFile ? ": and " : " and ") + what;
+        problem(new Problem(entry.name(), name, Optional.empty(), Optional.empty(), message));
     }
 
     void problem(Problem problem) {
@@ -38,10 +45,19 @@ final class Findings {
 
     /** Adds a doubt about a value that was given. */
     void warning(Given given, String message) {
-        Problem warning = new Problem(given.entry().name(), given.subject(), message);
+        warning(given, Optional.empty(), message);
+    }
+
+    /** Adds a doubt about a part of a value that was given. */
+    void warning(Given given, Optional<String> part, String message) {
+        Problem warning = of(given, part, message);
         if (!warnings.contains(warning)) {
             warnings.add(warning);
         }
+    }
+
+    private static Problem of(Given given, Optional<String> part, String message) {
+        return new Problem(given.entry().name(), given.written(), Optional.of(given.origin()), part, message);
     }
 
     /** Adds a sentence to be shown before the load starts. */

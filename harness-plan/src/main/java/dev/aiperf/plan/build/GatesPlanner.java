@@ -46,15 +46,17 @@ final class GatesPlanner {
             String message = "names no metric of a result: '" + bound.metric() + "'"
                     + NearestNames.question(bound.metric(), names.metrics().keySet());
             if (names.areAll()) {
-                findings.problem(given, message);
+                findings.problem(given, Optional.of(bound.metric()), message);
             } else {
-                findings.warning(given, message + "; unless a jar brings it, the run will fail");
+                findings.warning(
+                        given, Optional.of(bound.metric()), message + "; unless a jar brings it, the run will fail");
             }
             return Optional.empty();
         }
         if (!metric.isOfRequest() && !bound.statistic().equals("avg")) {
             findings.problem(
                     given,
+                    Optional.of(bound.metric()),
                     "asks for the " + bound.statistic() + " of " + bound.metric() + ", which has one value; write avg");
             return Optional.empty();
         }

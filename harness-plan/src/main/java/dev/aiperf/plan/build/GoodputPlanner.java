@@ -6,6 +6,7 @@ import dev.aiperf.plan.text.NearestNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Plans what makes a request good. */
@@ -24,15 +25,18 @@ final class GoodputPlanner {
             String metric = bound.getKey();
             Set<String> known = names.requestMetrics();
             Given given = values.given(LoadSettings.GOODPUT).orElseThrow();
-            String message = "names no metric of a request: '" + metric + "'" + NearestNames.question(metric, known);
             if (known.contains(metric)) {
                 bounds.add(new Slo(metric, bound.getValue()));
             } else if (names.areAll()) {
-                findings.problem(given, message);
+                findings.problem(given, Optional.of(metric), unknown(metric, known));
             } else {
-                findings.warning(given, message);
+                findings.warning(given, Optional.of(metric), unknown(metric, known));
             }
         }
         return bounds;
+    }
+
+    private static String unknown(String metric, Set<String> known) {
+        return "names no metric of a request: '" + metric + "'" + NearestNames.question(metric, known);
     }
 }

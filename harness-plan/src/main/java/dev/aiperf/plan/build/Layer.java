@@ -189,8 +189,7 @@ public final class Layer {
             addUsable(found.get(), Given.annotated(entry, annotated.written(), values, origin));
         } catch (IllegalArgumentException open) {
             if (environment.isWhereItRuns()) {
-                findings.problem(new Problem(
-                        entry.name(), annotated.written() + " (" + origin + ")", String.valueOf(open.getMessage())));
+                problem(entry.name(), annotated.written(), String.valueOf(open.getMessage()));
             } else {
                 addUsable(found.get(), Given.open(entry, annotated.written(), origin));
             }
@@ -271,7 +270,7 @@ public final class Layer {
     }
 
     private void problem(String setting, String writtenAs, String message) {
-        findings.problem(new Problem(setting, writtenAs + " (" + origin + ")", message));
+        findings.problem(new Problem(setting, writtenAs, Optional.of(origin), Optional.empty(), message));
     }
 
     private static boolean isShort(CatalogueEntry entry, String name) {

@@ -1,6 +1,7 @@
 package dev.aiperf.plan.build;
 
 import dev.aiperf.plan.settings.InputSettings;
+import dev.aiperf.plan.settings.InvalidPart;
 import dev.aiperf.plan.settings.Setting;
 import dev.aiperf.plan.settings.Settings;
 import java.util.ArrayList;
@@ -85,6 +86,9 @@ final class Values {
     private <T> Optional<T> parse(Setting<T> setting, Given text) {
         try {
             return Optional.of(setting.type().parse(text.values()));
+        } catch (InvalidPart invalid) {
+            findings.problem(text, Optional.of(invalid.part()), String.valueOf(invalid.getMessage()));
+            return Optional.empty();
         } catch (IllegalArgumentException invalid) {
             findings.problem(text, String.valueOf(invalid.getMessage()));
             return Optional.empty();

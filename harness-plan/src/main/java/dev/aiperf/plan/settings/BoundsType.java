@@ -26,11 +26,11 @@ record BoundsType() implements SettingType<Map<String, Double>> {
         for (String pair : String.join(" ", given).strip().split("[\\s,]+", -1)) {
             int colon = pair.indexOf(':');
             if (colon < 1) {
-                throw new IllegalArgumentException("must be " + accepted());
+                throw new InvalidPart(pair, "must be " + accepted());
             }
             String metric = pair.substring(0, colon).replace('-', '_');
             if (bounds.containsKey(metric)) {
-                throw new IllegalArgumentException("must bound a metric once; keep one bound of " + metric);
+                throw new InvalidPart(pair, "must bound a metric once; keep one bound of " + metric);
             }
             bounds.put(metric, readBound(pair, colon));
         }
@@ -61,8 +61,8 @@ record BoundsType() implements SettingType<Map<String, Double>> {
         try {
             return BOUND.parse(List.of(pair.substring(colon + 1)));
         } catch (IllegalArgumentException notANumber) {
-            throw new IllegalArgumentException(
-                    "must be " + accepted() + "; the bound of '" + pair + "' must be " + BOUND.accepted(), notANumber);
+            throw new InvalidPart(
+                    pair, "must be " + accepted() + "; the bound of '" + pair + "' must be " + BOUND.accepted());
         }
     }
 }

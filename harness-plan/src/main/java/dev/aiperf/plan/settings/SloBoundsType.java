@@ -35,11 +35,11 @@ record SloBoundsType() implements SettingType<List<SloBound>> {
         for (String text : String.join(" ", given).strip().split("[\\s,]+", -1)) {
             Matcher bound = BOUND.matcher(text);
             if (!bound.matches()) {
-                throw new IllegalArgumentException("must be " + accepted());
+                throw new InvalidPart(text, "must be " + accepted());
             }
             bounds.add(new SloBound(
                     bound.group(1).replace('-', '_'),
-                    statistic(bound.group(2)),
+                    statistic(text, bound.group(2)),
                     switch (bound.group(3)) {
                         case "<=" -> SloBound.Side.BELOW;
                         case ">=" -> SloBound.Side.ABOVE;
@@ -55,10 +55,12 @@ record SloBoundsType() implements SettingType<List<SloBound>> {
         return true;
     }
 
-    private static String statistic(String name) {
+    private static String statistic(String text, String name) {
         if (!STATISTICS.contains(name)) {
-            throw new IllegalArgumentException("names no statistic: '" + name + "'; write avg, min, max, std, p50, p90,"
-                    + " p95, p99 or another of the result's percentiles");
+            throw new InvalidPart(
+                    text,
+                    "names no statistic: '" + name + "'; write avg, min, max, std, p50, p90,"
+                            + " p95, p99 or another of the result's percentiles");
         }
         return name;
     }
@@ -67,8 +69,8 @@ record SloBoundsType() implements SettingType<List<SloBound>> {
         try {
             return LIMIT.parse(List.of(limit));
         } catch (IllegalArgumentException notANumber) {
-            throw new IllegalArgumentException(
-                    "must be " + accepted() + "; the limit of '" + text + "' must be " + LIMIT.accepted(), notANumber);
+            throw new InvalidPart(
+                    text, "must be " + accepted() + "; the limit of '" + text + "' must be " + LIMIT.accepted());
         }
     }
 }

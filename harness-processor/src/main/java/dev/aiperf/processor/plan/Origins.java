@@ -25,19 +25,11 @@ record Origins(Origin method, Origin type) {
      */
     record Origin(String origin, List<PlacedSetting> placed, Place place) {
 
-        boolean isOf(Problem problem) {
-            return problem.subject().endsWith(suffix());
-        }
-
-        String suffix() {
-            return " (" + origin + ")";
-        }
-
         /** Returns the attribute that gave a setting, else the annotation that the problem shows, else the element. */
         Place placeOf(Problem problem) {
-            return quoted(problem)
+            return culprit(problem)
                     .or(() -> Stream.concat(given(problem), placed.stream())
-                            .filter(candidate -> problem.subject()
+                            .filter(candidate -> problem.written()
                                     .contains(candidate.setting().written()))
                             .findFirst())
                     .or(() -> given(problem).findFirst())
@@ -45,12 +37,12 @@ record Origins(Origin method, Origin type) {
                     .orElse(place);
         }
 
-        /** Returns the annotation with the value that the message has between quotes: of several that give one setting, it. */
-        Optional<PlacedSetting> quoted(Problem problem) {
-            String[] parts = problem.message().split("'", -1);
-            return given(problem)
-                    .filter(candidate -> parts.length > 2 && candidate.holds(parts[1]))
-                    .findFirst();
+        /** Returns the annotation with the part of the value that is wrong: of several that give one setting, it. */
+        Optional<PlacedSetting> culprit(Problem problem) {
+            return problem.part()
+                    .flatMap(part -> given(problem)
+                            .filter(candidate -> candidate.holds(part))
+                            .findFirst());
         }
 
         private Stream<PlacedSetting> given(Problem problem) {
@@ -73,21 +65,18 @@ record Origins(Origin method, Origin type) {
 
     /** Returns the problem in the words of annotations; where it stands is said by the compiler. */
     String sentence(Problem problem) {
-        Origin origin = origin(problem);
-        String subject = origin.isOf(problem)
-                ? problem.subject()
-                        .substring(
-                                0, problem.subject().length() - origin.suffix().length())
-                : OptionNames.asAnnotations(problem.subject());
-        String culprit = origin.quoted(problem)
+        String written =
+                problem.origin().isPresent() ? problem.written() : OptionNames.asAnnotations(problem.written());
+        String culprit = origin(problem)
+                .culprit(problem)
                 .map(setting -> setting.setting().written())
-                .filter(written -> !subject.contains(written))
-                .orElse(subject);
+                .filter(annotation -> !written.contains(annotation))
+                .orElse(written);
         return culprit + " " + OptionNames.asAnnotations(problem.message());
     }
 
     /** What nobody gave is missing for all methods, so that it is said once, of the class. */
     private Origin origin(Problem problem) {
-        return method.isOf(problem) ? method : type;
+        return problem.origin().filter(method.origin()::equals).isPresent() ? method : type;
     }
 }

@@ -1,11 +1,10 @@
 package dev.aiperf.processor.rule;
 
-import dev.aiperf.processor.model.BenchmarkClassModel;
 import dev.aiperf.processor.model.ParamModel;
 import dev.aiperf.processor.model.ParamType;
 
 /** Values are texts, and only some types can be read from a text. */
-record ParamHasAKnownType() implements ClassRule {
+record ParamHasAKnownType() implements ParamRule {
 
     static final String MESSAGE =
             "the @Param field %s must be a String, int, long, double, boolean or an enum, not a %s; change its type";
@@ -13,14 +12,12 @@ record ParamHasAKnownType() implements ClassRule {
             + " accessible from the package of the benchmark class";
 
     @Override
-    public void check(BenchmarkClassModel benchmark, Findings findings) {
-        for (ParamModel param : benchmark.ownParams()) {
-            ParamType type = param.type();
-            if (type.kind() == ParamType.Kind.OTHER) {
-                findings.error(param.place(), MESSAGE.formatted(param.name(), type.name()));
-            } else if (!type.canBeReached()) {
-                findings.error(param.place(), HIDDEN.formatted(param.name(), type.name()));
-            }
+    public void check(ParamModel param, Findings findings) {
+        ParamType type = param.type();
+        if (type.kind() == ParamType.Kind.OTHER) {
+            findings.error(param.place(), MESSAGE.formatted(param.name(), type.name()));
+        } else if (!type.canBeReached()) {
+            findings.error(param.place(), HIDDEN.formatted(param.name(), type.name()));
         }
     }
 }

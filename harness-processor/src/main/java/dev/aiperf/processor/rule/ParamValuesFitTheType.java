@@ -1,22 +1,19 @@
 package dev.aiperf.processor.rule;
 
 import dev.aiperf.plan.text.NearestNames;
-import dev.aiperf.processor.model.BenchmarkClassModel;
 import dev.aiperf.processor.model.ParamModel;
 import dev.aiperf.processor.model.ParamType;
 
 /** Each value is read as one of the field's type where the benchmark is run; that it can be is known now. */
-record ParamValuesFitTheType() implements ClassRule {
+record ParamValuesFitTheType() implements ParamRule {
 
     static final String MESSAGE = "the value \"%s\" of the @Param field %s must be %s";
 
     @Override
-    public void check(BenchmarkClassModel benchmark, Findings findings) {
-        for (ParamModel param : benchmark.ownParams()) {
-            for (String value : param.values()) {
-                if (!fits(value.strip(), param.type())) {
-                    findings.error(param.annotation(), MESSAGE.formatted(value, param.name(), accepted(param.type())));
-                }
+    public void check(ParamModel param, Findings findings) {
+        for (String value : param.values()) {
+            if (!fits(value.strip(), param.type())) {
+                findings.error(param.annotation(), MESSAGE.formatted(value, param.name(), accepted(param.type())));
             }
         }
     }

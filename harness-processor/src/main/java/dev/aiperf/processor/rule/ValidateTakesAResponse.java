@@ -1,24 +1,21 @@
 package dev.aiperf.processor.rule;
 
-import dev.aiperf.processor.model.BenchmarkClassModel;
 import dev.aiperf.processor.model.MethodModel;
 import dev.aiperf.processor.model.Role;
+import dev.aiperf.processor.model.RuntimeTypes;
 import java.util.List;
 
 /** A check looks at one answer and says whether it is right. */
-record ValidateTakesAResponse() implements ClassRule {
+record ValidateTakesAResponse() implements MethodRule {
 
     static final String MESSAGE = "the @Validate method %s must take a Response and return a boolean; found %s";
-    static final String RESPONSE = "dev.aiperf.benchmark.Response";
 
     @Override
-    public void check(BenchmarkClassModel benchmark, Findings findings) {
-        for (MethodModel method : benchmark.ownMethods()) {
-            if (method.is(Role.VALIDATE)
-                    && !(method.parameters().equals(List.of(RESPONSE))
-                            && method.result().equals("boolean"))) {
-                findings.error(method.place(), MESSAGE.formatted(method.name(), Signature.of(method)));
-            }
+    public void check(MethodModel method, Findings findings) {
+        if (method.is(Role.VALIDATE)
+                && !(method.parameters().equals(List.of(RuntimeTypes.RESPONSE))
+                        && method.result().equals("boolean"))) {
+            findings.error(method.place(), MESSAGE.formatted(method.name(), Signature.of(method)));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.aiperf.processor.model.AnnotationModel;
 import dev.aiperf.processor.model.AttributeModel;
 import dev.aiperf.processor.model.ClassValueModel;
 import dev.aiperf.processor.model.Role;
+import dev.aiperf.processor.model.RuntimeTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,7 +26,6 @@ final class AnnotationReader {
     static final String PACKAGE = "dev.aiperf.annotations";
     static final String PARAM = "Param";
 
-    private static final String DATASET = "dev.aiperf.dataset.Dataset";
     private static final String CONTAINER = "List";
     private static final String UNREADABLE = "<error>";
     private static final Set<String> MARKERS = markers();
@@ -107,7 +107,7 @@ final class AnnotationReader {
     }
 
     private ClassValueModel classValue(TypeElement type, String fromPackage) {
-        TypeElement dataset = elements.getTypeElement(DATASET);
+        TypeElement dataset = elements.getTypeElement(RuntimeTypes.DATASET);
         boolean isDataset =
                 dataset != null && types.isSubtype(types.erasure(type.asType()), types.erasure(dataset.asType()));
         return new ClassValueModel(Facts.names(type), isDataset, Facts.canBeMade(type, fromPackage));

@@ -3,6 +3,7 @@ package dev.aiperf.processor.source;
 import dev.aiperf.processor.model.AnnotationModel;
 import dev.aiperf.processor.model.BenchmarkClassModel;
 import dev.aiperf.processor.model.ConstructorModel;
+import dev.aiperf.processor.model.RuntimeTypes;
 import dev.aiperf.processor.model.ShapeModel;
 import dev.aiperf.processor.plan.InheritedAnnotations;
 import java.util.List;
@@ -24,7 +25,6 @@ import javax.lang.model.util.Types;
 /** Reads a class: its own annotations and members, and those that it inherits. */
 public final class ClassReader {
 
-    private static final String RUNNER = "dev.aiperf.benchmark.BenchmarkRunner";
     private static final String GENERATED = "javax.annotation.processing.Generated";
 
     private final Elements elements;
@@ -60,7 +60,7 @@ public final class ClassReader {
                 InheritedAnnotations.over(nearestFirst),
                 members.params(),
                 members.methods(),
-                canSee(type, RUNNER),
+                canSee(type, RuntimeTypes.BENCHMARK_RUNNER),
                 places.of(type));
         return isAnnotated(type) || benchmark.hasBenchmarks() ? Optional.of(benchmark) : Optional.empty();
     }

@@ -2,9 +2,9 @@ package dev.aiperf.run.fork;
 
 import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.run.ChildJvm;
+import dev.aiperf.run.ClassPath;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunException.Kind;
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What starts a run's own process.
@@ -46,11 +45,7 @@ public record ForkCommand(
 
     /** Returns the command that starts a run's process with the class path of this one. */
     public static ForkCommand ofThisClassPath(String mainClass, RunsPlan.Fork fork) {
-        List<Path> classPath = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            classPath.add(Path.of(entry));
-        }
-        return new ForkCommand(classPath, mainClass, fork, Path.of(""));
+        return new ForkCommand(ClassPath.ofThisProcess().entries(), mainClass, fork, Path.of(""));
     }
 
     /**
@@ -77,7 +72,7 @@ public record ForkCommand(
         }
         try {
             ProcessBuilder builder = new ProcessBuilder(
-                            ChildJvm.command(java, options(version), joinedClassPath(), mainClass, List.of()))
+                            ChildJvm.command(java, options(version), new ClassPath(classPath), mainClass, List.of()))
                     .directory(folder.toFile())
                     .redirectErrorStream(true);
             builder.environment().put(ForkEnvironment.PORT, Integer.toString(port));
@@ -116,9 +111,5 @@ public record ForkCommand(
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize()
                 : Runtime.getRuntime().maxMemory();
-    }
-
-    private String joinedClassPath() {
-        return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }
