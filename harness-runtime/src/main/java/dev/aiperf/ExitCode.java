@@ -8,7 +8,10 @@ public final class ExitCode {
     /** Done, and all gates passed. */
     public static final int DONE = 0;
 
-    /** The run failed: no valid request, or the target isn't there. */
+    /**
+     * A run failed: no valid request, the target isn't there or died before the end, or a process of its own that gave no
+     * result. What was measured is written.
+     */
     public static final int FAILED = 1;
 
     /** Wrong use or configuration. */

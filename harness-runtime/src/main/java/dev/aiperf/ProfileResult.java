@@ -46,6 +46,11 @@ public record ProfileResult(
                 && cells.stream().noneMatch(cell -> cell.measured().isEmpty());
     }
 
+    /** Returns whether a run gave no result, or none but failures, or was given up before its end. */
+    public boolean hasFailedRuns() {
+        return cells.stream().anyMatch(cell -> cell.failures() > 0);
+    }
+
     /** Returns whether the client of a run was not up to its load. */
     public boolean hasInvalidClient() {
         return runs().stream().anyMatch(run -> run.health().verdict() == ClientHealth.Verdict.INVALID);
@@ -56,7 +61,7 @@ public record ProfileResult(
         if (interrupted) {
             return ExitCode.INTERRUPTED;
         }
-        if (failure.isPresent() || !hasNumbers()) {
+        if (failure.isPresent() || !hasNumbers() || hasFailedRuns()) {
             return ExitCode.FAILED;
         }
         if (plan.output().strict() && hasInvalidClient()) {
@@ -77,6 +82,9 @@ public record ProfileResult(
         }
         if (!hasNumbers()) {
             return Optional.of(FailureSentence.of(plan, cells));
+        }
+        if (hasFailedRuns()) {
+            return Optional.of(FailureSentence.ofRuns(plan, cells));
         }
         return plan.output().strict() && hasInvalidClient()
                 ? Optional.of("the client was not up to the load, and --strict makes that an error")

@@ -58,9 +58,13 @@ class ForkFaultsTest {
                 .fork(2)
                 .run();
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
-        ProfileResult profile = result.of("secondSetupThrows").orElseThrow();
         String reason = "@Setup prepare threw java.lang.IllegalStateException: no data today";
+        assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.complaints())
+                .hasSize(2)
+                .anyMatch(complaint -> complaint.endsWith(": 1 of 2 runs failed, the first: " + reason))
+                .anyMatch(complaint -> complaint.endsWith(", but 1 of 2 runs failed."));
+        ProfileResult profile = result.of("secondSetupThrows").orElseThrow();
         assertThat(profile.cells().get(0).labels()).containsExactly("run_0001");
         assertThat(profile.cells().get(0).failed())
                 .extracting(FailedRun::number, FailedRun::reason)

@@ -32,10 +32,10 @@ final class SettingsHelp {
                 entries.forEach(entry -> add(help, entry));
             }
         }
-        return help.append(
-                        "\nExit codes: 0 done; 1 the run failed; 2 wrong use; 5 the client was invalid, with --strict;"
-                                + " 130 interrupted.\n")
-                .toString();
+        String codes =
+                "Exit codes: 0 done, and no gate failed; 1 a run failed; 2 wrong use; 3 a gate failed; 4 a gate is not"
+                        + " known, with --undecided fail; 5 the client was invalid, with --strict; 130 interrupted.";
+        return help.append('\n').append(wrapped(codes, "", "")).toString();
     }
 
     private void add(StringBuilder help, CatalogueEntry entry) {

@@ -1,6 +1,7 @@
 package dev.aiperf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.aiperf.plan.Seed;
 import dev.aiperf.simulator.RequestTruth;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The commands that the manual promises, exactly as written but for URL and file. Where a command alone would run for
@@ -432,7 +434,7 @@ class DocumentedCommandsTest {
         ProfileRun run = ProfileRun.of(
                 ProfileRun.quick(),
                 folder,
-                "--model M --url U --runs 2 --confidence-level 0.95",
+                "--model M --url U --runs 2 --confidence-level 0.9",
                 "--request-count",
                 "10",
                 "--tokenizer",
@@ -447,6 +449,17 @@ class DocumentedCommandsTest {
                     .hasSize(10);
         }
         assertThat(run.truth()).as("what both runs sent").hasSize(20);
+        JsonNode together = JsonMapper.shared()
+                .readTree(Files.readString(
+                        run.files().folder().resolve("aggregate/profile_export_aiperf_aggregate.json")));
+        assertThat(together.at("/metadata/confidence_level").asDouble()).isEqualTo(0.9);
+        assertThat(together.at("/metrics/request_latency_avg/t_critical").asDouble())
+                .as("Student's t for 2 runs")
+                .isCloseTo(6.314, within(5e-4));
+        JsonNode pooled = together.at("/harness/pooled/request_latency");
+        assertThat(pooled.at("/count").asInt()).as("requests of both runs").isEqualTo(20);
+        assertThat(pooled.at("/p99").asDouble())
+                .isBetween(pooled.at("/p1").asDouble(), 1.01 * greatest(run, "request_latency"));
     }
 
     @ParameterizedTest
@@ -470,6 +483,14 @@ class DocumentedCommandsTest {
         assertThat(run.call().out()).isEmpty();
         assertThat(run.truth()).isEmpty();
         assertThat(run.files().folder()).doesNotExist();
+    }
+
+    /** Returns the greatest value of a metric in either of two runs. */
+    private static double greatest(ProfileRun run, String metric) throws IOException {
+        Path runs = run.files().folder().resolve("profile_runs");
+        return Math.max(
+                new ResultFiles(runs.resolve("run_0001")).number(metric, "max"),
+                new ResultFiles(runs.resolve("run_0002")).number(metric, "max"));
     }
 
     private static ResultFiles cell(ProfileRun run, int concurrency) {

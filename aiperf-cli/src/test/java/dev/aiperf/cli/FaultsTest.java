@@ -308,6 +308,9 @@ class FaultsTest {
                 + " --concurrency 4 --duration 300s --url " + url + " --artifact-dir " + result()));
 
         saysItPlainly(call);
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.complaint())
+                .isEqualTo("aiperf: the run failed: it ended early, as in the end nothing but failures came");
         ResultFiles files = new ResultFiles(result());
         assertThat(call.out())
                 .contains("Ended early: in the end nothing but failures came.", "No valid answer in the last ");

@@ -2,13 +2,18 @@ package dev.aiperf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiperf.ExitCode;
 import dev.aiperf.plan.settings.CatalogueEntry;
 import dev.aiperf.plan.settings.SettingGroup;
 import dev.aiperf.plan.settings.Settings;
 import dev.aiperf.simulator.SimulatorOptions;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +25,8 @@ class HelpTest {
     private static final Pattern OPTION_LINE = Pattern.compile("(?m)^ {2,6}(-[^ ].*)$");
 
     private static final Pattern OPTION_NAME = Pattern.compile("(?<![\\w-])--?[A-Za-z][\\w-]*");
+
+    private static final Pattern EXIT_CODES = Pattern.compile("Exit codes: ([^.]*)\\.");
 
     private static String help(String command) {
         Call call = Call.of(command, "--help");
@@ -52,6 +59,25 @@ class HelpTest {
         assertThat(SettingGroup.values())
                 .filteredOn(group -> !Settings.in(group).isEmpty())
                 .allSatisfy(group -> assertThat(help).contains(group.title() + ":"));
+    }
+
+    @Test
+    void helpAndReadmeTellAllExitCodes() throws Exception {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        for (String text : List.of(help("profile"), readme)) {
+            Matcher codes = EXIT_CODES.matcher(text.replaceAll("\\s+", " "));
+            assertThat(codes.find()).isTrue();
+            List<Integer> told = Pattern.compile("(?:^|; )(\\d+) ")
+                    .matcher(codes.group(1))
+                    .results()
+                    .map(code -> Integer.valueOf(code.group(1)))
+                    .toList();
+            List<Integer> all = new ArrayList<>();
+            for (Field code : ExitCode.class.getFields()) {
+                all.add(code.getInt(null));
+            }
+            assertThat(told).containsExactlyInAnyOrderElementsOf(all);
+        }
     }
 
     @Test

@@ -31,6 +31,12 @@ class NumbersAgainstTheOracleTest {
     private static final double NANOS_PER_SECOND = 1e9;
     /** Client and server share a machine with whatever else it does; a wrong clock or a wrong event is off by more. */
     private static final double MOST_MILLIS_ADDED_AT_MEDIAN = 50;
+    /** Among hundreds of requests one at least finds the machine idle. */
+    private static final double MOST_MILLIS_ADDED_AT_LEAST = 2;
+    /** Of an answer that takes the server longer than this: to take one for another would show. */
+    private static final double MOST_MILLIS_ADDED_AT_P99 = 150;
+
+    private static final String SLOW_DECODING = "25ms";
 
     @TempDir
     Path folder;
@@ -94,7 +100,7 @@ class NumbersAgainstTheOracleTest {
 
     @Test
     void eachStreamedRequestIsReportedAsTheServerSawIt() throws IOException {
-        List<Joined> requests = run(server(), 300, "--streaming");
+        List<Joined> requests = run(server().with("decode-base", SLOW_DECODING), 150, "--streaming");
 
         assertThat(requests).doesNotHaveDuplicates().allSatisfy(request -> {
             RequestTruth truth = request.truth();
@@ -115,6 +121,10 @@ class NumbersAgainstTheOracleTest {
         });
         addsLittle(requests, request -> request.metric("time_to_first_token") - request.firstContentMillis());
         addsLittle(requests, request -> request.metric("request_latency") - request.lastContentMillis());
+        assertThat(requests)
+                .as("the server's own times")
+                .allSatisfy(request ->
+                        assertThat(request.lastContentMillis()).isGreaterThan(1.5 * MOST_MILLIS_ADDED_AT_P99));
         theSummaryIsThatOfTheRecords(requests);
     }
 
@@ -166,6 +176,8 @@ class NumbersAgainstTheOracleTest {
     private static void addsLittle(List<Joined> requests, ToDoubleFunction<Joined> millis) {
         double[] sorted = requests.stream().mapToDouble(millis).sorted().toArray();
         assertThat(percentile(sorted, 50)).isBetween(0.0, MOST_MILLIS_ADDED_AT_MEDIAN);
+        assertThat(sorted[0]).as("least").isLessThan(MOST_MILLIS_ADDED_AT_LEAST);
+        assertThat(percentile(sorted, 99)).isLessThan(MOST_MILLIS_ADDED_AT_P99);
     }
 
     private void theSummaryIsThatOfTheRecords(List<Joined> requests) throws IOException {

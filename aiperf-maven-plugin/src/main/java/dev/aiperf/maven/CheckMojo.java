@@ -59,6 +59,6 @@ public final class CheckMojo extends AbstractMojo {
             throw new MojoExecutionException("there is nothing to judge: no benchmark has a gate; add"
                     + " @Goodput(minimum = …) or @Slo, or let it pass by <failIfNoGates>false</failIfNoGates>");
         }
-        summary.gates().forEach(getLog()::info);
+        summary.tellGates(getLog());
     }
 }

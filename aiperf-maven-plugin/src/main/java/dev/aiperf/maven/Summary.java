@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 
 /**
  * What came of a project's benchmarks, as {@code profile} leaves it and {@code check} reads it.
@@ -61,6 +62,17 @@ record Summary(long benchmarks, List<String> gates, boolean failed, List<String>
 
     private static List<String> joined(List<String> first, List<String> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** Tells what came of each gate: as a warning where it didn't pass, though nothing fails by it. */
+    void tellGates(Log log) {
+        for (String gate : gates) {
+            if (complaints.contains(gate)) {
+                log.warn(gate);
+            } else {
+                log.info(gate);
+            }
+        }
     }
 
     /** Fails the build where that is what came of the benchmarks. */

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +58,28 @@ class SummaryTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("A.a: it died\nA.b: it died, too");
         assertThatCode(passed::judge).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aGateThatIsNotKnownIsAWarning() {
+        String passed = "A.a: Passed: it is fast.";
+        String notKnown = "A.a: Not known: its tokens are those of a stand-in.";
+        List<String> lines = new ArrayList<>();
+        Log log = new SystemStreamLog() {
+            @Override
+            public void info(CharSequence content) {
+                lines.add("INFO " + content);
+            }
+
+            @Override
+            public void warn(CharSequence content) {
+                lines.add("WARN " + content);
+            }
+        };
+
+        new Summary(1, List.of(passed, notKnown), false, List.of(notKnown)).tellGates(log);
+
+        assertThat(lines).containsExactly("INFO " + passed, "WARN " + notKnown);
     }
 
     @Test

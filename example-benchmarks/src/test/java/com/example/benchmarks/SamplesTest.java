@@ -1,12 +1,14 @@
 package com.example.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.aiperf.Aiperf;
 import dev.aiperf.ExitCode;
 import dev.aiperf.ProfileResult;
 import dev.aiperf.Runner;
 import dev.aiperf.RunnerResult;
+import dev.aiperf.plan.text.PlainJson;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.run.GateResult;
 import dev.aiperf.simulator.Simulator;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SamplesTest {
 
     private static final String URL = "AIPERF_URL";
+    /** At 95 %, with one degree of freedom. */
+    private static final double STUDENTS_T_OF_TWO_RUNS = 12.706;
 
     private static Simulator simulator;
 
@@ -123,15 +128,27 @@ class SamplesTest {
 
         assertThat(result.runs()).hasSize(2);
         assertThat(result.runs()).extracting(CellResult::folder).doesNotHaveDuplicates();
+        double[] latency = result.runs().stream()
+                .mapToDouble(run -> run.measurement()
+                        .result("request_latency")
+                        .orElseThrow()
+                        .value())
+                .toArray();
+        double mean = (latency[0] + latency[1]) / 2;
+        double half = STUDENTS_T_OF_TWO_RUNS * Math.abs(latency[0] - latency[1]) / 2;
+        Map<?, ?> together = together(result, "request_latency_avg");
+        assertThat((Double) together.get("mean")).isCloseTo(mean, within(1e-3 * mean));
+        assertThat((Double) together.get("ci_low")).isCloseTo(mean - half, within(1e-3 * mean));
+        assertThat((Double) together.get("ci_high")).isCloseTo(mean + half, within(1e-3 * mean));
     }
 
     @Test
     void sample08GoodputGateFailsWhatIsTooSlow() throws Exception {
         RunnerResult kept = sample("Sample08.*keepsItsPromise")
-                .set("benchmark-duration", "2s")
+                .set("benchmark-duration", "8s")
                 .run();
         RunnerResult broken = sample("Sample08.*keepsItsPromise")
-                .set("benchmark-duration", "2s")
+                .set("benchmark-duration", "8s")
                 .set("goodput-ttft", "0.001")
                 .run();
 
@@ -152,7 +169,14 @@ class SamplesTest {
         assertThat(result.verdict().gates())
                 .extracting(GateResult::metric)
                 .containsExactlyInAnyOrder("time_to_first_token", "inter_token_latency", "request_throughput");
-        assertThat(result.verdict().gates()).allMatch(gate -> gate.value().isPresent());
+        assertThat(result.verdict().gates()).allSatisfy(gate -> {
+            assertThat(gate.outcome()).as(gate.sentence()).isEqualTo(GateResult.Outcome.PASSED);
+            assertThat(gate.runs()).isEqualTo(2);
+            assertThat(gate.interval().orElseThrow().level()).isEqualTo(0.95);
+            assertThat(gate.interval().orElseThrow().contains(gate.value().orElseThrow()))
+                    .isTrue();
+        });
+        assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
     }
 
     @Test
@@ -256,6 +280,14 @@ class SamplesTest {
                 .result(metric)
                 .orElseThrow()
                 .value();
+    }
+
+    /** Returns a statistic over all runs of the only cell. */
+    private static Map<?, ?> together(ProfileResult result, String statistic) throws IOException {
+        String text =
+                Files.readString(result.folder().resolve("aggregate").resolve("profile_export_aiperf_aggregate.json"));
+        Map<?, ?> metrics = (Map<?, ?>) ((Map<?, ?>) PlainJson.read(text)).get("metrics");
+        return (Map<?, ?>) metrics.get(statistic);
     }
 
     private static CellResult onlyRun(RunnerResult result, String benchmark) {

@@ -33,6 +33,12 @@ public @interface Confidence {
      */
     double relativeHalfWidth() default 0;
 
-    /** The most runs of a cell, where runs are added; 1 or more. The setting {@code max-runs}; by default 20. */
+    /**
+     * The most runs of a cell, 1 or more. Written, it has runs added to those of {@link Fork} while a gate is not known, too,
+     * and not only while an interval is wider than {@link #relativeHalfWidth}; a cell to which runs are added gets 8 of them
+     * at least, if it may, since whoever looks after each run and stops once it suits stops too often by luck. The setting
+     * {@code max-runs}. Where it isn't written, it is 20 with {@code relativeHalfWidth}; without, nothing is added, and what
+     * becomes of a gate that is not known is for the setting {@code undecided}.
+     */
     int maxForks() default 20;
 }

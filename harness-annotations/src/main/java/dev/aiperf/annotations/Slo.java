@@ -31,7 +31,8 @@ public @interface Slo {
 
     /**
      * The statistic: {@code avg}, {@code min}, {@code max}, {@code std}, {@code p50}, {@code p90}, {@code p95}, {@code
-     * p99} or another percentile of the result.
+     * p99} or another percentile of the result. A percentile takes requests, 368 a run for p99: with fewer nothing passes
+     * but with the setting {@code indicative}.
      */
     String statistic() default "avg";
 

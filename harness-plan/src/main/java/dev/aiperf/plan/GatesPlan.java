@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param gates the conditions, all of which must hold in every cell
  * @param undecided what becomes of a gate that no run more could decide
+ * @param indicative whether gates are judged even where there are too few requests for what they judge
  */
-public record GatesPlan(List<Gate> gates, Undecided undecided) {
+public record GatesPlan(List<Gate> gates, Undecided undecided, boolean indicative) {
 
     /** No gates. */
     public static final GatesPlan NONE = new GatesPlan(List.of(), Undecided.POINT_VALUE);
@@ -21,6 +22,11 @@ public record GatesPlan(List<Gate> gates, Undecided undecided) {
         WARN,
         /** It fails, with an exit code of its own. */
         FAIL
+    }
+
+    /** Makes gates that aren't known where there are too few requests. */
+    public GatesPlan(List<Gate> gates, Undecided undecided) {
+        this(gates, undecided, false);
     }
 
     public GatesPlan {

@@ -1,6 +1,9 @@
 package dev.aiperf.metrics;
 
-/** The twin of a latency in which each failed request counts as infinite, so that a server that refuses isn't fast. */
+/**
+ * The twin of a metric of how well requests are served, in which each failed request counts as served as badly as can be, so
+ * that a server that refuses isn't fast: as infinite, or as 0 where larger is better.
+ */
 public final class ErrorAdjusted {
 
     /** What the tag of a twin starts with. */
@@ -13,16 +16,20 @@ public final class ErrorAdjusted {
         return tag.startsWith(PREFIX) ? tag.substring(PREFIX.length()) : tag;
     }
 
-    static MetricInfo twinOf(MetricInfo metric) {
+    static MetricInfo twinOf(Metric of) {
+        MetricInfo metric = of.info();
+        boolean shown = !(of instanceof RequestMetric own && own.twin() == RequestMetric.Twin.IN_FILES);
         boolean ordered = metric.order() != MetricInfo.UNORDERED;
         return new MetricInfo(
                 PREFIX + metric.tag(),
                 metric.header() + " (error-adjusted)",
                 metric.unit(),
                 ordered ? metric.order() + 1 : metric.order(),
-                metric.group(),
+                shown ? metric.group() : ConsoleGroup.NONE,
                 metric.largerIsBetter(),
-                metric.tag() + " where each failed request counts as infinite, one that was given up unanswered too,"
-                        + " but not one that the user's interrupt dropped; percentiles by nearest rank, infinite ones absent; there only when a request failed.");
+                metric.tag() + " where each failed request counts as " + (metric.largerIsBetter() ? "0" : "infinite")
+                        + ", one that was given up unanswered too, but not one that the user's interrupt dropped;"
+                        + (metric.largerIsBetter() ? "" : " percentiles by nearest rank, infinite ones absent;")
+                        + " there only when a request failed.");
     }
 }

@@ -46,6 +46,7 @@ final class FailureMetrics {
                     "Failed requests of which the server says that the model's context can't hold them: \"context length\","
                             + " \"maximum context\", \"context_length_exceeded\" or \"prompt is too long\"; absent when"
                             + " there was none."),
+            true,
             totals -> totals.sum("context_overflow_count"));
 
     private FailureMetrics() {}

@@ -2,6 +2,7 @@ package dev.aiperf.metrics;
 
 import static dev.aiperf.metrics.RequestTimes.toMillis;
 
+import dev.aiperf.metrics.RequestMetric.Twin;
 import dev.aiperf.record.RequestRecord;
 import java.util.List;
 
@@ -12,26 +13,32 @@ final class LatencyMetrics {
                     millis("time_to_first_token", "Time to First Token", 100, "First content event - start."),
                     Condition.STREAMING,
                     request -> toMillis(RequestTimes.toFirstToken(request)))
-            .errorAdjusted();
+            .errorAdjusted(Twin.IN_TABLES);
 
     static final RequestMetric TIME_TO_SECOND_TOKEN = RequestMetric.of(
-            millis("time_to_second_token", "Time to Second Token", 200, "Second content event - first content event."),
-            Condition.STREAMING,
-            request -> {
-                long[] content = request.contentNanos();
-                return content.length < 2 ? Double.NaN : toMillis(content[1] - content[0]);
-            });
+                    millis(
+                            "time_to_second_token",
+                            "Time to Second Token",
+                            200,
+                            "Second content event - first content event."),
+                    Condition.STREAMING,
+                    request -> {
+                        long[] content = request.contentNanos();
+                        return content.length < 2 ? Double.NaN : toMillis(content[1] - content[0]);
+                    })
+            .errorAdjusted(Twin.IN_FILES);
 
     static final RequestMetric TIME_TO_FIRST_OUTPUT_TOKEN = RequestMetric.of(
-            millis(
-                    "time_to_first_output_token",
-                    "Time to First Output Token",
-                    210,
-                    "First content event that isn't reasoning - start."),
-            Condition.STREAMING,
-            request -> request.firstAnswerNanos().isEmpty()
-                    ? Double.NaN
-                    : toMillis(request.firstAnswerNanos().getAsLong() - request.startNanos()));
+                    millis(
+                            "time_to_first_output_token",
+                            "Time to First Output Token",
+                            210,
+                            "First content event that isn't reasoning - start."),
+                    Condition.STREAMING,
+                    request -> request.firstAnswerNanos().isEmpty()
+                            ? Double.NaN
+                            : toMillis(request.firstAnswerNanos().getAsLong() - request.startNanos()))
+            .errorAdjusted(Twin.IN_FILES);
 
     static final RequestMetric REQUEST_LATENCY = RequestMetric.of(
                     millis(
@@ -41,13 +48,13 @@ final class LatencyMetrics {
                             "Last content event - start; usage and end mark that trail it are outside."),
                     Condition.ALWAYS,
                     request -> toMillis(RequestTimes.latency(request)))
-            .errorAdjusted();
+            .errorAdjusted(Twin.IN_TABLES);
 
     static final RequestMetric DECODE_DURATION = RequestMetric.of(
                     millis("decode_duration", "Decode Duration", 350, "request_latency - time_to_first_token."),
                     Condition.STREAMING,
                     request -> toMillis(RequestTimes.decode(request)))
-            .errorAdjusted();
+            .errorAdjusted(Twin.IN_TABLES);
 
     static final RequestMetric INTER_TOKEN_LATENCY = RequestMetric.of(
                     millis(
@@ -58,7 +65,7 @@ final class LatencyMetrics {
                                     + " 2 output tokens or more."),
                     Condition.STREAMING,
                     request -> toMillis(RequestTimes.perToken(request)))
-            .errorAdjusted();
+            .errorAdjusted(Twin.IN_TABLES);
 
     static final RequestMetric INTER_CHUNK_LATENCY = new RequestMetric(
             new MetricInfo(
@@ -71,7 +78,7 @@ final class LatencyMetrics {
                     "Every gap between two adjacent content events of a request; statistics are over all gaps of all"
                             + " requests."),
             Condition.STREAMING,
-            false,
+            Twin.IN_FILES,
             LatencyMetrics::gapsMillis);
 
     private LatencyMetrics() {}

@@ -22,8 +22,10 @@ public interface Metric {
     }
 
     /**
-     * Returns whether the metric has an error-adjusted twin, {@code adj_} and its tag, in which each failed request
-     * counts as an infinite value: right for a latency, wrong for a count or a rate.
+     * Returns whether the metric has an error-adjusted twin, {@code adj_} and its tag, in which each failed request counts
+     * as an infinite value, or as 0 where larger is better; of a metric with several values a request, as many of them as
+     * a valid one has on average. Gates judge by it. Right for what tells how well a request is served, such as a latency or
+     * a rate; wrong for what a request is, such as a count of tokens.
      */
     default boolean isErrorAdjusted() {
         return false;

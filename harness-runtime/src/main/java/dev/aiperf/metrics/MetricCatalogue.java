@@ -84,6 +84,13 @@ public final class MetricCatalogue {
         return requestMetrics.keySet();
     }
 
+    /** Returns whether a result without a metric says that there was none of it: its value is 0. */
+    public static boolean isNoneWhereAbsent(String tag) {
+        return OF_PHASES.stream()
+                .anyMatch(metric ->
+                        metric.absentMeansNone() && metric.info().tag().equals(tag));
+    }
+
     /** Returns the metrics that each request has for itself, the built-in ones first. */
     public List<Metric> requestMetrics() {
         return List.copyOf(requestMetrics.values());
@@ -115,7 +122,7 @@ public final class MetricCatalogue {
         for (Metric metric : requestMetrics.values()) {
             infos.add(metric.info());
             if (metric.isErrorAdjusted()) {
-                infos.add(ErrorAdjusted.twinOf(metric.info()));
+                infos.add(ErrorAdjusted.twinOf(metric));
             }
         }
         infos.add(FailureMetrics.ERROR_ISL.info());

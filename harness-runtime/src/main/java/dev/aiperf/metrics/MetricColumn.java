@@ -14,6 +14,7 @@ final class MetricColumn {
     private final Metric metric;
     private final MetricInfo info;
     private final RunningDistribution distribution = new RunningDistribution();
+    private long requests;
     private @Nullable String fault;
 
     MetricColumn(Metric metric) {
@@ -35,6 +36,7 @@ final class MetricColumn {
             for (double value : values) {
                 distribution.add(value);
             }
+            requests += values.length > 0 ? 1 : 0;
             return values;
         } catch (RuntimeException | LinkageError e) {
             fault = "The metric " + info.tag() + " (" + metric.getClass().getName() + ") failed at request "
@@ -58,16 +60,22 @@ final class MetricColumn {
 
     MetricResult result() {
         var summary = distribution.summary();
-        return new MetricResult(info, summary.mean(), Optional.of(summary));
+        return new MetricResult(
+                info, summary.mean(), Optional.of(summary), false, Optional.of(distribution.histogramText()));
     }
 
-    /** Returns the twin in which failures are infinite, where there is one for so many failures. */
+    /**
+     * Returns the twin in which failures count, where there is one for so many failures. Of a metric such as the gaps of a
+     * request, a failure counts as as many as a valid request has on average: else a few would hide among the many gaps.
+     */
     Optional<MetricResult> adjustedResult(long failures) {
         if (!metric.isErrorAdjusted() || failures == 0 || !hasValues()) {
             return Optional.empty();
         }
-        var summary = distribution.summaryWithInfinite(failures);
-        return Optional.of(new MetricResult(ErrorAdjusted.twinOf(info), summary.mean(), Optional.of(summary)));
+        long bad = Math.round((double) failures * distribution.count() / requests);
+        var summary =
+                info.largerIsBetter() ? distribution.summaryWithZeros(bad) : distribution.summaryWithInfinite(bad);
+        return Optional.of(new MetricResult(ErrorAdjusted.twinOf(metric), summary.mean(), Optional.of(summary)));
     }
 
     private static double[] finite(double[] values) {

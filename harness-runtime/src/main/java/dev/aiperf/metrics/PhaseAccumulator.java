@@ -130,7 +130,7 @@ public final class PhaseAccumulator {
         putValue(results, Goodput.GOOD_REQUEST_COUNT, sum(Goodput.TAG));
         PhaseTotals totals = new PhaseTotals(valid, failed, overdue, cancelled, seconds(), allSums);
         for (PhaseMetric metric : catalogue.phaseMetrics()) {
-            putValue(results, metric.info(), metric.formula().applyAsDouble(totals));
+            putValue(results, metric.info(), metric.of(totals));
         }
         Set<String> tags = approximate.tags(goodput.bounded());
         results.replaceAll(

@@ -101,21 +101,21 @@ final class PhaseMetrics {
                         ConsoleGroup.DEFAULT,
                         "Valid requests.",
                         PhaseTotals::valid),
-                smaller(
+                absentIfNone(
                         "error_request_count",
                         "Error Request Count",
                         "requests",
                         UNORDERED,
                         "Failed requests, cancelled ones included; absent when there was none.",
-                        totals -> unlessNone(totals.failed())),
-                smaller(
+                        PhaseTotals::failed),
+                absentIfNone(
                         "cancelled_request_count",
                         "Cancelled Request Count",
                         "requests",
                         UNORDERED,
                         "Requests that the harness itself dropped: at the end of the grace period, or because the user"
                                 + " interrupted the run; absent when there was none.",
-                        totals -> unlessNone(totals.overdue() + totals.cancelled())),
+                        totals -> totals.overdue() + totals.cancelled()),
                 new PhaseMetric(
                         new MetricInfo(
                                 "benchmark_duration",
@@ -157,8 +157,10 @@ final class PhaseMetrics {
                 usageTotal("total_usage_total_tokens", "Total Usage Total Tokens", 2200));
     }
 
-    private static double unlessNone(long count) {
-        return count == 0 ? Double.NaN : count;
+    private static PhaseMetric absentIfNone(
+            String tag, String header, String unit, int order, String formula, ToDoubleFunction<PhaseTotals> value) {
+        PhaseMetric metric = smaller(tag, header, unit, order, formula, value);
+        return new PhaseMetric(metric.info(), true, value);
     }
 
     private static PhaseMetric total(String tag, String header, String of) {

@@ -3,6 +3,7 @@ package dev.aiperf.metrics;
 import static dev.aiperf.metrics.RequestTimes.lateness;
 import static dev.aiperf.metrics.RequestTimes.toMillis;
 
+import dev.aiperf.metrics.RequestMetric.Twin;
 import dev.aiperf.record.RequestRecord;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ScheduleMetrics {
                             "First content event - intended time: free of coordinated omission."),
                     Condition.STREAMING,
                     request -> toMillis(RequestTimes.toFirstToken(request) + lateness(request)))
-            .errorAdjusted();
+            .errorAdjusted(Twin.IN_TABLES);
 
     static final RequestMetric SCHEDULED_REQUEST_LATENCY = RequestMetric.of(
                     millis(
@@ -52,7 +53,7 @@ final class ScheduleMetrics {
                             "Last content event - intended time: free of coordinated omission."),
                     Condition.ALWAYS,
                     request -> toMillis(RequestTimes.latency(request) + lateness(request)))
-            .errorAdjusted();
+            .errorAdjusted(Twin.IN_TABLES);
 
     private static final MetricInfo STALL_TIME = millis(
             "stall_time",
@@ -71,7 +72,8 @@ final class ScheduleMetrics {
      */
     static RequestMetric stallTime(Duration perToken) {
         double readingMillis = toMillis(perToken.toNanos());
-        return RequestMetric.of(STALL_TIME, Condition.STREAMING, request -> stallMillis(request, readingMillis));
+        return RequestMetric.of(STALL_TIME, Condition.STREAMING, request -> stallMillis(request, readingMillis))
+                .errorAdjusted(Twin.IN_FILES);
     }
 
     static List<RequestMetric> all() {

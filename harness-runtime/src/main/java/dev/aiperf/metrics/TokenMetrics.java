@@ -2,6 +2,7 @@ package dev.aiperf.metrics;
 
 import static dev.aiperf.metrics.RequestTimes.perSecond;
 
+import dev.aiperf.metrics.RequestMetric.Twin;
 import dev.aiperf.record.RequestRecord;
 import java.util.List;
 import java.util.OptionalInt;
@@ -10,34 +11,37 @@ import java.util.OptionalInt;
 final class TokenMetrics {
 
     static final RequestMetric OUTPUT_TOKEN_THROUGHPUT_PER_USER = RequestMetric.of(
-            rate(
-                    "output_token_throughput_per_user",
-                    "Output Token Throughput Per User",
-                    500,
-                    ConsoleGroup.DEFAULT,
-                    "1 / inter_token_latency."),
-            Condition.STREAMING,
-            request -> perSecond(1, RequestTimes.perToken(request)));
+                    rate(
+                            "output_token_throughput_per_user",
+                            "Output Token Throughput Per User",
+                            500,
+                            ConsoleGroup.DEFAULT,
+                            "1 / inter_token_latency."),
+                    Condition.STREAMING,
+                    request -> perSecond(1, RequestTimes.perToken(request)))
+            .errorAdjusted(Twin.IN_FILES);
 
     static final RequestMetric E2E_OUTPUT_TOKEN_THROUGHPUT = RequestMetric.of(
-            rate(
-                    "e2e_output_token_throughput",
-                    "E2E Output Token Throughput",
-                    510,
-                    ConsoleGroup.DEFAULT,
-                    "output_sequence_length / request_latency."),
-            Condition.ALWAYS,
-            request -> perSecond(value(request.outputTokens()), RequestTimes.latency(request)));
+                    rate(
+                            "e2e_output_token_throughput",
+                            "E2E Output Token Throughput",
+                            510,
+                            ConsoleGroup.DEFAULT,
+                            "output_sequence_length / request_latency."),
+                    Condition.ALWAYS,
+                    request -> perSecond(value(request.outputTokens()), RequestTimes.latency(request)))
+            .errorAdjusted(Twin.IN_FILES);
 
     static final RequestMetric PREFILL_THROUGHPUT_PER_USER = RequestMetric.of(
-            rate(
-                    "prefill_throughput_per_user",
-                    "Prefill Throughput Per User",
-                    MetricInfo.UNORDERED,
-                    ConsoleGroup.NONE,
-                    "input_sequence_length / time_to_first_token."),
-            Condition.STREAMING,
-            request -> perSecond(value(request.inputTokens()), RequestTimes.toFirstToken(request)));
+                    rate(
+                            "prefill_throughput_per_user",
+                            "Prefill Throughput Per User",
+                            MetricInfo.UNORDERED,
+                            ConsoleGroup.NONE,
+                            "input_sequence_length / time_to_first_token."),
+                    Condition.STREAMING,
+                    request -> perSecond(value(request.inputTokens()), RequestTimes.toFirstToken(request)))
+            .errorAdjusted(Twin.IN_FILES);
 
     static final RequestMetric OUTPUT_SEQUENCE_LENGTH = RequestMetric.of(
             tokens(

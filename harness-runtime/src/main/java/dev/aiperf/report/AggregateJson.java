@@ -1,13 +1,16 @@
 package dev.aiperf.report;
 
+import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
+import dev.aiperf.stats.PooledPercentiles;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import tools.jackson.core.JsonGenerator;
 
@@ -121,6 +124,7 @@ final class AggregateJson {
                 .filter(run -> !run.outputTail().isEmpty())
                 .forEach(run -> json.writeStringProperty(run.label(), run.outputTail()));
         json.writeEndObject();
+        writePooled(json);
         json.writeObjectPropertyStart("of_fewer_runs");
         int measured = cell.measured().size();
         statistics.forEach((name, statistic) -> {
@@ -129,6 +133,28 @@ final class AggregateJson {
             }
         });
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** Writes the percentiles of the requests of all runs together, of metrics that each run has; they have no interval. */
+    private void writePooled(JsonGenerator json) {
+        List<CellResult> runs = cell.measured();
+        json.writeObjectPropertyStart("pooled");
+        for (String tag : runs.isEmpty()
+                ? Set.<String>of()
+                : runs.get(0).measurement().results().keySet()) {
+            List<String> histograms = runs.stream()
+                    .flatMap(run -> run.measurement().result(tag).flatMap(MetricResult::histogram).stream())
+                    .toList();
+            if (histograms.size() == runs.size()) {
+                PooledPercentiles pooled = PooledPercentiles.of(histograms);
+                json.writeObjectPropertyStart(tag);
+                json.writeNumberProperty("count", pooled.count());
+                pooled.percentiles()
+                        .forEach((percent, value) -> JsonText.number(json, MetricJson.percentileName(percent), value));
+                json.writeEndObject();
+            }
+        }
         json.writeEndObject();
     }
 }

@@ -2,6 +2,8 @@ package dev.aiperf.report;
 
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
+import dev.aiperf.plan.Gate;
+import dev.aiperf.plan.Gate.Direction;
 import dev.aiperf.plan.Slo;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.RunValues;
@@ -16,12 +18,11 @@ import java.util.stream.Collectors;
 /**
  * Where a sweep leaves a bound: the first cell, by rising load, that breaks it, and the last one before that keeps it.
  *
- * <p>A cell is judged by its 99th percentile, or the 1st where larger values are better, of the error-adjusted twin of the
- * metric where there is one, so that a server that refuses fast isn't fast; a cell without a valid request keeps nothing.
+ * <p>A cell is judged by the statistic that the bound names, of the error-adjusted twin of the metric where there is one, so that a server that refuses fast isn't fast; a cell without a valid request keeps nothing.
  * Over several runs the interval decides: a cell breaks the bound where it lies beyond, keeps it where it lies within, and
  * is not known where it lies across. One run has no interval, so its value decides, and is called indicative.
  *
- * @param slo the bound
+ * @param gate the bound
  * @param metric what the metric means, empty when no cell has it
  * @param values what each cell was judged by
  * @param lastKept the index of the last cell that keeps the bound before it is broken
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
  * @param indicative whether the value of one run decided over some cell
  */
 record BreakingPoint(
-        Slo slo,
+        Gate gate,
         Optional<MetricInfo> metric,
         List<Judged> values,
         OptionalInt lastKept,
@@ -66,13 +67,13 @@ record BreakingPoint(
         private static final Judged FAILED = new Judged(Double.POSITIVE_INFINITY, Optional.empty());
         private static final Judged UNMEASURED = new Judged(Double.NaN, Optional.empty());
 
-        private static Judged of(CellRuns cell, String tag, String tail, double level) {
+        private static Judged of(CellRuns cell, Gate gate, double level) {
             if (cell.measured().size() < cell.runs().size()) {
                 return FAILED;
             }
-            RunValues values = RunValues.of(cell.runs(), tag, tail);
+            RunValues values = RunValues.of(cell.runs(), gate.metric(), gate.statistic());
             if (!values.ofRequests()) {
-                values = RunValues.of(cell.runs(), tag, "avg");
+                values = RunValues.of(cell.runs(), gate.metric(), "avg");
             }
             if (!values.areAll()) {
                 return UNMEASURED;
@@ -81,20 +82,20 @@ record BreakingPoint(
             return sample.isFinite() ? new Judged(sample.mean(), sample.interval(level)) : FAILED;
         }
 
-        private Side side(double threshold, boolean larger) {
+        private Side side(Gate gate) {
             if (!Double.isFinite(value)) {
                 return Side.BROKEN;
             }
-            boolean low = keeps(interval.map(Interval::low).orElse(value), threshold, larger);
-            boolean high = keeps(interval.map(Interval::high).orElse(value), threshold, larger);
+            boolean low = keeps(interval.map(Interval::low).orElse(value), gate);
+            boolean high = keeps(interval.map(Interval::high).orElse(value), gate);
             if (low && high) {
                 return Side.KEPT;
             }
             return low || high ? Side.NOT_KNOWN : Side.BROKEN;
         }
 
-        private static boolean keeps(double value, double threshold, boolean larger) {
-            return larger ? value >= threshold : value <= threshold;
+        private static boolean keeps(double value, Gate gate) {
+            return gate.direction() == Direction.AT_LEAST ? value >= gate.limit() : value <= gate.limit();
         }
     }
 
@@ -104,25 +105,42 @@ record BreakingPoint(
     }
 
     /**
-     * Returns the breaking point of cells in the order of rising load.
+     * Returns the breaking point of cells by a bound that each request shall keep, in the order of rising load: by the 99th
+     * percentile, or the 1st where larger values are better.
      *
      * @param level the confidence of intervals
      */
     static BreakingPoint of(Slo slo, List<CellRuns> cells, double level) {
-        Optional<MetricInfo> metric = cells.stream()
+        boolean larger =
+                metric(slo.metric(), cells).map(MetricInfo::largerIsBetter).orElse(false);
+        Gate tail = larger
+                ? new Gate(slo.metric(), LOWER_TAIL, slo.threshold(), Direction.AT_LEAST)
+                : new Gate(slo.metric(), UPPER_TAIL, slo.threshold(), Direction.AT_MOST);
+        return of(tail, cells, level);
+    }
+
+    private static Optional<MetricInfo> metric(String tag, List<CellRuns> cells) {
+        return cells.stream()
                 .flatMap(cell -> cell.runs().stream())
-                .flatMap(run -> run.measurement().result(slo.metric()).stream())
+                .flatMap(run -> run.measurement().result(tag).stream())
                 .map(MetricResult::metric)
                 .findFirst();
-        boolean larger = metric.map(MetricInfo::largerIsBetter).orElse(false);
-        List<Judged> values = cells.stream()
-                .map(cell -> Judged.of(cell, slo.metric(), larger ? LOWER_TAIL : UPPER_TAIL, level))
-                .toList();
+    }
+
+    /**
+     * Returns the breaking point of cells by a bound on a statistic, in the order of rising load.
+     *
+     * @param level the confidence of intervals
+     */
+    static BreakingPoint of(Gate gate, List<CellRuns> cells, double level) {
+        Optional<MetricInfo> metric = metric(gate.metric(), cells);
+        List<Judged> values =
+                cells.stream().map(cell -> Judged.of(cell, gate, level)).toList();
         OptionalInt lastKept = OptionalInt.empty();
         OptionalInt firstBroken = OptionalInt.empty();
         List<Integer> open = new ArrayList<>();
         for (int k = 0; metric.isPresent() && k < values.size() && firstBroken.isEmpty(); k++) {
-            switch (values.get(k).side(slo.threshold(), larger)) {
+            switch (values.get(k).side(gate)) {
                 case KEPT -> {
                     lastKept = OptionalInt.of(k);
                     open.clear();
@@ -134,16 +152,16 @@ record BreakingPoint(
         boolean indicative = values.stream()
                 .anyMatch(value ->
                         Double.isFinite(value.value()) && value.interval().isEmpty());
-        return new BreakingPoint(slo, metric, values, lastKept, firstBroken, open, indicative);
+        return new BreakingPoint(gate, metric, values, lastKept, firstBroken, open, indicative);
     }
 
     /** Returns the bound in words, such as {@code Time to First Token p99 ≤ 500 ms}. */
     String bound() {
         if (metric.isEmpty()) {
-            return slo.metric() + " " + Text.plain(slo.threshold());
+            return gate.metric() + " " + Text.plain(gate.limit());
         }
-        boolean larger = metric.get().largerIsBetter();
-        return metric.get().header() + (larger ? " p1 ≥ " : " p99 ≤ ") + Text.plain(slo.threshold()) + " "
+        String side = gate.direction() == Direction.AT_LEAST ? " ≥ " : " ≤ ";
+        return metric.get().header() + " " + gate.statistic() + side + Text.plain(gate.limit()) + " "
                 + metric.get().unit();
     }
 

@@ -45,6 +45,31 @@ public final class FailureSentence {
                 + cause(most.error(), new Redaction(plan.endpoint()));
     }
 
+    /**
+     * Returns the sentence where all cells have numbers, but not from all their runs.
+     *
+     * @param plan what was run; its secrets stay out of the sentence
+     * @param cells what came of the cells that were run, in order; at least one with a failed run
+     */
+    public static String ofRuns(ProfilePlan plan, List<CellRuns> cells) {
+        long failures = cells.stream().mapToLong(CellRuns::failures).sum();
+        int begun = cells.stream().mapToInt(CellRuns::begun).sum();
+        CellRuns first =
+                cells.stream().filter(cell -> cell.failures() > 0).findFirst().orElseThrow();
+        if (begun == 1) {
+            return "the run failed: " + failure(plan, first);
+        }
+        String where = plan.isSweep() ? " in " + first.cell().name() : "";
+        return Text.format("%d of %d runs failed, the first%s: %s", failures, begun, where, failure(plan, first));
+    }
+
+    private static String failure(ProfilePlan plan, CellRuns cell) {
+        List<FailedRuns.Failed> lost = new FailedRuns(plan.endpoint()).of(cell);
+        return lost.isEmpty()
+                ? "it ended early, as in the end nothing but failures came"
+                : lost.get(0).error();
+    }
+
     private static String cause(RequestError error, Redaction redaction) {
         String message = Text.oneLine(redaction.text(error.message()));
         String brief = message.length() > LONGEST_CAUSE ? message.substring(0, LONGEST_CAUSE) + "…" : message;

@@ -1,9 +1,11 @@
 package dev.aiperf.report;
 
 import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Slo;
 import dev.aiperf.run.CellRuns;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,12 @@ final class Sweep {
     private final SweepParameters parameters;
     private final Optional<String> axis;
     private final List<SweepCell> cells;
-    private final List<Slo> bounds;
+    private final ProfilePlan plan;
     private final double level;
 
     Sweep(ProfilePlan plan, List<CellRuns> runs) {
         List<Cell> all = runs.stream().map(CellRuns::cell).toList();
+        this.plan = plan;
         parameters = new SweepParameters(all);
         axis = parameters.axis(all);
         List<SweepCell> made =
@@ -28,7 +31,6 @@ final class Sweep {
         cells = axis.isEmpty()
                 ? made
                 : made.stream().sorted(Comparator.comparingDouble(Sweep::load)).toList();
-        bounds = plan.goodput().isEmpty() ? BreakingPoint.DEFAULT_BOUNDS : plan.goodput();
         level = plan.runs().confidenceLevel();
     }
 
@@ -84,14 +86,30 @@ final class Sweep {
                 load, cells.stream().mapToDouble(SweepCell::throughput).toArray());
     }
 
-    /** Returns where each bound is left; none where cells have no order. */
+    /**
+     * Returns where each bound is left: the limits on metrics of requests, and the bounds of goodput; those of users'
+     * patience for a plan that has no limit at all. None where cells have no order.
+     */
     List<BreakingPoint> breakingPoints() {
         if (axis.isEmpty()) {
             return List.of();
         }
         List<CellRuns> runs = cells.stream().map(SweepCell::runs).toList();
-        return bounds.stream()
-                .map(bound -> BreakingPoint.of(bound, runs, level))
-                .toList();
+        List<BreakingPoint> points = new ArrayList<>();
+        plan.gates().gates().stream()
+                .filter(gate -> isOfRequests(gate, runs))
+                .forEach(gate -> points.add(BreakingPoint.of(gate, runs, level)));
+        boolean unbounded = plan.goodput().isEmpty() && plan.gates().isEmpty();
+        List<Slo> bounds = unbounded ? BreakingPoint.DEFAULT_BOUNDS : plan.goodput();
+        bounds.forEach(bound -> points.add(BreakingPoint.of(bound, runs, level)));
+        return points;
+    }
+
+    /** A throughput rises with the load: nothing breaks where it is low. */
+    private static boolean isOfRequests(Gate gate, List<CellRuns> cells) {
+        return cells.stream()
+                .flatMap(cell -> cell.runs().stream())
+                .flatMap(run -> run.measurement().result(gate.metric()).stream())
+                .anyMatch(result -> result.distribution().isPresent());
     }
 }

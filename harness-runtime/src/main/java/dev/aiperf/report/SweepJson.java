@@ -128,8 +128,9 @@ final class SweepJson {
         json.writeArrayPropertyStart("breaking_points");
         for (BreakingPoint point : sweep.breakingPoints()) {
             json.writeStartObject();
-            json.writeStringProperty("metric", point.slo().metric());
-            JsonText.number(json, "threshold", point.slo().threshold());
+            json.writeStringProperty("metric", point.gate().metric());
+            json.writeStringProperty("statistic", point.gate().statistic());
+            JsonText.number(json, "threshold", point.gate().limit());
             json.writeStringProperty("bound", point.bound());
             json.writeBooleanProperty("judged", point.metric().isPresent());
             json.writeBooleanProperty("indicative", point.indicative());

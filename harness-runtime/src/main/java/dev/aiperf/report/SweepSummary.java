@@ -1,14 +1,20 @@
 package dev.aiperf.report;
 
+import dev.aiperf.run.RunValues;
+import dev.aiperf.stats.RunSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Which cells of a sweep are best, by the means over their runs. */
+/**
+ * Which cells of a sweep are best, by the means over their runs. Latencies count failures as infinite: else the cell that
+ * refuses most might be the fastest.
+ */
 final class SweepSummary {
 
     private static final String THROUGHPUT = "request_throughput_avg";
+    private static final String LATENCY_UNIT = "ms";
 
     private final Sweep sweep;
     private final String latency;
@@ -20,20 +26,23 @@ final class SweepSummary {
         this.sweep = sweep;
         boolean streamed = sweep.cells().stream()
                 .anyMatch(cell -> cell.statistic(TtftRating.TAG + "_avg").isPresent());
-        latency = (streamed ? TtftRating.TAG : "request_latency") + "_p99";
+        latency = streamed ? TtftRating.TAG : "request_latency";
     }
 
     /** Returns the cell with the most requests a second. */
     Optional<Best> bestThroughput() {
-        return best(THROUGHPUT, cell -> -throughput(cell));
+        return best(cell -> -throughput(cell)).map(cell -> {
+            RunStatistic statistic = cell.statistic(THROUGHPUT).orElseThrow();
+            return new Best(cell, statistic.sample().mean(), statistic.metric().unit());
+        });
     }
 
     /** Returns the cell with the least p99 of time to first token, or of request latency without streaming. */
     Optional<Best> bestLatency() {
-        return best(latency, this::latency);
+        return best(this::latency).map(cell -> new Best(cell, latency(cell), LATENCY_UNIT));
     }
 
-    private Optional<Best> best(String name, ToDoubleFunction<SweepCell> cost) {
+    private Optional<SweepCell> best(ToDoubleFunction<SweepCell> cost) {
         SweepCell best = null;
         for (SweepCell cell : sweep.cells()) {
             boolean better = best == null || cost.applyAsDouble(cell) < cost.applyAsDouble(best);
@@ -41,12 +50,7 @@ final class SweepSummary {
                 best = cell;
             }
         }
-        if (best == null) {
-            return Optional.empty();
-        }
-        RunStatistic statistic = best.statistic(name).orElseThrow();
-        return Optional.of(
-                new Best(best, statistic.sample().mean(), statistic.metric().unit()));
+        return Optional.ofNullable(best);
     }
 
     /** Returns the cells that no other beats in throughput and in latency at once. */
@@ -70,7 +74,11 @@ final class SweepSummary {
         return cell.mean(THROUGHPUT);
     }
 
+    /** Returns the p99; NaN where there is none, or where too many requests failed for a finite one. */
     private double latency(SweepCell cell) {
-        return cell.mean(latency);
+        return RunValues.of(cell.runs().measured(), latency, "p99")
+                .known()
+                .map(RunSample::mean)
+                .orElse(Double.NaN);
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param interrupted whether the user ended it early, so that it is partial
  * @param complete whether all that was asked for was done: every request that was due was sent, and had the time for its
  *     answer; a request that failed is complete
+ * @param hopeless whether the load was given up before its end, because nothing but failures came any more
  * @param notes what a reader of the numbers should know, in words
  */
 public record CellResult(
@@ -38,6 +39,7 @@ public record CellResult(
         Instant end,
         boolean interrupted,
         boolean complete,
+        boolean hopeless,
         List<String> notes) {
 
     public CellResult {

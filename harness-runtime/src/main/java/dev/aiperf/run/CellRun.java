@@ -266,6 +266,7 @@ final class CellRun {
                 anchor.toInstant(phase.endNanos()),
                 phase.interrupted(),
                 phase.isComplete(),
+                phase.hopeless(),
                 notes(phase, summary, warmup));
     }
 

@@ -33,6 +33,17 @@ public record CellRuns(Cell cell, List<CellResult> runs, List<FailedRun> failed)
                 .toList();
     }
 
+    /**
+     * Returns how many runs say less than they were to: they gave no result, or none but failures, or were given up as in
+     * the end nothing but failures came.
+     */
+    public long failures() {
+        return failed.size()
+                + runs.stream()
+                        .filter(run -> run.hopeless() || run.measurement().validRequests() == 0)
+                        .count();
+    }
+
     /** Returns how many runs were begun. */
     public int begun() {
         return runs.size() + failed.size();

@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
 /**
  * Judges a result by the gates of its plan, and tells whether another run would help. Immutable, safe to share.
  *
- * <p>All gates must hold in every cell of the plan; one that was not run holds none.
+ * <p>All gates must hold in every cell of the plan; one that was not run holds none, and one of which a run failed passes
+ * none: what is left may be the easier part.
  */
 public final class GateJudge {
 
@@ -58,7 +59,9 @@ public final class GateJudge {
                     continue;
                 }
                 boolean across = result.outcome() == Outcome.NOT_KNOWN && result.basis() == Basis.INTERVAL;
-                results.add(across && pointValueDecides ? result.decidedByValue() : result);
+                GateResult decided = across && pointValueDecides ? result.decidedByValue() : result;
+                boolean lacking = decided.outcome() == Outcome.PASSED && made.failures() > 0;
+                results.add(lacking ? decided.withRunsMissing(made.failures(), made.begun()) : decided);
             }
         }
         return Verdict.of(results, plan.gates().undecided());

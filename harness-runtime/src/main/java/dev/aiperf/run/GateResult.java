@@ -1,5 +1,6 @@
 package dev.aiperf.run;
 
+import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
 import dev.aiperf.stats.Interval;
 import java.util.Optional;
@@ -53,8 +54,12 @@ public record GateResult(
         INTERVAL,
         /** Where the value lies: there is one run, or the interval lies across the limit. */
         POINT_VALUE,
+        /** Too few requests for what is judged, such as 12 for a p99; with them it would pass by chance. */
+        TOO_FEW_REQUESTS,
         /** Failed requests: each counts as infinite, and there are too many for a finite value. */
         FAILURES,
+        /** The runs that are left, after some failed: what failed may be what the gate is about. */
+        RUNS_MISSING,
         /** Token counts of a tokenizer that only stands in for the model's: no number of runs makes them decide. */
         STAND_IN_TOKENIZER,
         /** Part of what was to be run: the user interrupted it, and the rest may say otherwise. */
@@ -86,6 +91,14 @@ public record GateResult(
         return with(Outcome.NOT_KNOWN, Basis.INTERRUPTED, finding + "; " + interrupted);
     }
 
+    /** Returns this result as one that can't pass, since runs are missing. */
+    GateResult withRunsMissing(long failed, int begun) {
+        return with(
+                Outcome.NOT_KNOWN,
+                Basis.RUNS_MISSING,
+                finding + ", but " + (begun == 1 ? "the run" : failed + " of " + begun + " runs") + " failed");
+    }
+
     private GateResult with(Outcome other, Basis restsOn, String words) {
         return new GateResult(
                 rule, cell, metric, statistic, unit, limit, direction, value, interval, runs, other, restsOn, words);
@@ -93,7 +106,9 @@ public record GateResult(
 
     /** Returns whether further runs may decide it, or decide it otherwise. */
     boolean isOfChance() {
-        return basis == Basis.INTERVAL || basis == Basis.POINT_VALUE;
+        // Requests of all runs together tell of a share; of a percentile those of each run must.
+        boolean shareOfFew = basis == Basis.TOO_FEW_REQUESTS && metric.equals(Gate.GOOD_FRACTION);
+        return basis == Basis.INTERVAL || basis == Basis.POINT_VALUE || shareOfFew;
     }
 
     /** Returns whether the value alone decided, as there is no interval that does. */

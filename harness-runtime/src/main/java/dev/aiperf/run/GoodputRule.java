@@ -14,7 +14,7 @@ public final class GoodputRule implements GateRule {
 
     @Override
     public List<GateResult> judge(ProfilePlan plan, CellRuns runs) {
-        LimitJudge judge = new LimitJudge(name(), plan.runs().confidenceLevel(), runs);
+        LimitJudge judge = new LimitJudge(name(), plan, runs);
         return plan.gates().gates().stream()
                 .filter(gate -> gate.metric().equals(Gate.GOOD_FRACTION))
                 .map(judge::judge)

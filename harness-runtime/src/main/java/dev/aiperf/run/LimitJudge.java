@@ -4,6 +4,7 @@ import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
+import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.run.GateResult.Basis;
 import dev.aiperf.run.GateResult.Outcome;
 import dev.aiperf.stats.Interval;
@@ -17,18 +18,21 @@ import java.util.OptionalDouble;
  * Judges limits on statistics of one cell's runs.
  *
  * <p>Over several runs the interval of the run values decides: beyond the limit it is failed, within it passed, across it
- * not known. One run has no interval, and its value decides. Each gate is judged at the plan's confidence, however many
+ * not known. One run has no interval, and its value decides. What would pass with too few requests for the statistic isn't
+ * known, unless the plan asks for an indicative judgement; what fails with few has failed. Each gate is judged at the plan's confidence, however many
  * gates there are: more of them make it likelier that some gate errs, and each by itself errs as rarely as it says.
  */
 final class LimitJudge {
 
     private final String rule;
     private final double level;
+    private final boolean indicative;
     private final CellRuns cell;
 
-    LimitJudge(String rule, double level, CellRuns cell) {
+    LimitJudge(String rule, ProfilePlan plan, CellRuns cell) {
         this.rule = rule;
-        this.level = level;
+        level = plan.runs().confidenceLevel();
+        indicative = plan.gates().indicative();
         this.cell = cell;
     }
 
@@ -48,7 +52,8 @@ final class LimitJudge {
             return subject.result(Outcome.FAILED, Basis.FAILURES, finding);
         }
         RunSample sample = values.sample();
-        Optional<Interval> interval = sample.interval(level);
+        Optional<GoodShare> share = GoodShare.of(gate, cell.runs());
+        Optional<Interval> interval = share.isPresent() ? share.get().interval(sample, level) : sample.interval(level);
         if (values.approximate()) {
             return subject.judged(
                     sample,
@@ -58,13 +63,15 @@ final class LimitJudge {
                     ", made of tokens that a stand-in for the model's tokenizer counted; " + subject.asked()
                             + " is asked for in " + cell.cell().name());
         }
-        if (interval.isEmpty()) {
-            boolean kept = GateResult.isKept(sample.mean(), gate.limit(), gate.direction());
-            Outcome outcome = kept ? Outcome.PASSED : Outcome.FAILED;
-            return subject.judged(sample, interval, outcome, Basis.POINT_VALUE, ", " + subject.relation(outcome));
+        boolean kept = GateResult.isKept(sample.mean(), gate.limit(), gate.direction());
+        Outcome outcome = interval.map(it -> outcome(it, gate)).orElse(kept ? Outcome.PASSED : Outcome.FAILED);
+        String relation = ", " + subject.relation(outcome);
+        boolean enough = values.carried() && share.map(it -> it.canTell(level)).orElse(true);
+        if (kept && !enough && !indicative) {
+            return subject.judged(sample, interval, Outcome.NOT_KNOWN, Basis.TOO_FEW_REQUESTS, relation);
         }
-        Outcome outcome = outcome(interval.get(), gate);
-        return subject.judged(sample, interval, outcome, Basis.INTERVAL, ", " + subject.relation(outcome));
+        Basis basis = interval.isPresent() ? Basis.INTERVAL : Basis.POINT_VALUE;
+        return subject.judged(sample, interval, outcome, basis, relation);
     }
 
     private static Outcome outcome(Interval interval, Gate gate) {
@@ -123,7 +130,11 @@ final class LimitJudge {
             boolean one = gate.statistic().equals("avg") && !values.ofRequests();
             return gate.metric()
                     + (one ? "" : " " + gate.statistic())
-                    + (values.adjusted() ? " (failures counted as infinite)" : "");
+                    + (values.adjusted() ? " (failures counted as " + ofFailures() + ")" : "");
+        }
+
+        private String ofFailures() {
+            return values.metric().map(MetricInfo::largerIsBetter).orElse(false) ? "0" : "infinite";
         }
 
         /** Returns the unit with a space behind it; a share of 0 to 1 has none. */
@@ -154,7 +165,11 @@ final class LimitJudge {
         GateResult judged(
                 RunSample sample, Optional<Interval> interval, Outcome outcome, Basis basis, String relation) {
             String over = interval.map(this::words).orElse(" in one run")
-                    + (values.carried() ? "" : ", from too few requests for a " + gate.statistic());
+                    + (values.carried() ? "" : ", from too few requests for a " + gate.statistic())
+                    + GoodShare.of(gate, cell.runs())
+                            .filter(share -> !share.canTell(level))
+                            .map(GoodShare::tooFew)
+                            .orElse("");
             String finding = name() + " is " + (figure(sample.mean()) + " " + unit()).strip() + over + relation;
             return result(OptionalDouble.of(sample.mean()), interval, sample.count(), outcome, basis, finding);
         }

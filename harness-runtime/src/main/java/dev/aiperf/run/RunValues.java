@@ -1,5 +1,6 @@
 package dev.aiperf.run;
 
+import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
@@ -12,12 +13,12 @@ import java.util.Optional;
 
 /**
  * The values that one statistic of a metric has in the runs of a cell, as limits judge it: of the error-adjusted twin
- * where a run has one, so that a server that refuses fast isn't fast.
+ * where a run has one, so that a server that refuses fast isn't fast. There a failure is infinite, or 0 where larger is better.
  *
  * @param metric what the metric means; empty when no run has it
  * @param values the value of each run; infinite where too many requests failed for a finite one, NaN where a run has none
  * @param ofRequests whether each request has the metric, so that there are several statistics of it
- * @param adjusted whether a failure counted as infinite in some run
+ * @param adjusted whether failures counted in some run
  * @param carried whether each run has requests enough for the statistic: a percentile far out takes many
  * @param approximate whether the values are made of token counts of a tokenizer that only stands in for the model's
  */
@@ -86,11 +87,7 @@ public record RunValues(
         if (result.isPresent()) {
             return value(result.get(), statistic);
         }
-        // These two are absent where there was none, and none is what a limit on them asks for.
-        return switch (tag) {
-            case "error_request_count", "cancelled_request_count" -> 0;
-            default -> Double.NaN;
-        };
+        return MetricCatalogue.isNoneWhereAbsent(tag) ? 0 : Double.NaN;
     }
 
     private static double value(MetricResult result, String statistic) {

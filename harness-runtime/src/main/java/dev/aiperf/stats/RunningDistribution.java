@@ -144,6 +144,25 @@ public final class RunningDistribution {
                 all, Double.NaN, moments.min(), Double.NaN, Double.NaN, Double.NaN, percentiles, histogram == null);
     }
 
+    /**
+     * Returns the statistics that there would be with further values, all 0.
+     *
+     * @param zeros how many to add, 1 or more
+     */
+    public Distribution summaryWithZeros(long zeros) {
+        RunningDistribution with = new RunningDistribution(mostExact);
+        with.merge(this);
+        for (long k = 0; k < zeros; k++) {
+            with.add(0);
+        }
+        return with.summary();
+    }
+
+    /** Returns all values as a histogram in text, for {@link PooledPercentiles}. */
+    public String histogramText() {
+        return (histogram == null ? histogramOfValues() : histogram).encoded();
+    }
+
     private long requireValues() {
         if (moments.count() == 0) {
             throw new IllegalStateException("there is no value yet");

@@ -1,5 +1,11 @@
 package dev.aiperf.stats;
 
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +24,7 @@ final class SignedHistogram {
 
     private static final double UNITS = 1e9;
     private static final int DIGITS = 3;
+    private static final String SEPARATOR = ",";
 
     private final Histogram positive = new Histogram(DIGITS);
     private @Nullable Histogram negative;
@@ -35,6 +42,46 @@ final class SignedHistogram {
         positive.add(other.positive);
         if (other.negative != null) {
             negatives().add(other.negative);
+        }
+    }
+
+    /** Returns how many values were added. */
+    long count() {
+        return positive.getTotalCount() + (negative == null ? 0 : negative.getTotalCount());
+    }
+
+    /** Returns the counts as text, of a few kilobytes at most for all but the widest spread. */
+    String encoded() {
+        return encoded(positive) + (negative == null ? "" : SEPARATOR + encoded(negative));
+    }
+
+    private static String encoded(Histogram histogram) {
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+    }
+
+    /**
+     * Returns the histogram of a text.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static SignedHistogram decoded(String text) {
+        SignedHistogram made = new SignedHistogram();
+        List<String> parts = List.of(text.split(SEPARATOR, -1));
+        made.positive.add(histogram(parts.get(0)));
+        if (parts.size() > 1) {
+            made.negatives().add(histogram(parts.get(1)));
+        }
+        return made;
+    }
+
+    private static Histogram histogram(String text) {
+        try {
+            return Histogram.decodeFromCompressedByteBuffer(
+                    ByteBuffer.wrap(Base64.getDecoder().decode(text)), 0);
+        } catch (DataFormatException | BufferUnderflowException e) {
+            throw new IllegalArgumentException("this is no histogram: " + text, e);
         }
     }
 

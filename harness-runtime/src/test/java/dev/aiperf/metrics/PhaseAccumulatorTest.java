@@ -148,6 +148,35 @@ class PhaseAccumulatorTest {
     }
 
     @Test
+    void aFailureCountsAsAsManyGapsAsARequestHas() {
+        for (int k = 0; k < 9; k++) {
+            phase.accept(Requests.startingAt(0).contentAt(1, 2, 3, 4, 5, 6).make());
+        }
+        phase.accept(Requests.failed("TimedOut"));
+
+        assertThat(distribution("inter_chunk_latency").count()).isEqualTo(45);
+        assertThat(distribution("adj_inter_chunk_latency").count()).isEqualTo(50);
+        assertThat(distribution("adj_inter_chunk_latency").percentiles())
+                .containsKey(90.0)
+                .doesNotContainKey(95.0);
+    }
+
+    @Test
+    void aFailureIsARateOfNothing() {
+        for (int k = 0; k < 3; k++) {
+            phase.accept(Requests.startingAt(0).contentAt(10, 30).answer(2).make());
+        }
+        phase.accept(Requests.failed("TimedOut"));
+
+        assertThat(value("output_token_throughput_per_user")).isEqualTo(50);
+        assertThat(value("adj_output_token_throughput_per_user")).isEqualTo(37.5);
+        assertThat(distribution("adj_output_token_throughput_per_user").min()).isZero();
+        assertThat(distribution("adj_output_token_throughput_per_user").percentile(50))
+                .isEqualTo(50);
+        assertThat(distribution("output_token_throughput_per_user").count()).isEqualTo(3);
+    }
+
+    @Test
     void aCancelledRequestIsNotInfinite() {
         phase.accept(Requests.startingAt(0).contentAt(10, 20).make());
         phase.accept(Requests.cancelled());

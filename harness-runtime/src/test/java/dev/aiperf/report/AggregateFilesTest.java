@@ -13,6 +13,7 @@ import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.FailedRun;
 import dev.aiperf.stats.Distribution;
+import dev.aiperf.stats.RunningDistribution;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,38 @@ class AggregateFilesTest {
         assertThat(ourLines)
                 .containsExactly(
                         AiperfSample.text("profile_export_aiperf_sweep.csv").split("\r\n", -1));
+    }
+
+    @Test
+    void percentilesOfAllRequestsStandBesideThoseOfTheRuns() throws IOException {
+        CellRuns cell =
+                new CellRuns(CELL, List.of(latencies(10, 100), latencies(30, 100), latencies(20, 600)), List.of());
+
+        AggregateFiles.write(temp, SampleRun.with(SampleRun.plan(), 3, GatesPlan.NONE), cell, "0.1.0");
+
+        JsonNode json = json(temp.resolve("profile_export_aiperf_aggregate.json"));
+        assertThat(json.at("/metrics/request_latency_p99/mean").asDouble()).isEqualTo(20);
+        assertThat(json.at("/harness/pooled/request_latency/count").asInt()).isEqualTo(800);
+        assertThat(json.at("/harness/pooled/request_latency/p50").asDouble()).isCloseTo(20, within(0.02));
+        assertThat(json.at("/harness/pooled/request_latency/p99").asDouble()).isCloseTo(30, within(0.03));
+        assertThat(json.at("/harness/pooled/request_throughput").isMissingNode())
+                .isTrue();
+    }
+
+    private static CellResult latencies(double millis, int requests) {
+        RunningDistribution all = new RunningDistribution();
+        for (int k = 0; k < requests; k++) {
+            all.add(millis);
+        }
+        MetricResult latency = new MetricResult(
+                SampleRun.latency("request_latency", "Request Latency"),
+                millis,
+                Optional.of(all.summary()),
+                false,
+                Optional.of(all.histogramText()));
+        MetricResult throughput =
+                new MetricResult(AiperfSample.info("request_throughput", "requests/sec"), 5, Optional.empty());
+        return SampleRun.result(SampleRun.summary(List.of(latency, throughput), requests), SampleRun.FOLDER, CELL);
     }
 
     @Test

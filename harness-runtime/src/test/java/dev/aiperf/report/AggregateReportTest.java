@@ -33,7 +33,8 @@ class AggregateReportTest {
                 List.of(new FailedRun(3, "its process was killed", "line 1\nline 2\u001b[31m")));
 
         assertThat(render(plan, List.of(cell), false)).isEqualTo("""
-                        Passed: time_to_first_token p99 is 410 ms (95 % interval 385.2 to 434.8 over 3 runs), at most 500 ms in concurrency_4.
+                        Not known: time_to_first_token p99 is 410 ms (95 % interval 385.2 to 434.8 over 3 runs), at most 500 ms in concurrency_4, but 1 of 4 runs
+                          failed.
 
                                               AIPerf Harness | concurrency_4, 3 runs, 95 % intervals
                         ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━┳━━━━━━━━┳━━━━━━━━┳━━━━━━━┳━━━━━━━━━━┳━━━━━━━━━━┓

@@ -143,6 +143,7 @@ class ConsoleReportTest {
                 fine.end(),
                 false,
                 true,
+                false,
                 List.of("The tokenizer is the built-in one."));
         CellReport report = new CellReport(SampleRun.plan(), noted, new TtftRating.Shares(999, 1, 0, 0), "0.1.0");
         String text = new ConsoleReport(1000, false).render(report);
@@ -208,6 +209,7 @@ class ConsoleReportTest {
                 fine.start(),
                 fine.end(),
                 true,
+                false,
                 false,
                 List.of());
         assertThat(render(SampleRun.plan(), bad))

@@ -82,6 +82,7 @@ class JsonExporterTest {
                 result.end(),
                 false,
                 true,
+                false,
                 List.of());
         JsonNode ours = json(SampleRun.report(SampleRun.plan(), warmedUp));
         assertThat(ours.propertyNames()).containsAll(AiperfSample.json().propertyNames());

@@ -204,6 +204,7 @@ final class SampleRun {
                 Instant.parse("2026-11-24T02:47:05.606661Z"),
                 false,
                 true,
+                false,
                 List.of());
     }
 
@@ -220,6 +221,7 @@ final class SampleRun {
                 result.end(),
                 result.interrupted(),
                 result.complete(),
+                result.hopeless(),
                 result.notes());
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.Gate;
+import dev.aiperf.plan.Gate.Direction;
 import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Slo;
@@ -137,6 +139,55 @@ class SweepReportTest {
         assertThat(point.sentence(List.of("concurrency 4")))
                 .isEqualTo("Time to First Token p99 ≤ 500 ms: not kept by the lowest load, broken at concurrency 4"
                         + " (too many failures).");
+    }
+
+    @Test
+    void theCellThatRefusesMostIsNotTheBest() {
+        CellResult refusing = refusing(1, 40, 40, 10);
+        CellResult hardly = refusing(5, 60, 399, 1);
+        CellResult slow = SampleRun.cell(10, 35, 480);
+        ProfilePlan plan = plan(List.of(refusing, hardly, slow));
+        SweepSummary summary = new SweepSummary(new Sweep(plan, cells(List.of(refusing, hardly, slow))));
+
+        SweepSummary.Best best = summary.bestLatency().orElseThrow();
+
+        assertThat(best.cell().parameters()).containsEntry("concurrency", 5);
+        assertThat(best.value()).isEqualTo(60);
+        assertThat(summary.paretoOptimal())
+                .extracting(cell -> cell.parameters().get("concurrency"))
+                .containsExactly(5);
+    }
+
+    private static CellResult refusing(int concurrency, double millis, int answered, long failed) {
+        RunningDistribution latencies = new RunningDistribution();
+        IntStream.range(0, answered).forEach(k -> latencies.add(millis));
+        MetricResult throughput =
+                new MetricResult(AiperfSample.info("request_throughput", "requests/sec"), 50, Optional.empty());
+        return SampleRun.result(
+                SampleRun.summary(
+                        List.of(
+                                result("time_to_first_token", latencies.summary()),
+                                result("adj_time_to_first_token", latencies.summaryWithInfinite(failed)),
+                                throughput),
+                        answered),
+                SampleRun.FOLDER,
+                SampleRun.point(new TrafficPlan.ClosedLoop(concurrency)));
+    }
+
+    @Test
+    void limitsOnRequestsAreTheBoundsOfTheSweep() {
+        GatesPlan gates = new GatesPlan(
+                List.of(
+                        new Gate("time_to_first_token", "p50", 200, Direction.AT_MOST),
+                        new Gate("request_throughput", "avg", 30, Direction.AT_LEAST)),
+                GatesPlan.Undecided.WARN);
+        ProfilePlan plan = SampleRun.with(plan(RESULTS), 1, gates);
+
+        assertThat(new SweepReport(140, false).render(plan, cells(RESULTS), Path.of("out")))
+                .contains(
+                        "Time to First Token p50 ≤ 200 ms: kept up to concurrency 5 (100.00 ms), broken at concurrency 10"
+                                + " (240.00 ms).")
+                .doesNotContain("500 ms", "2,000 ms", "Throughput avg");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.aiperf.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.metrics.MetricCatalogue;
+import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
@@ -48,8 +50,74 @@ class GateJudgeTest {
         assertThat(judge(Undecided.FAIL, TTFT_P99, SampleRuns.ttft(500, 500, 500))
                         .outcome())
                 .isEqualTo(Outcome.PASSED);
-        CellRuns good = SampleRuns.runs(good(0.95), good(0.95));
-        assertThat(judge(Undecided.FAIL, GOOD, good).outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void sharesThatAreEqualByChanceAreNoCertainty() {
+        CellRuns onTheLimit = SampleRuns.runs(good(0.95), good(0.95));
+        CellRuns allGood = SampleRuns.runs(good(1), good(1));
+
+        assertThat(judge(Undecided.FAIL, GOOD, onTheLimit).outcome()).isEqualTo(Outcome.NOT_KNOWN);
+        assertThat(judge(Undecided.FAIL, GOOD, allGood).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(judge(Undecided.FAIL, GOOD, allGood).gates().get(0).sentence())
+                .isEqualTo(
+                        "Passed: good_request_fraction is 1 (95 % interval 0.9954 to 1 over 2 runs), at least 0.95 in"
+                                + " concurrency_10.");
+    }
+
+    @Test
+    void aFewRequestsThatAreAllGoodPassNothing() {
+        CellResult three =
+                SampleRuns.run(ClientHealth.Verdict.HEALTHY, 3, 0, SampleRuns.single(Gate.GOOD_FRACTION, "ratio", 1));
+        CellRuns six = SampleRuns.runs(three, three);
+
+        GateResult gate = judge(Undecided.POINT_VALUE, GOOD, six).gates().get(0);
+
+        assertThat(gate.outcome()).isEqualTo(Outcome.NOT_KNOWN);
+        assertThat(gate.basis()).isEqualTo(Basis.TOO_FEW_REQUESTS);
+        assertThat(gate.sentence())
+                .isEqualTo("Not known: good_request_fraction is 1 (95 % interval 0.5407 to 1 over 2 runs), from too few"
+                        + " requests, 6, to tell, across 0.95 in concurrency_10.");
+        assertThat(judge(Undecided.POINT_VALUE, GOOD, SampleRuns.runs(three)).outcome())
+                .isEqualTo(Outcome.NOT_KNOWN);
+        assertThat(judge.needsMoreRuns(SampleRuns.plan(2, 30, Undecided.POINT_VALUE, GOOD), six))
+                .as("more runs bring more requests")
+                .isTrue();
+        assertThat(judge.judge(SampleRuns.indicative(GOOD), List.of(six), false).outcome())
+                .isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void aMinimumOfAllIsJudgedByWhatWasSeen() {
+        Gate all = new Gate(Gate.GOOD_FRACTION, "avg", 1, Direction.AT_LEAST);
+
+        assertThat(judge(Undecided.FAIL, all, SampleRuns.runs(good(1), good(1))).outcome())
+                .isEqualTo(Outcome.PASSED);
+        assertThat(judge(Undecided.POINT_VALUE, all, SampleRuns.runs(good(1), good(0.99)))
+                        .outcome())
+                .isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aPercentileOfTooFewRequestsPassesNothingUnlessAnIndicationWillDo() {
+        CellRuns twelve = SampleRuns.runs(SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 5, 12)));
+        CellRuns slow = SampleRuns.runs(SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 900, 12)));
+
+        GateResult gate = judge(Undecided.POINT_VALUE, TTFT_P99, twelve).gates().get(0);
+
+        assertThat(gate.outcome()).isEqualTo(Outcome.NOT_KNOWN);
+        assertThat(gate.basis()).isEqualTo(Basis.TOO_FEW_REQUESTS);
+        assertThat(gate.sentence())
+                .isEqualTo("Not known: time_to_first_token p99 is 5 ms in one run, from too few requests for a p99, at"
+                        + " most 500 ms in concurrency_10.");
+        assertThat(judge(Undecided.FAIL, TTFT_P99, twelve).exitCode()).isEqualTo(4);
+        assertThat(judge(Undecided.POINT_VALUE, TTFT_P99, slow).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(judge.needsMoreRuns(SampleRuns.plan(1, 20, Undecided.FAIL, TTFT_P99), twelve))
+                .as("more runs of too few requests")
+                .isFalse();
+        assertThat(judge.judge(SampleRuns.indicative(TTFT_P99), List.of(twelve), false)
+                        .outcome())
+                .isEqualTo(Outcome.PASSED);
     }
 
     @Test
@@ -116,14 +184,43 @@ class GateJudgeTest {
     }
 
     @Test
-    void aFailedRunIsLeftOut() {
+    void whatIsLeftOfFailedRunsNeverPasses() {
         CellRuns runs = new CellRuns(
                 SampleRuns.CELL, SampleRuns.ttft(400, 410, 405).runs(), List.of(new FailedRun(1, "killed", "")));
 
-        Verdict verdict = judge(Undecided.FAIL, TTFT_P99, runs);
+        Verdict verdict = judge(Undecided.POINT_VALUE, TTFT_P99, runs);
 
-        assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_KNOWN);
         assertThat(verdict.gates().get(0).runs()).isEqualTo(3);
+        assertThat(verdict.gates().get(0).basis()).isEqualTo(Basis.RUNS_MISSING);
+        assertThat(verdict.gates().get(0).sentence())
+                .isEqualTo("Not known: time_to_first_token p99 is 405 ms (95 % interval 392.6 to 417.4 over 3 runs), at"
+                        + " most 500 ms in concurrency_10, but 1 of 4 runs failed.");
+        assertThat(judge(Undecided.FAIL, TTFT_P99, runs).exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void thePointValueDoesntPassWhatFailedRunsLeave() {
+        FailedRun died = new FailedRun(4, "killed", "");
+        CellRuns across =
+                new CellRuns(SampleRuns.CELL, SampleRuns.ttft(450, 480, 540).runs(), List.of(died));
+        CellRuns beyond =
+                new CellRuns(SampleRuns.CELL, SampleRuns.ttft(600, 610, 605).runs(), List.of(died));
+
+        assertThat(judge(Undecided.POINT_VALUE, TTFT_P99, across).gates().get(0).basis())
+                .isEqualTo(Basis.RUNS_MISSING);
+        assertThat(judge(Undecided.POINT_VALUE, TTFT_P99, beyond).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aRunThatWasGivenUpPassesNothing() {
+        CellRuns givenUp = SampleRuns.runs(SampleRuns.hopeless(SampleRuns.latency(SampleRuns.TTFT, 5)));
+
+        GateResult gate =
+                judge(Undecided.POINT_VALUE, TTFT_P99, givenUp).gates().get(0);
+
+        assertThat(gate.outcome()).isEqualTo(Outcome.NOT_KNOWN);
+        assertThat(gate.sentence()).endsWith(", but the run failed.");
     }
 
     @Test
@@ -143,9 +240,23 @@ class GateJudgeTest {
     }
 
     @Test
+    void aServerThatRefusesGivesNobodyTokens() {
+        CellResult refusing = SampleRuns.run(
+                SampleRuns.single("output_token_throughput_per_user", "tokens/sec/user", 90),
+                SampleRuns.single("adj_output_token_throughput_per_user", "tokens/sec/user", 9));
+        Gate gate = new Gate("output_token_throughput_per_user", "avg", 50, Direction.AT_LEAST);
+
+        Verdict verdict = judge(Undecided.WARN, gate, SampleRuns.runs(refusing));
+
+        assertThat(verdict.exitCode()).isEqualTo(3);
+        assertThat(verdict.gates().get(0).sentence()).contains("(failures counted as 0) is 9 tokens/sec/user");
+    }
+
+    @Test
     void tokensOfAStandInDecideNothingHoweverManyRuns() {
         MetricResult itl = SampleRuns.latency("inter_token_latency", 5);
-        MetricResult approximate = new MetricResult(itl.metric(), itl.value(), itl.distribution(), true);
+        MetricResult approximate =
+                new MetricResult(itl.metric(), itl.value(), itl.distribution(), true, itl.histogram());
         CellRuns runs = SampleRuns.runs(SampleRuns.run(approximate), SampleRuns.run(approximate));
         Gate gate = new Gate("inter_token_latency", "avg", 10, Direction.AT_MOST);
 
@@ -174,11 +285,27 @@ class GateJudgeTest {
     }
 
     @Test
-    void noErrorsIsAValueToo() {
-        Gate noErrors = new Gate("error_request_count", "avg", 0, Direction.AT_MOST);
+    void noneIsAValueOfEachMetricThatIsAbsentThen() {
+        List<MetricInfo> counts = MetricCatalogue.builtIn().infos().stream()
+                .filter(info -> info.formula().contains("absent when there was none"))
+                .toList();
 
-        assertThat(judge(Undecided.FAIL, noErrors, SampleRuns.ttft(1, 2)).outcome())
-                .isEqualTo(Outcome.PASSED);
+        assertThat(counts)
+                .extracting(MetricInfo::tag)
+                .contains("error_request_count", "cancelled_request_count", "context_overflow_count");
+        for (MetricInfo count : counts) {
+            Gate none = new Gate(count.tag(), "avg", 0, Direction.AT_MOST);
+            assertThat(judge(Undecided.FAIL, none, SampleRuns.ttft(1, 2)).outcome())
+                    .as(count.tag())
+                    .isEqualTo(Outcome.PASSED);
+        }
+        Gate unknown = new Gate("usage_discrepancy_count", "avg", 0, Direction.AT_MOST);
+        assertThat(judge(Undecided.FAIL, unknown, SampleRuns.ttft(1, 2))
+                        .gates()
+                        .get(0)
+                        .basis())
+                .as("a server that reports no tokens may have miscounted all")
+                .isEqualTo(Basis.NO_DATA);
     }
 
     @Test

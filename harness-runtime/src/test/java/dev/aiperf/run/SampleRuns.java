@@ -49,6 +49,15 @@ public final class SampleRuns {
     }
 
     public static ProfilePlan plan(int count, int most, OptionalDouble halfWidth, Undecided undecided, Gate... gates) {
+        return plan(count, most, halfWidth, new GatesPlan(List.of(gates), undecided));
+    }
+
+    /** Returns a plan that judges gates even by too few requests. */
+    static ProfilePlan indicative(Gate gate) {
+        return plan(1, 1, OptionalDouble.empty(), new GatesPlan(List.of(gate), Undecided.POINT_VALUE, true));
+    }
+
+    private static ProfilePlan plan(int count, int most, OptionalDouble halfWidth, GatesPlan gates) {
         return new ProfilePlan(
                 "m",
                 new EndpointPlan(
@@ -70,7 +79,7 @@ public final class SampleRuns {
                 Optional.empty(),
                 new RunsPlan(count, most, 0.95, halfWidth, Duration.ZERO, false, RunsPlan.ONE.fork()),
                 List.of(),
-                new GatesPlan(List.of(gates), undecided),
+                gates,
                 false,
                 new OutputPlan(
                         Path.of("out"),
@@ -89,7 +98,7 @@ public final class SampleRuns {
         return new PhasePlan(new StopCondition.FirstOf(OptionalLong.of(400), Optional.empty()), Optional.empty());
     }
 
-    static CellRuns runs(CellResult... runs) {
+    public static CellRuns runs(CellResult... runs) {
         return new CellRuns(CELL, List.of(runs), List.of());
     }
 
@@ -105,6 +114,16 @@ public final class SampleRuns {
     }
 
     public static CellResult run(ClientHealth.Verdict client, long valid, long failed, MetricResult... results) {
+        return run(client, valid, failed, false, results);
+    }
+
+    /** Returns a run whose load was given up, since in the end nothing but failures came. */
+    public static CellResult hopeless(MetricResult... results) {
+        return run(ClientHealth.Verdict.HEALTHY, 400, 0, true, results);
+    }
+
+    private static CellResult run(
+            ClientHealth.Verdict client, long valid, long failed, boolean hopeless, MetricResult... results) {
         Map<String, MetricResult> byTag = new LinkedHashMap<>();
         for (MetricResult result : results) {
             byTag.put(result.metric().tag(), result);
@@ -124,6 +143,7 @@ public final class SampleRuns {
                 Instant.EPOCH,
                 false,
                 true,
+                hopeless,
                 List.of());
     }
 
@@ -143,12 +163,17 @@ public final class SampleRuns {
                 whole.start().plusMillis(3210),
                 true,
                 false,
+                false,
                 whole.notes());
     }
 
     public static MetricResult latency(String tag, double value) {
+        return latency(tag, value, 400);
+    }
+
+    static MetricResult latency(String tag, double value, long count) {
         Distribution distribution =
-                new Distribution(400, value, 1, value, 0, value * 400, new TreeMap<>(Map.of(99.0, value)), true);
+                new Distribution(count, value, 1, value, 0, value * count, new TreeMap<>(Map.of(99.0, value)), true);
         return new MetricResult(info(tag, "ms", false), value, Optional.of(distribution));
     }
 

@@ -2,10 +2,18 @@ package dev.aiperf.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiperf.plan.GatesPlan.Undecided;
+import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.stats.RunSample;
 import dev.aiperf.stats.RunValueShape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StoppedIntervalTest {
 
     private static final int REPETITIONS = 40_000;
+    private static final int JUDGED = 300;
     private static final int MOST = 20;
     private static final double LEVEL = 0.95;
     private static final double HALF_WIDTH = 0.05;
@@ -43,6 +52,35 @@ class StoppedIntervalTest {
         assertThat(worst(shape, 2)).isLessThan(90);
         assertThat(worst(shape, 4)).isLessThan(92.5);
         assertThat(worst(shape, 6)).isLessThan(93);
+    }
+
+    /** The simulations above stop by a rule of their own, which is that of the judge. */
+    @ParameterizedTest
+    @EnumSource
+    void theJudgeStopsWhereTheSimulationDoes(RunValueShape shape) {
+        GateJudge judge = GateJudge.installed();
+        ProfilePlan plan = SampleRuns.plan(1, MOST, OptionalDouble.of(HALF_WIDTH), Undecided.WARN);
+        Random random = new Random(20_261_124);
+        Set<Integer> stops = new HashSet<>();
+        int covered = 0;
+        for (int k = 0; k < JUDGED; k++) {
+            List<Double> drawn = new ArrayList<>();
+            do {
+                drawn.add(shape.draw(1.8 * HALF_WIDTH, random));
+            } while (judge.needsMoreRuns(plan, SampleRuns.ttft(array(drawn))));
+            Iterator<Double> again = drawn.iterator();
+            Stop stop = stop(again::next, RunPrecision.LEAST_RUNS_TO_STOP);
+            assertThat(drawn).hasSize(stop.runs());
+            stops.add(stop.runs());
+            covered += stop.covers() ? 1 : 0;
+        }
+
+        assertThat(stops).contains(RunPrecision.LEAST_RUNS_TO_STOP).hasSizeGreaterThan(5);
+        assertThat(100.0 * covered / JUDGED).isGreaterThan(90);
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /**
@@ -87,14 +125,17 @@ class StoppedIntervalTest {
         Random random = new Random(20_261_124);
         int covered = 0;
         for (int k = 0; k < REPETITIONS; k++) {
-            if (covers(() -> shape.draw(cv, random), least)) {
+            if (stop(() -> shape.draw(cv, random), least).covers()) {
                 covered++;
             }
         }
         return 100.0 * covered / REPETITIONS;
     }
 
-    private static boolean covers(DoubleSupplier values, int least) {
+    /** After how many runs no more are added, and whether their interval holds the true value. */
+    private record Stop(int runs, boolean covers) {}
+
+    private static Stop stop(DoubleSupplier values, int least) {
         double[] sample = new double[MOST];
         for (int runs = 1; ; runs++) {
             sample[runs - 1] = values.getAsDouble();
@@ -102,7 +143,7 @@ class StoppedIntervalTest {
                 RunSample seen = RunSample.of(Arrays.copyOf(sample, runs));
                 double half = CRITICAL[runs] * seen.standardError();
                 if (runs == MOST || half <= HALF_WIDTH * Math.abs(seen.mean())) {
-                    return Math.abs(seen.mean() - 1) <= half;
+                    return new Stop(runs, Math.abs(seen.mean() - 1) <= half);
                 }
             }
         }

@@ -165,6 +165,7 @@ final class SampleReports {
                 Instant.parse("2026-11-24T02:47:05.606661Z"),
                 true,
                 false,
+                false,
                 List.of("the server said of " + KEY + " that it expires"));
     }
 

@@ -34,7 +34,10 @@ final class GatesPlanner {
         for (SloBound bound : values.get(RunSettings.SLO).orElseGet(List::of)) {
             gate(bound, values.given(RunSettings.SLO).orElseThrow(), findings).ifPresent(gates::add);
         }
-        return new GatesPlan(gates, values.get(RunSettings.UNDECIDED).orElse(GatesPlan.NONE.undecided()));
+        return new GatesPlan(
+                gates,
+                values.get(RunSettings.UNDECIDED).orElse(GatesPlan.NONE.undecided()),
+                values.isOn(RunSettings.INDICATIVE));
     }
 
     private Optional<Gate> gate(SloBound bound, Given given, Findings findings) {

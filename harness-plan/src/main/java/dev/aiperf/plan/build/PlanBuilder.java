@@ -68,7 +68,7 @@ public final class PlanBuilder {
                 new OneServer(),
                 new ExtraInputsKeepToTheRun(),
                 new OneCredential(),
-                new GatesCanBeDecided());
+                new GatesCanBeDecided(new RequestForecast(environment)));
     }
 
     /**

@@ -40,8 +40,11 @@ public final class RunSettings {
 
     /** The most runs. */
     public static final Setting<Long> MOST = Setting.named("max-runs", SettingType.wholeNumber(1, MOST_RUNS))
-            .defaultText("20 where runs may be added, else --num-profile-runs")
-            .in(MULTI_RUN, "The most runs of a cell, where runs are added.");
+            .defaultText("20 with --confidence-half-width, else --num-profile-runs, so that none is added")
+            .in(
+                    MULTI_RUN,
+                    "The most runs of a cell: runs are added up to it while an interval is too wide or a gate is not known,"
+                            + " and to 8 at least if any are.");
 
     /** The pause between runs. */
     public static final Setting<Optional<Duration>> COOLDOWN = Setting.named(
@@ -91,8 +94,9 @@ public final class RunSettings {
 
     /** Whether gates may be judged that their plan can't decide. */
     public static final Setting<Boolean> INDICATIVE = Setting.named("indicative", SettingType.flag())
-            .defaultText("off: such a plan is refused, with the numbers needed")
-            .in(GATES, "Judge gates even where the plan has too few requests for them.");
+            .defaultText(
+                    "off: such a plan is refused, with the numbers needed; a gate of which that shows only afterwards is not known")
+            .in(GATES, "Judge gates even where there are too few requests for what they judge.");
 
     private RunSettings() {}
 

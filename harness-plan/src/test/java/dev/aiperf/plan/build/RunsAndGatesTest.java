@@ -123,6 +123,88 @@ class RunsAndGatesTest {
     }
 
     @Test
+    void aPercentileIsRefusedByWhatRateAndDurationBring() {
+        String[] rate = {"--slo", "request_latency:p99:500", "--request-rate", "10", "--benchmark-duration", "20"};
+
+        assertThat(Profile.of(rate).problems())
+                .singleElement()
+                .asString()
+                .contains("judges p99, which takes 368 requests a run; 200 are asked for");
+        assertThat(Profile.of("--slo", "request_latency:p95:500", "--request-rate", "10", "--benchmark-duration", "20")
+                        .plan()
+                        .gates()
+                        .gates())
+                .hasSize(1);
+        assertThat(Profile.of("--slo", "request_latency:p99:500", "--concurrency", "1", "--benchmark-duration", "2")
+                        .plan()
+                        .gates()
+                        .gates())
+                .as("how many a closed loop brings is for the run to tell")
+                .hasSize(1);
+    }
+
+    @Test
+    void aPercentileIsRefusedByTheLinesOfAFile() {
+        String[] file = {"--slo", "request_latency:p90:500", "--input-file", "in.jsonl"};
+
+        assertThat(Profile.of(file)
+                        .fileAt("in.jsonl", "{\"text\":\"a\"}\n{\"text\":\"b\"}\n\n")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("judges p90, which takes 36 requests a run; 2 are asked for");
+        assertThat(Profile.of(file)
+                        .fileAt("in.jsonl", "{\"turns\":[\"a\",\"b\"]}")
+                        .plan()
+                        .gates()
+                        .gates())
+                .as("a conversation is as many requests as it has turns")
+                .hasSize(1);
+    }
+
+    @Test
+    void aShareThatNoNumberOfGoodRequestsCanProveIsRefused() {
+        String[] few = {"--goodput", "request_latency:100", "--goodput-minimum", "0.95", "--request-count", "35"};
+
+        assertThat(Profile.of(few).problems())
+                .singleElement()
+                .asString()
+                .contains("takes 72 requests in all runs of a cell together", "35 are asked for");
+        assertThat(Profile.of(few)
+                        .property("aiperf.num-profile-runs", "3")
+                        .plan()
+                        .gates()
+                        .gates())
+                .as("all runs count")
+                .hasSize(1);
+        assertThat(Profile.of(few)
+                        .property("aiperf.indicative", "true")
+                        .plan()
+                        .gates()
+                        .indicative())
+                .isTrue();
+        assertThat(Profile.of("--goodput", "request_latency:100", "--goodput-minimum", "1", "--request-count", "5")
+                        .plan()
+                        .gates()
+                        .gates())
+                .as("that all are good is seen, not proved")
+                .hasSize(1);
+    }
+
+    @Test
+    void runsAreAddedForGatesOnlyWhereTheirMostIsGiven() {
+        String[] gate = {"--slo", "request_latency:p50:500", "--runs", "3"};
+
+        assertThat(Profile.of(gate).plan().runs().most()).isEqualTo(3);
+        assertThat(Profile.of(gate)
+                        .property("aiperf.max-runs", "12")
+                        .plan()
+                        .runs()
+                        .most())
+                .isEqualTo(12);
+    }
+
+    @Test
     void whatBecomesOfAnUndecidedGateIsAChoice() {
         assertThat(Profile.of().plan().gates().undecided()).isEqualTo(Undecided.POINT_VALUE);
         assertThat(Profile.of("--undecided", "fail").plan().gates().undecided()).isEqualTo(Undecided.FAIL);

@@ -26,6 +26,7 @@ record RunResultFrame(
         Instant end,
         boolean interrupted,
         boolean complete,
+        boolean hopeless,
         List<String> notes,
         String report) {
 
@@ -41,6 +42,7 @@ record RunResultFrame(
                 result.end(),
                 result.interrupted(),
                 result.complete(),
+                result.hopeless(),
                 result.notes(),
                 report);
     }
@@ -58,6 +60,7 @@ record RunResultFrame(
                 end,
                 interrupted,
                 complete,
+                hopeless,
                 notes);
     }
 }

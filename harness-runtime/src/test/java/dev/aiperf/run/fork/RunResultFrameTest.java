@@ -57,6 +57,7 @@ class RunResultFrameTest {
                 Instant.ofEpochSecond(1_790_000_060L, 1),
                 true,
                 false,
+                true,
                 List.of("one note", "another"));
 
         RunResultFrame came = overTheLink(RunResultFrame.of(result, REPORT));
@@ -88,6 +89,7 @@ class RunResultFrameTest {
                 plain.end(),
                 false,
                 true,
+                false,
                 List.of());
 
         assertThat(overTheLink(RunResultFrame.of(result, "")).of(plain.cell())).isEqualTo(result);
@@ -120,7 +122,9 @@ class RunResultFrameTest {
         results.put(
                 "adj_time_to_first_token",
                 new MetricResult(info("adj_time_to_first_token"), Double.NaN, Optional.of(broken)));
-        results.put("approximate", new MetricResult(info("approximate"), value, Optional.empty(), true));
+        results.put(
+                "approximate",
+                new MetricResult(info("approximate"), value, Optional.empty(), true, Optional.of("HISTO")));
         results.put("a_single", SampleRuns.single("a_single", "ratio", value));
         return new PhaseSummary(
                 results,

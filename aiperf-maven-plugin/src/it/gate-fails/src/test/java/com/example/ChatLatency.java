@@ -14,7 +14,7 @@ public class ChatLatency {
 
     @Benchmark
     @Concurrency(2)
-    @Measurement(requests = 10)
+    @Measurement(requests = 80)
     @Goodput(ttft = "1ms", minimum = 0.95)
     public void closedLoop() {}
 }

@@ -9,7 +9,7 @@ import dev.aiperf.annotations.SyntheticDataset;
 
 @Endpoint(url = "simulator:", model = "simulated-model", streaming = true)
 @SyntheticDataset(inputTokensMean = 32, outputTokensMean = 4)
-@Measurement(requests = 5)
+@Measurement(requests = 10)
 public class WithOthers {
 
     @Setup

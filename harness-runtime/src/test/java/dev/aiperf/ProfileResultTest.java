@@ -1,0 +1,84 @@
+package dev.aiperf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.plan.Gate;
+import dev.aiperf.plan.Gate.Direction;
+import dev.aiperf.plan.GatesPlan.Undecided;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.run.CellResult;
+import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.FailedRun;
+import dev.aiperf.run.GateJudge;
+import dev.aiperf.run.SampleRuns;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProfileResultTest {
+
+    private static final Gate GATE = new Gate(SampleRuns.TTFT, "p99", 500, Direction.AT_MOST);
+
+    private final CellResult fine = SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 5));
+
+    @Test
+    void isDoneWhereEachRunGaveItsNumbers() {
+        ProfileResult result = of(3, SampleRuns.runs(fine, fine, fine));
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(result.complaint()).isEmpty();
+    }
+
+    @Test
+    void oneFailedRunFailsTheWholeWhateverTheOthersSay() {
+        FailedRun died = new FailedRun(2, "its process ended with exit code 137", "");
+
+        ProfileResult result = of(3, new CellRuns(SampleRuns.CELL, List.of(fine, fine), List.of(died)));
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.complaint()).contains("1 of 3 runs failed, the first: its process ended with exit code 137");
+    }
+
+    @Test
+    void aRunWithoutAValidRequestFailsTheWhole() {
+        CellResult refused = SampleRuns.run(ClientHealth.Verdict.HEALTHY, 0, 9);
+
+        ProfileResult result = of(2, SampleRuns.runs(fine, refused));
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.complaint()).contains("1 of 2 runs failed, the first: no valid request");
+    }
+
+    @Test
+    void aLoadThatADyingServerEndedFailsTheWhole() {
+        CellResult givenUp = SampleRuns.hopeless(SampleRuns.latency(SampleRuns.TTFT, 5));
+
+        ProfileResult result = of(1, SampleRuns.runs(givenUp));
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.complaint())
+                .contains("the run failed: it ended early, as in the end nothing but failures came");
+        assertThat(new RunnerResult(List.of(new BenchmarkResult("com.example.Chat.chat", result)), List.of(), false)
+                        .complaints())
+                .as("what fails a build")
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("com.example.Chat.chat: the run failed: ");
+    }
+
+    private static ProfileResult of(int runs, CellRuns cell) {
+        ProfilePlan plan = SampleRuns.plan(runs, runs, Undecided.POINT_VALUE, GATE);
+        List<CellRuns> cells = List.of(cell);
+        return new ProfileResult(
+                plan,
+                Path.of("out"),
+                cells,
+                Optional.empty(),
+                GateJudge.installed().judge(plan, cells, false),
+                false,
+                Optional.empty());
+    }
+}
