@@ -1,5 +1,6 @@
 package dev.aiperf.run;
 
+import dev.aiperf.metrics.ErrorAdjusted;
 import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
@@ -29,8 +30,6 @@ public record RunValues(
         boolean adjusted,
         boolean carried,
         boolean approximate) {
-
-    private static final String TWIN = "adj_";
 
     public RunValues {
         values = List.copyOf(values);
@@ -63,7 +62,7 @@ public record RunValues(
         for (CellResult run : runs) {
             PhaseSummary summary = run.measurement();
             Optional<MetricResult> plain = summary.result(tag);
-            Optional<MetricResult> twin = withFailures ? summary.result(TWIN + tag) : Optional.empty();
+            Optional<MetricResult> twin = withFailures ? summary.result(ErrorAdjusted.PREFIX + tag) : Optional.empty();
             metric = metric.or(() -> plain.map(MetricResult::metric));
             ofRequests |= plain.flatMap(MetricResult::distribution).isPresent();
             adjusted |= twin.isPresent();
