@@ -13,6 +13,8 @@ import java.lang.annotation.Target;
  * static, abstract or generic. The last one stands first in order, those of superclasses last. A method that overrides
  * one is run only if it has the annotation itself.
  *
+ * <p>An exception is told, and so is taking longer than {@link Fork#setupTimeout()}; what was measured stands.
+ *
  * <pre>{@code
  * @TearDown
  * void close() throws IOException {
