@@ -19,6 +19,9 @@ import java.util.zip.ZipEntry;
 /**
  * Finds annotated benchmarks by the resources that the annotation processor wrote. No class of the user's is loaded, so
  * that whoever lists or plans benchmarks needs none of what they need.
+ *
+ * <p>A resource without the class that it is about is passed over: build tools that compile anew take away class files of
+ * sources that are gone, but not always what was generated for them.
  */
 public final class Benchmarks {
 
@@ -42,13 +45,28 @@ public final class Benchmarks {
             try {
                 for (Resource resource : resources(entry)) {
                     BenchmarkClass benchmark = read(resource);
-                    found.putIfAbsent(benchmark.className(), benchmark);
+                    if (has(entry, classFile(benchmark))) {
+                        found.putIfAbsent(benchmark.className(), benchmark);
+                    }
                 }
             } catch (IOException e) {
                 throw new RunException(Kind.WRONG_USE, "can't read " + entry + ": " + e.getMessage(), e);
             }
         }
         return List.copyOf(found.values());
+    }
+
+    private static String classFile(BenchmarkClass benchmark) {
+        return benchmark.className().replace('.', '/') + CLASS_ENDING;
+    }
+
+    private static boolean has(Path entry, String name) throws IOException {
+        if (Files.isDirectory(entry)) {
+            return Files.exists(entry.resolve(name));
+        }
+        try (JarFile jar = new JarFile(entry.toFile())) {
+            return jar.getEntry(name) != null;
+        }
     }
 
     /** A resource that carries a class of benchmarks. */

@@ -9,6 +9,8 @@ import dev.aiperf.plan.build.Environment;
 import dev.aiperf.plan.build.PlanBuilder;
 import dev.aiperf.plan.build.PlanException;
 import dev.aiperf.report.ConsoleReport;
+import dev.aiperf.run.BenchmarkThread;
+import dev.aiperf.run.BenchmarkThread.GivenUpException;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.run.LocalRuns;
 import dev.aiperf.run.ProgressSnapshot;
@@ -19,8 +21,11 @@ import dev.aiperf.run.fork.Interrupts;
 import dev.aiperf.run.fork.Order;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,7 @@ public final class ForkMain {
 
     private final ForkSide link;
     private final @Nullable BenchmarkRunner runner;
+    private final BenchmarkThread thread = new BenchmarkThread();
     private final AtomicReference<@Nullable LocalRuns> running = new AtomicReference<>();
     private volatile boolean interrupted;
 
@@ -76,7 +82,7 @@ public final class ForkMain {
         try {
             run(link.order(this::interrupt));
         } catch (RunException e) {
-            printPlaceOf(e.getCause());
+            printPlaceOf(e);
             link.failure(e);
         } catch (IOException e) {
             link.failure(new RunException(Kind.FAILED, "its order could not be read: " + e.getMessage(), e));
@@ -87,23 +93,29 @@ public final class ForkMain {
     }
 
     /** Prints where in the benchmark's code something was thrown, so that it is among the last that is kept of the output. */
-    private void printPlaceOf(@Nullable Throwable thrown) {
-        if (thrown == null || runner == null) {
-            return;
+    private void printPlaceOf(RunException failure) {
+        Throwable thrown = failure.getCause();
+        while (runner != null && thrown != null && !printPlaceIn(thrown, runner.benchmarkClass())) {
+            thrown = thrown.getCause();
         }
+    }
+
+    private static boolean printPlaceIn(Throwable thrown, String benchmarkClass) {
         List<StackTraceElement> frames = List.of(thrown.getStackTrace());
         for (int k = 0; k < frames.size(); k++) {
             String owner = frames.get(k).getClassName();
-            if (owner.equals(runner.benchmarkClass()) || owner.startsWith(runner.benchmarkClass() + "$")) {
+            if (owner.equals(benchmarkClass) || owner.startsWith(benchmarkClass + "$")) {
                 System.err.println(thrown);
                 frames.subList(0, k + 1).forEach(frame -> System.err.println("    at " + frame));
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private void interrupt() {
         interrupted = true;
+        thread.interrupt();
         LocalRuns runs = running.get();
         if (runs != null) {
             runs.interrupt();
@@ -123,17 +135,23 @@ public final class ForkMain {
                 new ConsoleReport(order.width(), order.colour()),
                 reports,
                 Profiler.version());
-        LocalRuns runs = new LocalRuns(plan, scenario(order, cell), files, link);
-        running.set(runs);
-        if (interrupted) {
-            runs.interrupt();
-        }
-        Optional<CellResult> result = runs.run(cell, order.run());
+        Optional<Scenario> scenario = scenario(order, cell, plan.runs().fork().setupTimeout());
+        Optional<CellResult> result = scenario.isEmpty()
+                ? Optional.empty()
+                : run(new LocalRuns(plan, scenario.get(), thread, files, link), cell, order.run());
         if (result.isPresent()) {
             link.result(result.get(), reports.text);
         } else {
             link.nothing();
         }
+    }
+
+    private Optional<CellResult> run(LocalRuns runs, Cell cell, int run) throws RunException {
+        running.set(runs);
+        if (interrupted) {
+            runs.interrupt();
+        }
+        return runs.run(cell, run);
     }
 
     private static ProfilePlan plan(Order order) throws RunException {
@@ -147,22 +165,33 @@ public final class ForkMain {
         }
     }
 
-    private Scenario scenario(Order order, Cell cell) throws RunException {
-        if (runner == null || order.method().isEmpty()) {
-            return Scenario.empty();
+    /** Makes the benchmark; empty when the user ended the run before it was made. */
+    private Optional<Scenario> scenario(Order order, Cell cell, Duration timeout) throws RunException {
+        BenchmarkRunner benchmark = runner;
+        if (benchmark == null || order.method().isEmpty()) {
+            return Optional.of(Scenario.empty());
         }
+        String name = benchmark.benchmarkClass();
         try {
-            return runner.create(order.method(), Params.of(cell.params()));
-        } catch (IllegalArgumentException e) {
-            throw new RunException(Kind.WRONG_USE, runner.benchmarkClass() + ": " + e.getMessage(), e);
-        } catch (LinkageError e) {
-            throw new RunException(
-                    Kind.WRONG_USE,
-                    "the benchmark " + runner.benchmarkClass() + " can't be made: " + e + "; compile it anew",
-                    e);
-        } catch (Exception e) {
-            throw new RunException(Kind.FAILED, "the benchmark " + runner.benchmarkClass() + " can't be made: " + e, e);
+            return Optional.of(thread.call(
+                    "the constructor of " + name,
+                    timeout,
+                    () -> benchmark.create(order.method(), Params.of(cell.params()))));
+        } catch (ExecutionException e) {
+            throw cannotBeMade(name, Objects.requireNonNull(e.getCause()));
+        } catch (GivenUpException e) {
+            return Optional.empty();
         }
+    }
+
+    private static RunException cannotBeMade(String name, Throwable cause) {
+        if (cause instanceof IllegalArgumentException) {
+            return new RunException(Kind.WRONG_USE, name + ": " + cause.getMessage(), cause);
+        }
+        String sentence = "the benchmark " + name + " can't be made: " + cause;
+        return cause instanceof LinkageError
+                ? new RunException(Kind.WRONG_USE, sentence + "; compile it anew", cause)
+                : new RunException(Kind.FAILED, sentence, cause);
     }
 
     /** Keeps the report that a console would have shown. */

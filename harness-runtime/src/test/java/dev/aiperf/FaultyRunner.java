@@ -1,11 +1,15 @@
 package dev.aiperf;
 
 import dev.aiperf.benchmark.BenchmarkRunner;
+import dev.aiperf.benchmark.ChatRequest;
 import dev.aiperf.benchmark.Params;
 import dev.aiperf.benchmark.Scenario;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the annotation processor would generate for a class whose methods go wrong as their names say. */
 final class FaultyRunner implements BenchmarkRunner {
@@ -30,7 +34,41 @@ final class FaultyRunner implements BenchmarkRunner {
                     System.out.println("about to leave");
                     System.exit(1);
                 });
-            case "hangsInSetup" -> setup(() -> Thread.sleep(Duration.ofHours(1).toMillis()));
+            case "hangsInConstructor" -> {
+                Faulty.hang();
+                throw new IllegalStateException("it came back");
+            }
+            case "hangsInDataset" ->
+                Scenario.builder()
+                        .dataset(() -> {
+                            Faulty.hang();
+                            throw new IllegalStateException("it came back");
+                        })
+                        .build();
+            case "hangsInSetup" -> setup(Faulty::hang);
+            case "hangsInShaping" ->
+                Scenario.builder()
+                        .shape((turn, context) -> {
+                            if (context.index() == 3) {
+                                Faulty.hang();
+                            }
+                            return ChatRequest.of(turn);
+                        })
+                        .build();
+            case "hangsInValidate" ->
+                Scenario.builder()
+                        .validate("isRight", response -> {
+                            if (response.index() == 3) {
+                                Faulty.hang();
+                            }
+                            return true;
+                        })
+                        .build();
+            case "hangsInTearDown" ->
+                Scenario.builder()
+                        .tearDown("close", Faulty::hang)
+                        .tearDown("closeMore", () -> {})
+                        .build();
             case "needsAClassThatIsGone" -> throw new NoClassDefFoundError("com/example/Faulty");
             default -> throw BenchmarkRunner.unknown(method);
         };
@@ -40,6 +78,26 @@ final class FaultyRunner implements BenchmarkRunner {
     private static final class Faulty {
 
         private Faulty() {}
+
+        private static void begun() {
+            try {
+                String process = Long.toString(ProcessHandle.current().pid());
+                Files.move(Files.writeString(Path.of("hanging-soon"), process), Path.of("hanging"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Does not end, whoever interrupts it; a file tells its process. */
+        static void hang() {
+            begun();
+            while (true) {
+                LockSupport.parkNanos(Duration.ofMinutes(1).toNanos());
+                if (Thread.interrupted()) {
+                    System.out.println("interrupted, and hanging still");
+                }
+            }
+        }
 
         static void prepare(int number) {
             if (number == 2) {

@@ -9,21 +9,27 @@ import dev.aiperf.plan.benchmark.BenchmarkMethod;
 import dev.aiperf.run.FailedRun;
 import dev.aiperf.run.GateResult;
 import dev.aiperf.run.ProgressSnapshot;
+import dev.aiperf.run.RunException;
 import dev.aiperf.simulator.Simulator;
 import dev.aiperf.simulator.SimulatorOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -93,15 +99,93 @@ class ForkFaultsTest {
         assertThat(result.of("works").orElseThrow().hasNumbers()).isTrue();
     }
 
-    @Test
-    void aSetupThatHangsIsEnded() throws Exception {
-        RunnerResult result =
-                runner("hangsInSetup").set("setup-timeout", "500ms").run();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            hangsInConstructor | the constructor of dev.aiperf.FaultyRunner$Faulty did not end within 2s
+            hangsInDataset     | the benchmark's @Dataset did not end within 2s
+            hangsInSetup       | @Setup prepare did not end within 2s
+            """)
+    void codeThatHangsBeforeTheLoadIsNamedAndItsPlaceShown(String method, String message) throws Exception {
+        RunnerResult result = runner(method).set("setup-timeout", "2s").run();
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(result.failures())
-                .containsExactly("com.example.Faulty.hangsInSetup: its set-up did not end within 500ms; setup-timeout"
-                        + " gives it more");
+                .singleElement()
+                .asString()
+                .startsWith("com.example.Faulty." + method + ": " + message
+                        + "; setup-timeout gives it more; its process said last:\n");
+        assertThat(result.failures().get(0)).contains("at dev.aiperf.FaultyRunner$Faulty.hang(FaultyRunner.java:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            hangsInShaping  | no request was there to be sent: the benchmark's method that shapes requests did not give\
+             request 3 within 2s; setup-timeout gives it more
+            hangsInValidate | @Validate isRight did not end within 2s for request 3; setup-timeout gives it more; 3 of 5\
+             records were made
+            """)
+    void codeThatHangsInTheLoadIsNamedAndWhatWasMeasuredIsOnDisk(String method, String message) throws Exception {
+        RunnerResult result = runner(method).set("setup-timeout", "2s").run();
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(result.failures())
+                .singleElement()
+                .asString()
+                .startsWith("com.example.Faulty." + method + ": " + message)
+                .contains("at dev.aiperf.FaultyRunner$Faulty.hang(FaultyRunner.java:");
+        assertThat(lines(method)).isEqualTo(3);
+    }
+
+    @Test
+    void aTearDownThatHangsIsToldAndWhatWasMeasuredStands() throws Exception {
+        RunnerResult result =
+                runner("hangsInTearDown").set("setup-timeout", "2s").run();
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(result.of("hangsInTearDown").orElseThrow().hasNumbers()).isTrue();
+        assertThat(lines("hangsInTearDown")).isEqualTo(5);
+        assertThat(said)
+                .contains(
+                        "@TearDown close did not end within 2s; setup-timeout gives it more.",
+                        "@TearDown closeMore was not called, as @TearDown close still runs.");
+    }
+
+    private long lines(String method) throws IOException {
+        try (Stream<Path> files = Files.walk(temp.resolve("results").resolve("Faulty." + method))) {
+            Path records = files.filter(file -> file.endsWith("profile_export.jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readAllLines(records).size();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hangsInConstructor", "hangsInSetup"})
+    void anInterruptWhileCodeHangsBeforeTheLoadEndsTheRunInSeconds(String method) throws Exception {
+        Runner runner = runner(method);
+        AtomicReference<RunnerResult> result = new AtomicReference<>();
+        Thread running = new Thread(() -> {
+            try {
+                result.set(runner.run());
+            } catch (RunException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        running.start();
+        while (!Files.exists(temp.resolve("hanging"))) {
+            Thread.sleep(20);
+        }
+        ProcessHandle fork = ProcessHandle.of(Long.parseLong(Files.readString(temp.resolve("hanging"))))
+                .orElseThrow();
+
+        runner.interrupt();
+
+        // A minute is the set-up's own time.
+        running.join(Duration.ofSeconds(40).toMillis());
+        assertThat(result.get()).isNotNull();
+        assertThat(result.get().exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(result.get().failures()).isEmpty();
+        assertThat(fork.isAlive()).isFalse();
     }
 
     @Test
@@ -165,6 +249,9 @@ class ForkFaultsTest {
         Path file = temp.resolve(BenchmarkFile.pathOf(benchmark.className()));
         Files.createDirectories(file.getParent());
         Files.writeString(file, BenchmarkFile.write(benchmark));
+        Path classFile = temp.resolve("com/example/Faulty.class");
+        Files.createDirectories(classFile.getParent());
+        Files.writeString(classFile, "only looked for");
         List<Path> classPath = new ArrayList<>(List.of(temp));
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(Path::of)

@@ -13,6 +13,7 @@ import dev.aiperf.plan.build.PlanBuilder;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.report.ArtifactFolder;
 import dev.aiperf.report.ConsoleReport;
+import dev.aiperf.run.BenchmarkThread;
 import dev.aiperf.run.CellOutput;
 import dev.aiperf.run.CellResult;
 import dev.aiperf.run.LocalRuns;
@@ -41,6 +42,7 @@ final class ScenarioRun implements AutoCloseable {
     final Simulator simulator;
     final List<RequestRecord> records = new CopyOnWriteArrayList<>();
     final List<String> said = new CopyOnWriteArrayList<>();
+    private final BenchmarkThread thread = new BenchmarkThread();
     private final Path folder;
     private final Map<String, String> settings = new TreeMap<>();
     private @Nullable String runId;
@@ -87,7 +89,7 @@ final class ScenarioRun implements AutoCloseable {
         try (ArtifactFolder artifacts = ArtifactFolder.prepare(plan.output().artifactDir())) {
             ResultSink files = new ProfileFiles(
                     plan, (cell, run) -> artifacts.root(), new ConsoleReport(120, false), new Listener(), "test");
-            return new LocalRuns(plan, scenario, new Watched(files), new Listener())
+            return new LocalRuns(plan, scenario, thread, new Watched(files), new Listener())
                     .run(plan.cells().get(0), number)
                     .orElseThrow();
         }
@@ -123,6 +125,7 @@ final class ScenarioRun implements AutoCloseable {
 
     @Override
     public void close() {
+        thread.close();
         simulator.close();
     }
 

@@ -312,18 +312,26 @@ class ScenarioRunTest {
     @Test
     void theSetUpComesBeforeTheLoadAndTheTearDownAfterTheRecords() throws Exception {
         List<String> order = new CopyOnWriteArrayList<>();
-        String runner = Thread.currentThread().getName();
         Scenario scenario = Scenario.builder()
-                .setup("open", () -> order.add("open " + Thread.currentThread().getName()))
+                .setup(
+                        "open",
+                        () -> order.add("open on " + Thread.currentThread().getName()))
                 .setup(
                         "fill",
                         () -> order.add("fill after " + run.simulator.truth().size() + " requests"))
-                .tearDown("close", () -> order.add("close after " + run.records.size() + " records"))
+                .tearDown(
+                        "close",
+                        () -> order.add("close after " + run.records.size() + " records on "
+                                + Thread.currentThread().getName()))
                 .build();
 
         run.with("concurrency", "2").with("request-count", "30").run(scenario);
 
-        assertThat(order).containsExactly("open " + runner, "fill after 0 requests", "close after 30 records");
+        assertThat(order)
+                .containsExactly(
+                        "open on aiperf-benchmark",
+                        "fill after 0 requests",
+                        "close after 30 records on aiperf-benchmark");
     }
 
     @Test

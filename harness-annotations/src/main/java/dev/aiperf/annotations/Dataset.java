@@ -26,7 +26,8 @@ public @interface Dataset {
 
     /**
      * The class: it implements {@code dev.aiperf.dataset.Dataset}, and has a constructor without parameters that the
-     * benchmark's package can call. It is made anew for each run.
+     * benchmark's package can call. It is made anew for each run,
+     * which fails when that takes longer than {@link Fork#setupTimeout()}.
      */
     Class<?> value();
 }

@@ -39,8 +39,9 @@ public @interface Fork {
     String cooldown() default "";
 
     /**
-     * How long the methods with {@link Setup} may take before the run is given up. The setting {@code setup-timeout};
-     * by default {@code "1m"}.
+     * How long each of the benchmark's own methods may take before the run is given up: the constructor, each method with
+     * {@link Setup} or {@link TearDown}, and each call for one request or answer. The setting {@code setup-timeout}; by
+     * default {@code "1m"}.
      */
     String setupTimeout() default "";
 }

@@ -13,6 +13,8 @@ import java.lang.annotation.Target;
  * static, abstract or generic. They run in reverse: the class's last one first, those of its superclasses after all of its
  * own. A method that overrides one is run only if it has the annotation itself.
  *
+ * <p>An exception is told, and so is taking longer than {@link Fork#setupTimeout()}; what was measured stands.
+ *
  * <pre>{@code
  * @TearDown
  * void close() throws IOException {

@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * {@code boolean}, and aren't private, static, abstract or generic. With several, an answer must pass all. A method that
  * overrides one is called only if it has the annotation itself.
  *
- * <p>It is called off the hot path, by one thread at a time. An exception fails the request, ten in a row the run.
+ * <p>It is called off the hot path, by one thread at a time. An exception fails the request, ten in a row the run,
+ * and so does taking longer than {@link Fork#setupTimeout()} for one answer.
  *
  * <pre>{@code
  * @Validate

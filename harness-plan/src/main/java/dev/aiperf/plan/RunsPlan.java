@@ -32,7 +32,7 @@ public record RunsPlan(
      *
      * @param jvm a JDK's folder or its java; empty means the one that runs this
      * @param jvmArguments further arguments of the JVM
-     * @param setupTimeout how long a benchmark's own set-up may take
+     * @param setupTimeout how long each of a benchmark's own methods may take: its set-up and the others, one call of each
      */
     public record Fork(Optional<Path> jvm, List<String> jvmArguments, Duration setupTimeout) {
         public Fork {

@@ -2,6 +2,7 @@ package dev.aiperf.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aiperf.benchmark.BenchmarkRunner;
 import dev.aiperf.benchmark.ChatRequest;
@@ -16,6 +17,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,14 @@ class BuildTest {
             }
             """;
 
+    private static final String MODULE = """
+            module com.example {
+                requires dev.aiperf.annotations;
+                requires dev.aiperf.runtime;
+            }""";
+
+    private static final int LATEST = 25;
+
     @TempDir
     Path folder;
 
@@ -63,11 +73,7 @@ class BuildTest {
 
     @Test
     void onTheModulePath() throws IOException {
-        javac.source("module-info.java", """
-                module com.example {
-                    requires dev.aiperf.annotations;
-                    requires dev.aiperf.runtime;
-                }""");
+        javac.source("module-info.java", MODULE);
 
         assertThat(javac.compile(
                         "--module-path", modulePath(), "-Xlint:-requires-automatic,-requires-transitive-automatic"))
@@ -76,6 +82,41 @@ class BuildTest {
         assertThat(javac.classes().resolve("com/example/Chat_aiperf.class")).exists();
         assertThat(javac.classes().resolve(BenchmarkFile.pathOf("com.example.Chat")))
                 .exists();
+    }
+
+    @Test
+    void onTheClassPathOfTheLatestJdk() throws Exception {
+        assertThat(javac.compileBy(latest(), "--release", "17", "-cp", classPath(), "-Werror"))
+                .isEmpty();
+
+        assertThat(javac.classes().resolve("com/example/Chat_aiperf.class")).exists();
+        assertThat(javac.classes().resolve(BenchmarkFile.pathOf("com.example.Chat")))
+                .exists();
+    }
+
+    @Test
+    void onTheModulePathOfTheLatestJdk() throws Exception {
+        javac.source("module-info.java", MODULE);
+
+        assertThat(javac.compileBy(
+                        latest(),
+                        "--module-path",
+                        modulePath(),
+                        "-Xlint:-requires-automatic,-requires-transitive-automatic",
+                        "-Werror"))
+                .isEmpty();
+
+        assertThat(javac.classes().resolve("com/example/Chat_aiperf.class")).exists();
+        assertThat(javac.classes().resolve(BenchmarkFile.pathOf("com.example.Chat")))
+                .exists();
+    }
+
+    private static Jdk latest() throws IOException {
+        Optional<Jdk> jdk = Jdk.ofRelease(LATEST);
+        assumeTrue(
+                jdk.isPresent(),
+                "no JDK " + LATEST + " beside the one that runs this, and JAVA_HOME_" + LATEST + " names none");
+        return jdk.orElseThrow();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -41,20 +42,50 @@ record Javac(Path folder) {
 
     /** Compiles all sources, and returns what javac says. */
     List<String> compile(String... options) throws IOException {
-        Files.createDirectories(classes());
-        List<String> all = new ArrayList<>(List.of(
-                "-d", classes().toString(), "-processorpath", processorPath(), "-Xlint:all,-processing,-options"));
-        all.addAll(List.of(options));
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = javac.getStandardFileManager(said, null, null);
-                Stream<Path> sources = Files.walk(folder.resolve("sources"))) {
-            List<Path> paths = sources.filter(Files::isRegularFile).toList();
-            boolean done = javac.getTask(null, files, said, all, null, files.getJavaFileObjectsFromPaths(paths))
+        try (StandardJavaFileManager files = javac.getStandardFileManager(said, null, null)) {
+            boolean done = javac.getTask(
+                            null, files, said, all(options), null, files.getJavaFileObjectsFromPaths(sources()))
                     .call();
             List<String> messages =
                     said.getDiagnostics().stream().map(Object::toString).toList();
             return done || !messages.isEmpty() ? messages : List.of("javac failed without a word");
+        }
+    }
+
+    /** Compiles all sources by another JDK, and returns the lines that its javac says. */
+    List<String> compileBy(Jdk jdk, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(jdk.javac().toString()));
+        command.addAll(all(options));
+        sources().forEach(source -> command.add(source.toString()));
+        Path said = folder.resolve("said.txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                return List.of("javac did not end within a minute");
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        List<String> lines = Files.readAllLines(said);
+        return process.exitValue() == 0 || !lines.isEmpty() ? lines : List.of("javac failed without a word");
+    }
+
+    private List<String> all(String... options) throws IOException {
+        Files.createDirectories(classes());
+        List<String> all = new ArrayList<>(List.of(
+                "-d", classes().toString(), "-processorpath", processorPath(), "-Xlint:all,-processing,-options"));
+        all.addAll(List.of(options));
+        return all;
+    }
+
+    private List<Path> sources() throws IOException {
+        try (Stream<Path> sources = Files.walk(folder.resolve("sources"))) {
+            return sources.filter(Files::isRegularFile).toList();
         }
     }
 

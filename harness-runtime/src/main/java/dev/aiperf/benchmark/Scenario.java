@@ -80,7 +80,8 @@ public final class Scenario {
 
     /**
      * Returns what is done before the run's connections are opened and after the target was found fit, in order, on the
-     * thread that runs the run. One that throws fails the run.
+     * thread on which the scenario and its data set were made. One that throws fails the run, and so does one that takes
+     * longer than the plan's set-up time-out.
      */
     public List<Hook> setups() {
         return setups;
@@ -88,7 +89,8 @@ public final class Scenario {
 
     /**
      * Returns what is done after the records were made, in order, on the thread of the set-up; also when the run failed or a
-     * set-up threw, and each whether or not one before it threw.
+     * set-up threw, and each whether or not one before it threw. One that throws or takes longer than the plan's set-up
+     * time-out is told of; what was measured stands.
      */
     public List<Hook> tearDowns() {
         return tearDowns;

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the load of a run, phase by phase: sends by the traffic plan until the phase's limit, waits for what is in flight,
- * drops what outlives the grace period. A phase whose {@link Outlook} is hopeless is ended.
+ * drops what outlives the grace period. A phase whose {@link Outlook} is hopeless is ended, and so is one that has nothing
+ * to send and nothing in flight while one request is in the making for too long: code that isn't ours makes them, and may
+ * hang. Answers are waited for as long as the transport waits.
  *
  * <p>{@link #run} blocks its caller; {@link #interrupt} and {@link #counters} may be called from any thread meanwhile.
  */
@@ -43,6 +45,7 @@ public final class LoadEngine {
     private final TimelineSink sink;
     private final RequestIds ids;
     private final Outlook outlook;
+    private final Duration makingTimeout;
     private final NanoClock clock;
 
     private volatile boolean interrupted;
@@ -58,6 +61,7 @@ public final class LoadEngine {
      * @param sink where timelines of ended requests go
      * @param ids the names of requests
      * @param outlook tells when a phase isn't worth going on with
+     * @param makingTimeout how long the making of one request may keep the load from having any
      * @param clock the time
      */
     public LoadEngine(
@@ -68,6 +72,7 @@ public final class LoadEngine {
             TimelineSink sink,
             RequestIds ids,
             Outlook outlook,
+            Duration makingTimeout,
             NanoClock clock) {
         this.url = url;
         this.transport = transport;
@@ -76,6 +81,7 @@ public final class LoadEngine {
         this.sink = sink;
         this.ids = ids;
         this.outlook = outlook;
+        this.makingTimeout = makingTimeout;
         this.clock = clock;
     }
 
@@ -107,7 +113,8 @@ public final class LoadEngine {
      * @param dataset what its requests ask
      * @param shaper makes of that what they really ask
      * @param seed the root of the phase's draws
-     * @throws LoadException when requests can't be made, one of them or, with a shaper, too many in a row
+     * @throws LoadException when requests can't be made, one of them or, with a shaper, too many in a row; or when one takes
+     *     too long
      */
     public PhaseResult run(
             PhaseKind kind, PhasePlan plan, TrafficPlan traffic, Dataset dataset, TurnShaper shaper, Seed seed)
@@ -135,16 +142,25 @@ public final class LoadEngine {
         while (!load.hasEnded() && !interrupted && !hopeless && lookAhead.failure() == null) {
             LockSupport.parkNanos(LOOK_NANOS);
             hopeless = outlook.isHopeless(kind);
+            if (sender.inFlight() == 0 && !lookAhead.hasReady() && lookAhead.isMakingOneFor(makingTimeout)) {
+                break;
+            }
         }
+        boolean starved = !hopeless && !lookAhead.hasReady();
         long left = load.leftAtCeiling();
         load.stop();
+        lookAhead.stop();
         long sendingEnd = clock.nanoTime();
         long dropped = drain(plan, sender, lookAhead, load, sendingEnd);
+        long end = clock.nanoTime();
         requireMade(lookAhead);
+        if (starved) {
+            requireMaking(lookAhead);
+        }
         return new PhaseResult(
                 start,
                 sendingEnd,
-                clock.nanoTime(),
+                end,
                 sender.sent(),
                 sender.lateness().percentileNanos(50),
                 sender.lateness().percentileNanos(99),
@@ -173,6 +189,16 @@ public final class LoadEngine {
             LockSupport.parkNanos(LOOK_NANOS);
         }
         return 0;
+    }
+
+    /** Finds out whether the request that a load had to end without is slow in the making, or never made. */
+    private void requireMaking(LookAhead lookAhead) throws LoadException {
+        while (lookAhead.isMaking() && !interrupted) {
+            if (lookAhead.isMakingOneFor(makingTimeout)) {
+                throw lookAhead.giveUp(makingTimeout);
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     private static void requireMade(LookAhead lookAhead) throws LoadException {

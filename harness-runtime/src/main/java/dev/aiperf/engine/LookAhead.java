@@ -1,5 +1,8 @@
 package dev.aiperf.engine;
 
+import dev.aiperf.extension.StillRunning;
+import dev.aiperf.plan.text.DurationText;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.atomic.SpscAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ final class LookAhead implements AutoCloseable {
     private static final long MOST_IDLE_NANOS = 4_000_000;
     private static final int FULL_SPINS = 50;
     private static final long CLOSE_MILLIS = 2_000;
+    private static final long NONE = -1;
 
     private final RequestSource source;
     private final long end;
@@ -25,6 +29,10 @@ final class LookAhead implements AutoCloseable {
     private volatile Runnable onReady = () -> {};
     private volatile boolean closed;
     private volatile boolean allMade;
+    /** Which request is being made, and since when; the instant is only worth anything while there is one. */
+    private volatile long making = NONE;
+
+    private volatile long makingSince;
     private volatile @Nullable Throwable failure;
 
     /**
@@ -85,17 +93,42 @@ final class LookAhead implements AutoCloseable {
         }
     }
 
+    /** Returns whether one request has been in the making for longer than a time. */
+    boolean isMakingOneFor(Duration time) {
+        return isMaking() && clock.nanoTime() - makingSince > time.toNanos();
+    }
+
+    /** Returns whether a request is in the making; not so while one that is made waits for its place. */
+    boolean isMaking() {
+        return making != NONE;
+    }
+
+    /** Gives up the request that is in the making for too long, and tells of it. */
+    LoadException giveUp(Duration timeout) {
+        LoadException overdue = new LoadException(
+                "no request was there to be sent: " + source.maker() + " did not give request " + making + " within "
+                        + DurationText.format(timeout) + "; setup-timeout gives it more",
+                new StillRunning(thread));
+        thread.interrupt();
+        return overdue;
+    }
+
     /** Returns why encoding broke off, or null. */
     @Nullable
     Throwable failure() {
         return failure;
     }
 
+    /** Ends the encoding after the request that is being made; whoever waits for one gets none. */
+    void stop() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
     /** Ends the encoding, and waits a moment for the thread, which may be in code that isn't ours. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
+        stop();
         try {
             thread.join(CLOSE_MILLIS);
         } catch (InterruptedException e) {
@@ -106,11 +139,16 @@ final class LookAhead implements AutoCloseable {
     private void encodeAll() {
         try {
             for (long index = 0; index < end && !closed; index++) {
-                offer(source.prepare(index));
+                makingSince = clock.nanoTime();
+                making = index;
+                PreparedRequest request = source.prepare(index);
+                making = NONE;
+                offer(request);
             }
         } catch (LoadException | RuntimeException | Error e) {
             failure = e;
         } finally {
+            making = NONE;
             allMade = true;
             onReady.run();
         }

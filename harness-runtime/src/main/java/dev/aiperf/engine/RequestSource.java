@@ -44,6 +44,11 @@ final class RequestSource {
         return shaper == TurnShaper.AS_IT_IS ? prepared(index, entry, turn) : shaped(index, entry, turn);
     }
 
+    /** Returns whose code makes the requests, in words. */
+    String maker() {
+        return shaper == TurnShaper.AS_IT_IS ? "the data set" : "the benchmark's method that shapes requests";
+    }
+
     private PreparedRequest shaped(long index, long entry, Turn turn) throws LoadException {
         try {
             PreparedRequest request = prepared(index, entry, shaper.shape(turn, phase, index));

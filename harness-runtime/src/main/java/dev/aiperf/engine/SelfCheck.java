@@ -103,6 +103,7 @@ public final class SelfCheck {
                     sink,
                     new RequestIds("self-check"),
                     Outlook.GOOD,
+                    Duration.ofMinutes(1),
                     new PreciseClock());
             StopCondition stop = new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(duration));
             PhaseResult result = engine.run(

@@ -1,5 +1,6 @@
 package dev.aiperf.record;
 
+import dev.aiperf.extension.StillRunning;
 import dev.aiperf.transport.PhaseKind;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,22 @@ public interface AnswerCheck {
      * @throws IllegalStateException when answers can't be judged any more, which ends the making of records
      */
     Optional<RequestError> errorOf(WholeAnswer answer);
+
+    /**
+     * Returns what has been at one answer for longer than it may, in a sentence without its stop, with where it is; empty
+     * when nothing has. Asked often, by any thread.
+     */
+    default Optional<Hang> hang() {
+        return Optional.empty();
+    }
+
+    /**
+     * A judgement that does not end.
+     *
+     * @param sentence tells what it is
+     * @param place where it is
+     */
+    record Hang(String sentence, StillRunning place) {}
 
     /**
      * An answer to be judged.

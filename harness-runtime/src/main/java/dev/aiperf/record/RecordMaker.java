@@ -105,6 +105,11 @@ public final class RecordMaker {
                 errorOf(timeline, answer, tokens.output()));
     }
 
+    /** Returns what has been at one answer for longer than it may. */
+    Optional<AnswerCheck.Hang> hang() {
+        return check.hang();
+    }
+
     private Optional<RequestError> errorOf(Timeline timeline, Answer answer, OptionalInt outputTokens) {
         Optional<RequestError> error = validity.errorOf(timeline, answer, outputTokens);
         if (error.isPresent() || check == AnswerCheck.NONE) {

@@ -4,6 +4,7 @@ import dev.aiperf.transport.Timeline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -84,15 +85,22 @@ public final class RecordPipeline implements AutoCloseable {
         return made.get();
     }
 
-    /** Returns whether the making of records has broken off; {@link #finish()} tells why. */
+    /** Returns whether the making of records has broken off, or hangs; {@link #finish()} tells why. */
     public boolean hasFailed() {
-        return fault.get() != null;
+        return fault.get() != null || hangs();
+    }
+
+    private boolean hangs() {
+        Optional<AnswerCheck.Hang> hang = maker.hang();
+        hang.ifPresent(it -> fail(new RecordException(it.sentence() + "; " + progress(), it.place())));
+        return hang.isPresent();
     }
 
     /**
      * Waits until everything in the log was consumed, and ends the threads. The log must have been closed.
      *
-     * @throws RecordException when a record could not be made or consumed, or when none was made for a minute
+     * @throws RecordException when a record could not be made or consumed, when none was made for a minute, or when the judgement
+     *     of an answer does not end
      * @throws IllegalStateException when the log was not asked to close, so that the wait would not end
      */
     public void finish() throws RecordException, InterruptedException {
@@ -104,6 +112,9 @@ public final class RecordPipeline implements AutoCloseable {
         for (Thread thread : threads) {
             while (thread.isAlive()) {
                 thread.join(CHECK_MILLIS);
+                if (hangs()) {
+                    break;
+                }
                 if (made() != before) {
                     before = made();
                     since = System.nanoTime();

@@ -26,6 +26,7 @@ import dev.aiperf.record.RecordPipeline;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.record.TimelineLog;
 import dev.aiperf.record.TokenCounting;
+import dev.aiperf.run.BenchmarkThread.GivenUpException;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.RequestIds;
@@ -121,13 +122,13 @@ final class CellRun {
      * Runs the cell, between the set-up and the tear-down of its benchmark.
      *
      * @param noiseFloor what the self-check found, if there was one
+     * @param hooks set up and tear down
+     * @throws GivenUpException when the user ended it before a set-up did
      */
-    Measured run(Optional<NoiseFloor> noiseFloor, WallClockAnchor anchor, CellOutput output) throws RunException {
-        ScenarioHooks hooks = code.hooks(observer::say);
+    Measured run(Optional<NoiseFloor> noiseFloor, ScenarioHooks hooks, WallClockAnchor anchor, CellOutput output)
+            throws RunException, GivenUpException {
         try {
-            observer.setupBegins();
             hooks.setUp();
-            observer.setupEnded();
             return load(noiseFloor, anchor, output);
         } finally {
             hooks.tearDown();
@@ -150,6 +151,7 @@ final class CellRun {
                         log,
                         new RequestIds(runId),
                         phase -> failures.isHopeless(phase) || records.hasFailed(),
+                        plan.runs().fork().setupTimeout(),
                         new PreciseClock());
                 begin(load);
                 Measurement measurement = measure(load, log, records);

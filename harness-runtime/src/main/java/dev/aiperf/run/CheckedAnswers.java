@@ -1,14 +1,19 @@
 package dev.aiperf.run;
 
 import dev.aiperf.benchmark.Response;
+import dev.aiperf.benchmark.RunContext;
 import dev.aiperf.benchmark.Scenario.Check;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.dataset.Turn;
+import dev.aiperf.extension.StillRunning;
 import dev.aiperf.extension.Thrown;
+import dev.aiperf.plan.text.DurationText;
 import dev.aiperf.record.AnswerCheck;
 import dev.aiperf.record.RequestError;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Has a benchmark's own methods judge the answers, one at a time however many record threads there are. */
 final class CheckedAnswers implements AnswerCheck {
@@ -19,12 +24,21 @@ final class CheckedAnswers implements AnswerCheck {
     private final List<Check> checks;
     private final Dataset dataset;
     private final RequestContexts contexts;
+    private final Duration timeout;
+    private volatile @Nullable Call current;
     private int failuresInARow;
 
-    CheckedAnswers(List<Check> checks, Dataset dataset, RequestContexts contexts) {
+    /** One method at one answer. */
+    private record Call(String name, RunContext context, Thread thread, long sinceNanos) {}
+
+    /**
+     * @param timeout how long one method may be at one answer
+     */
+    CheckedAnswers(List<Check> checks, Dataset dataset, RequestContexts contexts, Duration timeout) {
         this.checks = checks;
         this.dataset = dataset;
         this.contexts = contexts;
+        this.timeout = timeout;
     }
 
     @Override
@@ -48,8 +62,21 @@ final class CheckedAnswers implements AnswerCheck {
         return Optional.empty();
     }
 
+    @Override
+    public Optional<Hang> hang() {
+        Call call = current;
+        if (call == null || System.nanoTime() - call.sinceNanos <= timeout.toNanos()) {
+            return Optional.empty();
+        }
+        String sentence = call.name + " did not end within " + DurationText.format(timeout) + " for request "
+                + call.context.index() + (call.context.warmup() ? " of the warm-up" : "")
+                + "; setup-timeout gives it more";
+        return Optional.of(new Hang(sentence, new StillRunning(call.thread)));
+    }
+
     private Optional<RequestError> errorOf(Check check, Response response) {
         String name = ScenarioHooks.named("@Validate", check.name());
+        current = new Call(name, response.context(), Thread.currentThread(), System.nanoTime());
         try {
             if (check.validator().isValid(response)) {
                 return Optional.empty();
@@ -66,6 +93,8 @@ final class CheckedAnswers implements AnswerCheck {
                         name + " threw " + MOST_FAILURES + " times in a row, the last time " + Thrown.named(e), e);
             }
             return Optional.of(RequestError.byBenchmark(RequestError.USER_CODE, name + " threw " + Thrown.named(e)));
+        } finally {
+            current = null;
         }
     }
 }

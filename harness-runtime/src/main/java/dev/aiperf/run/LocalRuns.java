@@ -14,6 +14,7 @@ import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Target;
+import dev.aiperf.run.BenchmarkThread.GivenUpException;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.transport.Transport;
 import dev.aiperf.transport.TransportException;
@@ -40,6 +41,8 @@ public final class LocalRuns implements RunPlace {
 
     private final ProfilePlan plan;
     private final Scenario scenario;
+    private final BenchmarkThread thread;
+    private final ScenarioHooks hooks;
     private final ResultSink results;
     private final RunObserver observer;
     private volatile boolean interrupted;
@@ -50,24 +53,29 @@ public final class LocalRuns implements RunPlace {
 
     /**
      * @param scenario the benchmark's own code; it is of one run of one cell
+     * @param thread where that code is set up and torn down
      * @param results takes records and results as they come
      * @param observer sees how it goes
      */
-    public LocalRuns(ProfilePlan plan, Scenario scenario, ResultSink results, RunObserver observer) {
+    public LocalRuns(
+            ProfilePlan plan, Scenario scenario, BenchmarkThread thread, ResultSink results, RunObserver observer) {
         this.plan = plan;
         this.scenario = scenario;
+        this.thread = thread;
+        this.hooks = new ScenarioHooks(scenario, thread, plan.runs().fork().setupTimeout(), observer::say);
         this.results = results;
         this.observer = observer;
     }
 
     /** Makes runs of a plan that has no code of its own. */
     public LocalRuns(ProfilePlan plan, ResultSink results, RunObserver observer) {
-        this(plan, Scenario.empty(), results, observer);
+        this(plan, Scenario.empty(), new BenchmarkThread(), results, observer);
     }
 
     @Override
     public void interrupt() {
         interrupted = true;
+        thread.interrupt();
         CellRun running = current;
         if (running != null) {
             running.interrupt();
@@ -97,6 +105,8 @@ public final class LocalRuns implements RunPlace {
                 return Optional.empty();
             }
             return Optional.of(measure(cell, parts, dataset, url(base, parts), transport.get(), noiseFloor));
+        } catch (GivenUpException e) {
+            return Optional.empty();
         }
     }
 
@@ -120,7 +130,7 @@ public final class LocalRuns implements RunPlace {
 
     private CellResult measure(
             Cell cell, RunParts parts, Dataset dataset, URI url, Transport transport, Optional<NoiseFloor> noiseFloor)
-            throws RunException {
+            throws RunException, GivenUpException {
         WallClockAnchor anchor = WallClockAnchor.now();
         String runId = UUID.randomUUID().toString().replace("-", "").substring(0, RUN_ID_LENGTH);
         CellRun load = new CellRun(plan, cell, parts, dataset, runId, url, transport, observer);
@@ -130,7 +140,7 @@ public final class LocalRuns implements RunPlace {
             if (interrupted) {
                 load.interrupt();
             }
-            measured = load.run(noiseFloor, anchor, output);
+            measured = load.run(noiseFloor, hooks, anchor, output);
         } finally {
             current = null;
         }
@@ -142,9 +152,9 @@ public final class LocalRuns implements RunPlace {
         return measured.result();
     }
 
-    private Dataset dataset(Cell cell, RunParts parts) throws RunException {
+    private Dataset dataset(Cell cell, RunParts parts) throws RunException, GivenUpException {
         if (scenario.dataset().isPresent()) {
-            return ScenarioHooks.open(scenario.dataset().get());
+            return hooks.open(scenario.dataset().get());
         }
         try {
             return Datasets.installed()

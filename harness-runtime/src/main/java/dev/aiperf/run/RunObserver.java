@@ -8,10 +8,4 @@ public interface RunObserver {
 
     /** Takes news of a phase, a few times a second. */
     void progress(ProgressSnapshot snapshot);
-
-    /** Hears that a benchmark's own set-up begins, which may take any time. */
-    default void setupBegins() {}
-
-    /** Hears that a benchmark's own set-up has ended. */
-    default void setupEnded() {}
 }

@@ -9,7 +9,6 @@ import dev.aiperf.record.AnswerCheck;
 import dev.aiperf.tokenizer.Tokenizer;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** A benchmark's own code as the stages of one cell's run call it, none of which knows of benchmarks. */
 final class ScenarioCode {
@@ -22,11 +21,6 @@ final class ScenarioCode {
         this.plan = plan;
         this.parts = parts;
         this.contexts = new RequestContexts(plan.seed(), parts.run(), cell);
-    }
-
-    /** Returns what is done before and after the load. */
-    ScenarioHooks hooks(Consumer<String> complaints) {
-        return new ScenarioHooks(parts.scenario(), complaints);
     }
 
     /** Returns whether requests are other than the data set has them. */
@@ -48,6 +42,9 @@ final class ScenarioCode {
     /** Returns what judges the answers to a data set's turns. */
     AnswerCheck answerCheck(Dataset dataset) {
         List<Scenario.Check> checks = parts.scenario().checks();
-        return checks.isEmpty() ? AnswerCheck.NONE : new CheckedAnswers(checks, dataset, contexts);
+        return checks.isEmpty()
+                ? AnswerCheck.NONE
+                : new CheckedAnswers(
+                        checks, dataset, contexts, plan.runs().fork().setupTimeout());
     }
 }

@@ -186,6 +186,7 @@ class LoadEngineTest {
                 ended::add,
                 new RequestIds("test"),
                 outlook,
+                Duration.ofMinutes(1),
                 new PreciseClock());
     }
 

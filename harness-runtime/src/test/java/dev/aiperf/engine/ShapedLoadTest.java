@@ -57,6 +57,7 @@ class ShapedLoadTest {
 
     private final List<Timeline> ended = new CopyOnWriteArrayList<>();
     private Transport transport;
+    private Duration makingTimeout = Duration.ofMinutes(1);
 
     @BeforeEach
     void open() throws Exception {
@@ -195,6 +196,77 @@ class ShapedLoadTest {
                 .hasMessage("a request could not be made: java.lang.OutOfMemoryError: Java heap space");
     }
 
+    @ParameterizedTest
+    @MethodSource("bothLoops")
+    void aShaperThatHangsEndsTheLoadOnceAllAnswersAreThere(TrafficPlan traffic) {
+        makingTimeout = Duration.ofMillis(300);
+        CountDownLatch never = new CountDownLatch(1);
+
+        assertThatThrownBy(() -> run(traffic, 100, (turn, phase, index) -> {
+                    if (index == 20) {
+                        never.await();
+                    }
+                    return turn;
+                }))
+                .isInstanceOf(LoadException.class)
+                .hasMessage("no request was there to be sent: the benchmark's method that shapes requests did not give"
+                        + " request 20 within 300ms; setup-timeout gives it more")
+                .cause()
+                .satisfies(place -> assertThat(place.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(ShapedLoadTest.class.getName())));
+        assertThat(ended).hasSize(20);
+    }
+
+    @Test
+    void aLoadThatEndsByTheClockWhileAShaperHangsFails() {
+        makingTimeout = Duration.ofMillis(1500);
+        CountDownLatch never = new CountDownLatch(1);
+        PhasePlan plan = new PhasePlan(
+                new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(Duration.ofMillis(200))), Optional.empty());
+
+        assertThatThrownBy(() -> run(new ClosedLoop(2), plan, ENCODER, (turn, phase, index) -> {
+                    if (index == 5) {
+                        never.await();
+                    }
+                    return turn;
+                }))
+                .isInstanceOf(LoadException.class)
+                .hasMessageContaining("did not give request 5 within 1500ms");
+        assertThat(ended).hasSize(5);
+    }
+
+    @Test
+    void aServerThatAnswersLaterThanAnyMethodMayTakeIsWaitedFor() throws Exception {
+        makingTimeout = Duration.ofMillis(100);
+        PhasePlan plan = requests(2);
+        try (ScriptedServer server = ScriptedServer.start((socket, out) -> {
+            Thread.sleep(600);
+            say(out, ANSWER);
+        })) {
+            PhaseResult result = engine(server, ENCODER)
+                    .run(PhaseKind.MEASUREMENT, plan, new ClosedLoop(1), new OnePrompt(), new Seed(1));
+
+            assertThat(result.isComplete()).isTrue();
+            assertThat(result.sent()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aDataSetThatHangsIsNamed() throws Exception {
+        makingTimeout = Duration.ofMillis(300);
+        CountDownLatch never = new CountDownLatch(1);
+        Dataset hanging = new HangingAt(3, never);
+        try (ScriptedServer server = ScriptedServer.start((socket, out) -> say(out, ANSWER))) {
+            LoadEngine engine = engine(server, ENCODER);
+
+            assertThatThrownBy(() ->
+                            engine.run(PhaseKind.MEASUREMENT, requests(10), new ClosedLoop(1), hanging, new Seed(1)))
+                    .isInstanceOf(LoadException.class)
+                    .hasMessageContaining("the data set did not give request 3 within 300ms");
+        }
+        assertThat(ended).hasSize(3);
+    }
+
     @Test
     void aShaperThatIsStillAtWorkIsWaitedFor() throws Exception {
         Thread closing = Thread.currentThread();
@@ -225,15 +297,24 @@ class ShapedLoadTest {
 
     private PhaseResult run(TrafficPlan traffic, long requests, RequestEncoder encoder, TurnShaper shaper)
             throws Exception {
-        PhasePlan plan =
-                new PhasePlan(new StopCondition.FirstOf(OptionalLong.of(requests), Optional.empty()), Optional.empty());
+        PhaseResult result = run(traffic, requests(requests), encoder, shaper);
+        assertThat(ended).hasSize((int) requests);
+        return result;
+    }
+
+    private PhaseResult run(TrafficPlan traffic, PhasePlan plan, RequestEncoder encoder, TurnShaper shaper)
+            throws Exception {
         try (ScriptedServer server = ScriptedServer.start((socket, out) -> say(out, ANSWER))) {
             LoadEngine engine = engine(server, encoder);
             PhaseResult result = engine.run(PhaseKind.MEASUREMENT, plan, traffic, new OnePrompt(), shaper, new Seed(1));
-            assertThat(engine.counters().ended()).isEqualTo(requests);
-            assertThat(engine.counters().failed()).isEqualTo(requests - result.sent());
+            assertThat(engine.counters().ended()).isEqualTo(ended.size());
+            assertThat(engine.counters().failed()).isEqualTo(ended.size() - result.sent());
             return result;
         }
+    }
+
+    private static PhasePlan requests(long count) {
+        return new PhasePlan(new StopCondition.FirstOf(OptionalLong.of(count), Optional.empty()), Optional.empty());
     }
 
     private LoadEngine engine(ScriptedServer server, RequestEncoder encoder) {
@@ -245,7 +326,33 @@ class ShapedLoadTest {
                 ended::add,
                 new RequestIds("test"),
                 Outlook.GOOD,
+                makingTimeout,
                 new PreciseClock());
+    }
+
+    private record HangingAt(long index, CountDownLatch never) implements Dataset {
+
+        @Override
+        public OptionalLong entries() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public long entryOf(long asked) {
+            if (asked == index) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return asked;
+        }
+
+        @Override
+        public Conversation conversation(long entry) {
+            return new OnePrompt().conversation(entry);
+        }
     }
 
     private record OnePrompt() implements Dataset {

@@ -73,7 +73,9 @@ public final class RunSettings {
     public static final Setting<Duration> SETUP_TIMEOUT = Setting.named(
                     "setup-timeout", SettingType.duration(ChronoUnit.SECONDS))
             .defaultText("1m")
-            .in(MULTI_RUN, "How long a benchmark's own set-up may take before its run is given up.");
+            .in(
+                    MULTI_RUN,
+                    "How long each of a benchmark's own methods may take, and a single request in the making, before the run is given up.");
 
     /** The least share of good requests. */
     public static final Setting<Double> GOODPUT_MINIMUM = Setting.named("goodput-minimum", SettingType.fraction(true))

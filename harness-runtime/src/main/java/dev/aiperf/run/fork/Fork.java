@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * One run in a process of its own, as the process that started it sees it.
  *
  * <p>The process is taken for dead when it ends or closes its link before its result is there, and for hung when it says
- * nothing for some seconds, as it beats every second, or when its set-up takes longer than it may. It is then ended, and
- * the run has failed. {@link #await} is for one thread; {@link #interrupt} may be called from any.
+ * nothing for some seconds, as it beats every second. It is then ended, and the run has failed. Of the benchmark's own code
+ * that hangs the process tells by itself. {@link #await} is for one thread; {@link #interrupt} may be called from any.
  */
 final class Fork implements AutoCloseable {
 
@@ -41,8 +41,6 @@ final class Fork implements AutoCloseable {
     private volatile @Nullable Link link;
     private volatile boolean interrupted;
     private long heardNanos;
-    private long setupNanos;
-    private boolean inSetup;
 
     private Fork(ForkCommand command, Process process, LinkServer server, Duration silence, RunObserver observer) {
         this.command = command;
@@ -173,11 +171,6 @@ final class Fork implements AutoCloseable {
             case BEAT -> {}
             case SAY -> observer.say(frame.as(String.class));
             case PROGRESS -> observer.progress(frame.as(ProgressSnapshot.class));
-            case SETUP_BEGINS -> {
-                inSetup = true;
-                setupNanos = System.nanoTime();
-            }
-            case SETUP_ENDED -> inSetup = false;
             case FAILURE -> {
                 Failure failure = frame.as(Failure.class);
                 throw new RunException(failure.kind(), failure.message());
@@ -188,15 +181,7 @@ final class Fork implements AutoCloseable {
     }
 
     private void requireAlive() throws RunException {
-        long now = System.nanoTime();
-        Duration setupTimeout = command.fork().setupTimeout();
-        if (inSetup && now - setupNanos > setupTimeout.toNanos()) {
-            throw new RunException(
-                    Kind.FAILED,
-                    "its set-up did not end within " + DurationText.format(setupTimeout)
-                            + "; setup-timeout gives it more");
-        }
-        if (now - heardNanos > silence.toNanos()) {
+        if (System.nanoTime() - heardNanos > silence.toNanos()) {
             process.destroyForcibly();
             throw new RunException(
                     Kind.FAILED, "its process hangs: nothing was heard of it for " + DurationText.format(silence));

@@ -96,16 +96,6 @@ public final class ForkSide implements RunObserver {
         send(FrameKind.PROGRESS, snapshot);
     }
 
-    @Override
-    public void setupBegins() {
-        send(FrameKind.SETUP_BEGINS, "");
-    }
-
-    @Override
-    public void setupEnded() {
-        send(FrameKind.SETUP_ENDED, "");
-    }
-
     /** Ends the run with its result. */
     public void result(CellResult result, String report) {
         send(FrameKind.RESULT, RunResultFrame.of(result, report));

@@ -17,16 +17,12 @@ enum FrameKind {
     SAY(5),
     /** From the fork: where a phase stands. */
     PROGRESS(6),
-    /** From the fork: the benchmark's own set-up begins. */
-    SETUP_BEGINS(7),
-    /** From the fork: the benchmark's own set-up has ended. */
-    SETUP_ENDED(8),
     /** From the fork, last of all: the result. */
-    RESULT(9),
+    RESULT(7),
     /** From the fork, last of all: it was ended before its first request, and has no result. */
-    NOTHING(10),
+    NOTHING(8),
     /** From the fork, last of all: why there is no result. */
-    FAILURE(11);
+    FAILURE(9);
 
     private final int code;
 

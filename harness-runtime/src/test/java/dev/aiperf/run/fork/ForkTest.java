@@ -68,14 +68,6 @@ class ForkTest {
     }
 
     @Test
-    void aSetUpThatHangsIsEnded() {
-        RunException failure = failureOf("hangs-in-setup");
-
-        assertThat(failure).hasMessage("its set-up did not end within 700ms; setup-timeout gives it more");
-        assertThatItsProcessIsGone(failure);
-    }
-
-    @Test
     void aProcessThatSaysNothingIsTakenForHungAndKilled() throws Exception {
         RunException failure;
         // Long enough for a JVM to read its order.

@@ -56,13 +56,6 @@ final class ScriptedFork {
             case "exits" -> System.exit(1);
             case "is-killed" -> signal("KILL");
             case "stops" -> signal("STOP");
-            case "hangs-in-setup" -> {
-                link.send(FrameKind.SETUP_BEGINS, "");
-                while (true) {
-                    link.send(FrameKind.BEAT, "");
-                    Thread.sleep(50);
-                }
-            }
             case "talks" -> {
                 talk();
                 result();
