@@ -17,7 +17,7 @@ final class JitActivity {
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final LongSupplier compiledMillis;
-    private final NanoClock clock;
+    private final LongSupplier nanoTime;
     private long lastMillis;
     private long lastNanos;
 
@@ -25,25 +25,26 @@ final class JitActivity {
      * Begins to look.
      *
      * @param compiledMillis how long all compiler threads together have compiled so far, in milliseconds
+     * @param nanoTime the time, as {@link System#nanoTime} tells it
      */
-    JitActivity(LongSupplier compiledMillis, NanoClock clock) {
+    JitActivity(LongSupplier compiledMillis, LongSupplier nanoTime) {
         this.compiledMillis = compiledMillis;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
         lastMillis = compiledMillis.getAsLong();
-        lastNanos = clock.nanoTime();
+        lastNanos = nanoTime.getAsLong();
     }
 
     /** Begins to look at the JIT of this JVM. */
-    static JitActivity ofThisJvm(NanoClock clock) {
+    static JitActivity ofThisJvm() {
         CompilationMXBean jit = ManagementFactory.getCompilationMXBean();
         boolean tells = jit != null && jit.isCompilationTimeMonitoringSupported();
-        return new JitActivity(tells ? jit::getTotalCompilationTime : () -> 0, clock);
+        return new JitActivity(tells ? jit::getTotalCompilationTime : () -> 0, System::nanoTime);
     }
 
     /** Returns whether the compiler has had little to do since the last look. */
     boolean hasSettled() {
         long millis = compiledMillis.getAsLong();
-        long nanos = clock.nanoTime();
+        long nanos = nanoTime.getAsLong();
         double share = (double) (millis - lastMillis) * NANOS_PER_MILLI / Math.max(1, nanos - lastNanos);
         lastMillis = millis;
         lastNanos = nanos;

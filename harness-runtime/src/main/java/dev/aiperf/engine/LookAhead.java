@@ -67,6 +67,11 @@ final class LookAhead implements AutoCloseable {
         return ready.poll();
     }
 
+    /** Returns whether a request is ready. */
+    boolean hasReady() {
+        return !ready.isEmpty();
+    }
+
     /** Returns whether nothing is ready and nothing will be. */
     boolean isExhausted() {
         return allMade && ready.isEmpty();

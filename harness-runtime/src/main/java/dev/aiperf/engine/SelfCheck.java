@@ -35,7 +35,7 @@ import java.util.OptionalLong;
 public final class SelfCheck {
 
     private static final Duration COMPILING_ROUND = Duration.ofMillis(400);
-    private static final long MOST_COMPILING_NANOS = Duration.ofMillis(4000).toNanos();
+    private static final long MOST_COMPILING_NANOS = Duration.ofSeconds(4).toNanos();
     private static final Duration MEASURING = Duration.ofMillis(700);
     private static final int COMPILING_USERS = 48;
     private static final int MOST_USERS = 128;
@@ -77,12 +77,11 @@ public final class SelfCheck {
 
     /** Makes load until the JIT compiler has little left to do, for some seconds at most. */
     private void haveCompiled() throws LoadException {
-        NanoClock clock = new PreciseClock();
-        JitActivity jit = JitActivity.ofThisJvm(clock);
-        long start = clock.nanoTime();
+        JitActivity jit = JitActivity.ofThisJvm();
+        long start = System.nanoTime();
         do {
             probe(new ClosedLoop(COMPILING_USERS), COMPILING_ROUND, COMPILING_GAP_NANOS);
-        } while (!jit.hasSettled() && clock.nanoTime() - start < MOST_COMPILING_NANOS);
+        } while (!jit.hasSettled() && System.nanoTime() - start < MOST_COMPILING_NANOS);
     }
 
     private NoiseFloor probe(TrafficPlan traffic, Duration duration, long gapNanos) throws LoadException {
