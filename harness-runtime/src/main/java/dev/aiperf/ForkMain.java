@@ -11,11 +11,11 @@ import dev.aiperf.plan.build.PlanException;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.run.BenchmarkThread;
 import dev.aiperf.run.BenchmarkThread.GivenUpException;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.LocalRuns;
 import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.run.fork.ForkSide;
 import dev.aiperf.run.fork.Interrupts;
 import dev.aiperf.run.fork.Order;
@@ -136,7 +136,7 @@ public final class ForkMain {
                 reports,
                 Profiler.version());
         Optional<Scenario> scenario = scenario(order, cell, plan.runs().fork().setupTimeout());
-        Optional<CellResult> result = scenario.isEmpty()
+        Optional<RunResult> result = scenario.isEmpty()
                 ? Optional.empty()
                 : run(new LocalRuns(plan, scenario.get(), thread, files, link), cell, order.run());
         if (result.isPresent()) {
@@ -146,7 +146,7 @@ public final class ForkMain {
         }
     }
 
-    private Optional<CellResult> run(LocalRuns runs, Cell cell, int run) throws RunException {
+    private Optional<RunResult> run(LocalRuns runs, Cell cell, int run) throws RunException {
         running.set(runs);
         if (interrupted) {
             runs.interrupt();

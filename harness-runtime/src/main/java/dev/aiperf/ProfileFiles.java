@@ -15,11 +15,11 @@ import dev.aiperf.report.RecordsWriter;
 import dev.aiperf.report.ReportException;
 import dev.aiperf.report.TtftRating;
 import dev.aiperf.run.CellOutput;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.ResultSink;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.run.RunFolders;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ final class ProfileFiles implements ResultSink {
     }
 
     @Override
-    public void write(CellResult result, Dataset dataset, RequestEncoder encoder, long requests) throws RunException {
+    public void write(RunResult result, Dataset dataset, RequestEncoder encoder, long requests) throws RunException {
         CellReport report = new CellReport(plan, result, ttft.shares(), version);
         List<ReportException> failures = new ArrayList<>(exporters.write(report).failures());
         try {

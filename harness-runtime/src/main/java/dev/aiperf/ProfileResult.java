@@ -3,9 +3,9 @@ package dev.aiperf;
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.report.FailureSentence;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.RunException;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.run.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +36,7 @@ public record ProfileResult(
     }
 
     /** Returns all runs of all cells. */
-    public List<CellResult> runs() {
+    public List<RunResult> runs() {
         return cells.stream().flatMap(cell -> cell.runs().stream()).toList();
     }
 

@@ -11,7 +11,6 @@ import dev.aiperf.report.RunLine;
 import dev.aiperf.report.SweepFiles;
 import dev.aiperf.report.SweepReport;
 import dev.aiperf.report.VerdictFile;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.GateJudge;
 import dev.aiperf.run.LocalRuns;
@@ -20,6 +19,7 @@ import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.run.RunFolders;
 import dev.aiperf.run.RunPlace;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.run.Verdict;
 import dev.aiperf.run.fork.Forks;
 import dev.aiperf.run.fork.Order;
@@ -138,7 +138,7 @@ public final class Profiler {
     }
 
     /** Shows a run: its whole report where it is the only one of its cell, else a line. */
-    private void read(CellResult result, int run, String report) {
+    private void read(RunResult result, int run, String report) {
         if (plan.runs().areSeveral()) {
             listener.say(RunLine.of(plan, result, run));
         } else {

@@ -7,10 +7,10 @@ import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
 import dev.aiperf.plan.GatesPlan.Undecided;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.FailedRun;
 import dev.aiperf.run.GateJudge;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.run.SampleRuns;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,7 @@ class ProfileResultTest {
 
     private static final Gate GATE = new Gate(SampleRuns.TTFT, "p99", 500, Direction.AT_MOST);
 
-    private final CellResult fine = SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 5));
+    private final RunResult fine = SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 5));
 
     @Test
     void isDoneWhereEachRunGaveItsNumbers() {
@@ -43,7 +43,7 @@ class ProfileResultTest {
 
     @Test
     void aRunWithoutAValidRequestFailsTheWhole() {
-        CellResult refused = SampleRuns.run(ClientHealth.Verdict.HEALTHY, 0, 9);
+        RunResult refused = SampleRuns.run(ClientHealth.Verdict.HEALTHY, 0, 9);
 
         ProfileResult result = of(2, SampleRuns.runs(fine, refused));
 
@@ -53,7 +53,7 @@ class ProfileResultTest {
 
     @Test
     void aLoadThatADyingServerEndedFailsTheWhole() {
-        CellResult givenUp = SampleRuns.hopeless(SampleRuns.latency(SampleRuns.TTFT, 5));
+        RunResult givenUp = SampleRuns.hopeless(SampleRuns.latency(SampleRuns.TTFT, 5));
 
         ProfileResult result = of(1, SampleRuns.runs(givenUp));
 

@@ -15,11 +15,11 @@ import dev.aiperf.report.ArtifactFolder;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.run.BenchmarkThread;
 import dev.aiperf.run.CellOutput;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.LocalRuns;
 import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.ResultSink;
 import dev.aiperf.run.RunException;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.simulator.Simulator;
 import dev.aiperf.simulator.SimulatorOptions;
 import dev.aiperf.transport.PhaseKind;
@@ -73,7 +73,7 @@ final class ScenarioRun implements AutoCloseable {
         return this;
     }
 
-    CellResult run(Scenario scenario) throws Exception {
+    RunResult run(Scenario scenario) throws Exception {
         return run(scenario, 1);
     }
 
@@ -82,7 +82,7 @@ final class ScenarioRun implements AutoCloseable {
      *
      * @param number the number of the run of its cell
      */
-    CellResult run(Scenario scenario, int number) throws Exception {
+    RunResult run(Scenario scenario, int number) throws Exception {
         ProfilePlan plan = PlanBuilder.create(KnownNames.builtIn(), Environment.system(false))
                 .layer(Layer.ofProgram(settings))
                 .build();
@@ -176,7 +176,7 @@ final class ScenarioRun implements AutoCloseable {
         }
 
         @Override
-        public void write(CellResult result, Dataset dataset, RequestEncoder encoder, long requests)
+        public void write(RunResult result, Dataset dataset, RequestEncoder encoder, long requests)
                 throws RunException {
             files.write(result, dataset, encoder, requests);
         }

@@ -14,8 +14,8 @@ import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.plan.TokenizerPlan;
 import dev.aiperf.record.RequestError;
 import dev.aiperf.record.RequestRecord;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.RunException;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.simulator.RequestTruth;
 import dev.aiperf.tokenizer.Tokenizer;
 import dev.aiperf.tokenizer.Tokenizers;
@@ -113,7 +113,7 @@ class ScenarioRunTest {
 
     @Test
     void aMethodThatShapesNothingSendsTheTurns() throws Exception {
-        CellResult result =
+        RunResult result =
                 run.with("concurrency", "2").with("request-count", "10").run(Scenario.empty());
 
         assertThat(result.measurement().validRequests()).isEqualTo(10);
@@ -167,7 +167,7 @@ class ScenarioRunTest {
                 })
                 .build();
 
-        CellResult result = run.with(load, value).with("request-count", "60").run(scenario);
+        RunResult result = run.with(load, value).with("request-count", "60").run(scenario);
 
         RequestError error = new RequestError(0, "UserCodeError", "java.lang.IllegalStateException: no example for it");
         assertThat(result.measurement().validRequests()).isEqualTo(40);
@@ -222,7 +222,7 @@ class ScenarioRunTest {
                 .validate("isEven", response -> response.index() % 2 == 0)
                 .build();
 
-        CellResult result =
+        RunResult result =
                 run.with("concurrency", "2").with("request-count", "20").run(scenario);
 
         assertThat(result.measurement().validRequests()).isEqualTo(10);
@@ -276,7 +276,7 @@ class ScenarioRunTest {
                 })
                 .build();
 
-        CellResult result =
+        RunResult result =
                 run.with("concurrency", "2").with("request-count", "20").run(scenario);
 
         assertThat(result.measurement().validRequests()).isEqualTo(19);
@@ -363,7 +363,7 @@ class ScenarioRunTest {
                 .tearDown("tidy", () -> order.add("tidy"))
                 .build();
 
-        CellResult result =
+        RunResult result =
                 run.with("concurrency", "2").with("request-count", "30").run(scenario);
 
         assertThat(result.measurement().validRequests()).isEqualTo(30);

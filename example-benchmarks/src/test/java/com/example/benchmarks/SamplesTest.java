@@ -9,8 +9,8 @@ import dev.aiperf.ProfileResult;
 import dev.aiperf.Runner;
 import dev.aiperf.RunnerResult;
 import dev.aiperf.plan.text.PlainJson;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.GateResult;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.simulator.Simulator;
 import dev.aiperf.simulator.SimulatorOptions;
 import java.io.ByteArrayOutputStream;
@@ -59,7 +59,7 @@ class SamplesTest {
 
     @Test
     void sample01HelloMeasuresTwentyRequests() throws Exception {
-        CellResult run = onlyRun(sample("Sample01").run(), "hello");
+        RunResult run = onlyRun(sample("Sample01").run(), "hello");
 
         assertThat(run.measurement().validRequests()).isEqualTo(20);
         assertThat(run.measurement().result("time_to_first_token")).isEmpty();
@@ -76,7 +76,7 @@ class SamplesTest {
 
     @Test
     void sample03OwnPromptsSendsTheFileOnce() throws Exception {
-        CellResult run = onlyRun(sample("Sample03").run(), "support");
+        RunResult run = onlyRun(sample("Sample03").run(), "support");
 
         assertThat(run.measurement().validRequests()).isEqualTo(8);
         assertThat(Files.readString(run.folder().resolve("inputs.json"))).contains("Is the blue one waterproof?");
@@ -84,7 +84,7 @@ class SamplesTest {
 
     @Test
     void sample04HowLongLeavesTheWarmupOut() throws Exception {
-        CellResult run = onlyRun(sample("Sample04.*tooShort").run(), "tooShort");
+        RunResult run = onlyRun(sample("Sample04.*tooShort").run(), "tooShort");
 
         assertThat(run.measurement().validRequests()).isEqualTo(50);
         assertThat(run.warmup().orElseThrow().validRequests()).isEqualTo(16);
@@ -127,7 +127,7 @@ class SamplesTest {
                 sample("Sample07.*fiveRuns").fork(2).run().of("fiveRuns").orElseThrow();
 
         assertThat(result.runs()).hasSize(2);
-        assertThat(result.runs()).extracting(CellResult::folder).doesNotHaveDuplicates();
+        assertThat(result.runs()).extracting(RunResult::folder).doesNotHaveDuplicates();
         double[] latency = result.runs().stream()
                 .mapToDouble(run -> run.measurement()
                         .result("request_latency")
@@ -224,7 +224,7 @@ class SamplesTest {
 
     @Test
     void sample13OwnDatasetAsksItsSums() throws Exception {
-        CellResult run = onlyRun(sample("Sample13").run(), "sums");
+        RunResult run = onlyRun(sample("Sample13").run(), "sums");
 
         assertThat(run.measurement().validRequests()).isEqualTo(20);
         assertThat(Files.readString(run.folder().resolve("inputs.json"))).contains("How much is 79 and 19?");
@@ -290,9 +290,9 @@ class SamplesTest {
         return (Map<?, ?>) metrics.get(statistic);
     }
 
-    private static CellResult onlyRun(RunnerResult result, String benchmark) {
+    private static RunResult onlyRun(RunnerResult result, String benchmark) {
         assertThat(result.failures()).isEmpty();
-        List<CellResult> runs = result.of(benchmark).orElseThrow().runs();
+        List<RunResult> runs = result.of(benchmark).orElseThrow().runs();
         assertThat(runs).hasSize(1);
         return runs.get(0);
     }

@@ -31,7 +31,7 @@ public record ProfilePlan(
         List<Cell> cells,
         Optional<PhasePlan> warmup,
         RunsPlan runs,
-        List<Slo> goodput,
+        List<GoodputBound> goodput,
         GatesPlan gates,
         boolean selfCheck,
         OutputPlan output,

@@ -1,6 +1,6 @@
 package dev.aiperf.metrics;
 
-import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.GoodputBound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +39,8 @@ final class Goodput {
     private final List<Bound> bounds = new ArrayList<>();
 
     /** @throws IllegalArgumentException when no request has a metric that is bounded */
-    Goodput(List<Slo> slos, MetricCatalogue catalogue) {
-        for (Slo slo : slos) {
+    Goodput(List<GoodputBound> slos, MetricCatalogue catalogue) {
+        for (GoodputBound slo : slos) {
             MetricInfo metric = catalogue
                     .requestMetric(slo.metric())
                     .orElseThrow(() -> new IllegalArgumentException(

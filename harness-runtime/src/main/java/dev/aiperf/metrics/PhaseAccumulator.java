@@ -1,7 +1,7 @@
 package dev.aiperf.metrics;
 
 import dev.aiperf.plan.EndpointPlan;
-import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.record.RequestRecord;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ public final class PhaseAccumulator {
     private long lastEnd = Long.MIN_VALUE;
 
     /** Makes an accumulator of records whose token counts are the model's. */
-    public PhaseAccumulator(MetricCatalogue catalogue, EndpointPlan endpoint, List<Slo> goodput) {
+    public PhaseAccumulator(MetricCatalogue catalogue, EndpointPlan endpoint, List<GoodputBound> goodput) {
         this(catalogue, endpoint, goodput, false);
     }
 
@@ -47,7 +47,8 @@ public final class PhaseAccumulator {
      * @param standIn whether the client counted tokens by a tokenizer that only stands in for the model's
      * @throws IllegalArgumentException when a bound names a metric that no request has
      */
-    public PhaseAccumulator(MetricCatalogue catalogue, EndpointPlan endpoint, List<Slo> goodput, boolean standIn) {
+    public PhaseAccumulator(
+            MetricCatalogue catalogue, EndpointPlan endpoint, List<GoodputBound> goodput, boolean standIn) {
         this.catalogue = catalogue;
         this.goodput = new Goodput(goodput, catalogue);
         approximate = new ApproximateMetrics(standIn);

@@ -2,8 +2,8 @@ package dev.aiperf.report;
 
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.PooledPercentiles;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ final class AggregateJson {
         json.writeArrayPropertyStart("runs");
         List<String> labels = cell.labels();
         for (int k = 0; k < labels.size(); k++) {
-            CellResult run = cell.runs().get(k);
+            RunResult run = cell.runs().get(k);
             json.writeStartObject();
             json.writeStringProperty("label", labels.get(k));
             json.writeStringProperty("benchmark_id", run.runId());
@@ -138,7 +138,7 @@ final class AggregateJson {
 
     /** Writes the percentiles of the requests of all runs together, of metrics that each run has; they have no interval. */
     private void writePooled(JsonGenerator json) {
-        List<CellResult> runs = cell.measured();
+        List<RunResult> runs = cell.measured();
         json.writeObjectPropertyStart("pooled");
         for (String tag : runs.isEmpty()
                 ? Set.<String>of()

@@ -4,7 +4,7 @@ import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
-import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.RunValues;
 import dev.aiperf.stats.Interval;
@@ -43,10 +43,10 @@ record BreakingPoint(
     private static final String LOWER_TAIL = "p1";
 
     /** The bounds by which a sweep is judged that has none of its own. */
-    static final List<Slo> DEFAULT_BOUNDS = List.of(
-            new Slo(TtftRating.TAG, TtftRating.EXCELLENT_BELOW_MILLIS),
-            new Slo(TtftRating.TAG, TtftRating.ACCEPTABLE_TO_MILLIS),
-            new Slo(TtftRating.TAG, TtftRating.SLOW_TO_MILLIS));
+    static final List<GoodputBound> DEFAULT_BOUNDS = List.of(
+            new GoodputBound(TtftRating.TAG, TtftRating.EXCELLENT_BELOW_MILLIS),
+            new GoodputBound(TtftRating.TAG, TtftRating.ACCEPTABLE_TO_MILLIS),
+            new GoodputBound(TtftRating.TAG, TtftRating.SLOW_TO_MILLIS));
 
     /** Where a cell is. */
     private enum Side {
@@ -110,7 +110,7 @@ record BreakingPoint(
      *
      * @param level the confidence of intervals
      */
-    static BreakingPoint of(Slo slo, List<CellRuns> cells, double level) {
+    static BreakingPoint of(GoodputBound slo, List<CellRuns> cells, double level) {
         boolean larger =
                 metric(slo.metric(), cells).map(MetricInfo::largerIsBetter).orElse(false);
         Gate tail = larger

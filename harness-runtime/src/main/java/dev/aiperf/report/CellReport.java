@@ -1,7 +1,7 @@
 package dev.aiperf.report;
 
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunResult;
 
 /**
  * All that the report of one cell is made from.
@@ -11,4 +11,4 @@ import dev.aiperf.run.CellResult;
  * @param ttft how its times to first token are rated
  * @param version the version of this program
  */
-public record CellReport(ProfilePlan plan, CellResult result, TtftRating.Shares ttft, String version) {}
+public record CellReport(ProfilePlan plan, RunResult result, TtftRating.Shares ttft, String version) {}

@@ -2,7 +2,7 @@ package dev.aiperf.report;
 
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.NoiseFloor;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.SampleSize;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,7 +15,7 @@ final class ClientJson {
 
     private ClientJson() {}
 
-    static void write(JsonGenerator json, CellResult result) {
+    static void write(JsonGenerator json, RunResult result) {
         ClientHealth health = result.health();
         json.writeStartObject();
         json.writeStringProperty("verdict", health.verdict().name().toLowerCase(Locale.ROOT));

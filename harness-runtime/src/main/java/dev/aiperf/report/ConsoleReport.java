@@ -3,7 +3,7 @@ package dev.aiperf.report;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.OutputPlan;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,11 +22,11 @@ public record ConsoleReport(int width, boolean colour) {
     /** Returns the report, its last line ended. */
     public String render(CellReport report) {
         Paint paint = new Paint(colour);
-        CellResult result = report.result();
+        RunResult result = report.result();
         Redaction redaction = new Redaction(report.plan().endpoint());
-        VerdictLines findings = new VerdictLines(report);
+        ResultSentences findings = new ResultSentences(report);
         List<String> lines = new ArrayList<>();
-        for (VerdictLines.Line verdict : findings.verdict()) {
+        for (ResultSentences.Line verdict : findings.verdict()) {
             lines.add(verdict.painted(width, paint));
         }
         lines.add("");
@@ -42,7 +42,7 @@ public record ConsoleReport(int width, boolean colour) {
             lines.addAll(ErrorTable.lines(result.measurement().errors(), redaction, width, paint));
             lines.add("");
         }
-        for (VerdictLines.Line finding : findings.explanations()) {
+        for (ResultSentences.Line finding : findings.explanations()) {
             lines.add(finding.painted(width, paint));
         }
         List<String> caveats = Remarks.besideTables(result);

@@ -3,13 +3,13 @@ package dev.aiperf.report;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunResult;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class InputConfigJson {
     private final JsonGenerator json;
     private final ProfilePlan plan;
     private final Redaction redaction;
-    private final CellResult result;
+    private final RunResult result;
 
     InputConfigJson(JsonGenerator json, CellReport report, Redaction redaction) {
         this.json = json;
@@ -61,7 +61,7 @@ final class InputConfigJson {
         json.writeEndObject();
         if (!plan.goodput().isEmpty()) {
             json.writeObjectPropertyStart("slos");
-            for (Slo slo : plan.goodput()) {
+            for (GoodputBound slo : plan.goodput()) {
                 JsonText.number(json, slo.metric(), slo.threshold());
             }
             json.writeEndObject();

@@ -4,7 +4,7 @@ import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunResult;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,7 +42,7 @@ public final class JsonExporter implements Exporter {
 
     @Override
     public void write(CellReport report, OutputStream out) {
-        CellResult result = report.result();
+        RunResult result = report.result();
         Redaction redaction = new Redaction(report.plan().endpoint());
         try (JsonGenerator json = JsonText.indented(out)) {
             json.writeStartObject();
@@ -104,7 +104,7 @@ public final class JsonExporter implements Exporter {
     }
 
     private static void writeHarness(JsonGenerator json, CellReport report, Redaction redaction) {
-        CellResult result = report.result();
+        RunResult result = report.result();
         json.writeObjectPropertyStart("harness");
         json.writeStringProperty("name", "AIPerf Harness");
         json.writeStringProperty("version", report.version());

@@ -2,7 +2,7 @@ package dev.aiperf.report;
 
 import dev.aiperf.metrics.Caveat;
 import dev.aiperf.metrics.Caveats;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,16 +15,16 @@ final class Remarks {
     private Remarks() {}
 
     /** Returns all of them. */
-    static List<String> of(CellResult result) {
+    static List<String> of(RunResult result) {
         return sentences(result, Set.of());
     }
 
     /** Returns those that the console's tables don't say by themselves by a mark and a footnote. */
-    static List<String> besideTables(CellResult result) {
+    static List<String> besideTables(RunResult result) {
         return sentences(result, MARKED_IN_TABLES);
     }
 
-    private static List<String> sentences(CellResult result, Set<String> leftOut) {
+    private static List<String> sentences(RunResult result, Set<String> leftOut) {
         List<String> sentences = new ArrayList<>(result.notes());
         for (Caveat caveat : Caveats.of(result.measurement())) {
             if (!leftOut.contains(caveat.kind())) {

@@ -3,7 +3,7 @@ package dev.aiperf.report;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.Distribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class RunLine {
      *
      * @param run which run of its cell it is, from 1
      */
-    public static String of(ProfilePlan plan, CellResult result, int run) {
+    public static String of(ProfilePlan plan, RunResult result, int run) {
         PhaseSummary summary = result.measurement();
         long all = summary.validRequests() + summary.failedRequests();
         List<String> facts = new ArrayList<>();

@@ -3,8 +3,8 @@ package dev.aiperf.report;
 import dev.aiperf.metrics.ErrorAdjusted;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.run.RunValues;
 import dev.aiperf.stats.RunSample;
 import java.util.LinkedHashSet;
@@ -25,9 +25,9 @@ record RunStatistic(MetricInfo metric, RunSample sample, boolean carried, boolea
 
     /** Returns all statistics of a cell's measured runs by AIPerf's name of them, {@code <tag>_<statistic>}. */
     static SortedMap<String, RunStatistic> of(CellRuns cell) {
-        List<CellResult> runs = cell.measured();
+        List<RunResult> runs = cell.measured();
         SortedMap<String, RunStatistic> statistics = new TreeMap<>();
-        for (CellResult run : runs) {
+        for (RunResult run : runs) {
             for (MetricResult result : run.measurement().results().values()) {
                 for (String statistic : names(result)) {
                     String name = result.metric().tag() + "_" + statistic.replace('.', '_');
@@ -47,7 +47,7 @@ record RunStatistic(MetricInfo metric, RunSample sample, boolean carried, boolea
     }
 
     /** A twin is there only in runs in which a request failed; elsewhere it is what it is the twin of. */
-    private static RunValues values(List<CellResult> runs, String tag, String statistic) {
+    private static RunValues values(List<RunResult> runs, String tag, String statistic) {
         return tag.startsWith(ErrorAdjusted.PREFIX)
                 ? RunValues.of(runs, tag.substring(ErrorAdjusted.PREFIX.length()), statistic)
                 : RunValues.unadjusted(runs, tag, statistic);

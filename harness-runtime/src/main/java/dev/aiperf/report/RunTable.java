@@ -3,8 +3,8 @@ package dev.aiperf.report;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.Interval;
 import dev.aiperf.stats.RunSample;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class RunTable {
 
     private static Set<MetricInfo> metrics(CellRuns cell) {
         Set<MetricInfo> metrics = new LinkedHashSet<>();
-        for (CellResult run : cell.measured()) {
+        for (RunResult run : cell.measured()) {
             run.measurement().results().values().forEach(result -> metrics.add(result.metric()));
         }
         return metrics;

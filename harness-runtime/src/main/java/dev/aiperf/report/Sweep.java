@@ -2,8 +2,8 @@ package dev.aiperf.report;
 
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.Gate;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.plan.Slo;
 import dev.aiperf.run.CellRuns;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,7 +100,7 @@ final class Sweep {
                 .filter(gate -> isOfRequests(gate, runs))
                 .forEach(gate -> points.add(BreakingPoint.of(gate, runs, level)));
         boolean unbounded = plan.goodput().isEmpty() && plan.gates().isEmpty();
-        List<Slo> bounds = unbounded ? BreakingPoint.DEFAULT_BOUNDS : plan.goodput();
+        List<GoodputBound> bounds = unbounded ? BreakingPoint.DEFAULT_BOUNDS : plan.goodput();
         bounds.forEach(bound -> points.add(BreakingPoint.of(bound, runs, level)));
         return points;
     }

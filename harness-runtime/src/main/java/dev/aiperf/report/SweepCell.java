@@ -1,7 +1,7 @@
 package dev.aiperf.report;
 
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.RunResult;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -37,7 +37,7 @@ record SweepCell(CellRuns runs, Map<String, Object> parameters, SortedMap<String
     /** Returns how many requests failed in all runs together. */
     long failedRequests() {
         return runs.runs().stream()
-                .map(CellResult::measurement)
+                .map(RunResult::measurement)
                 .mapToLong(summary -> summary.failedRequests())
                 .sum();
     }

@@ -1,7 +1,7 @@
 package dev.aiperf.report;
 
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.RunResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -120,7 +120,7 @@ final class SweepTable {
         if (lost > 0 && runs.begun() > 1) {
             remarks.add(lost + " of " + runs.begun() + " runs failed");
         }
-        if (runs.runs().stream().anyMatch(CellResult::interrupted)) {
+        if (runs.runs().stream().anyMatch(RunResult::interrupted)) {
             remarks.add("interrupted");
         }
         runs.runs().stream()

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param runs the runs that gave a result, in order; a run without a valid request is among them
  * @param failed those that gave none
  */
-public record CellRuns(Cell cell, List<CellResult> runs, List<FailedRun> failed) {
+public record CellRuns(Cell cell, List<RunResult> runs, List<FailedRun> failed) {
 
     public CellRuns {
         runs = List.copyOf(runs);
@@ -22,12 +22,12 @@ public record CellRuns(Cell cell, List<CellResult> runs, List<FailedRun> failed)
     }
 
     /** Returns the cell of a plan that runs each once. */
-    public static CellRuns ofOne(CellResult run) {
+    public static CellRuns ofOne(RunResult run) {
         return new CellRuns(run.cell(), List.of(run), List.of());
     }
 
     /** Returns the runs that have numbers: those with a valid request. */
-    public List<CellResult> measured() {
+    public List<RunResult> measured() {
         return runs.stream()
                 .filter(run -> run.measurement().validRequests() > 0)
                 .toList();

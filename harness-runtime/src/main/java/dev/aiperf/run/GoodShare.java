@@ -20,13 +20,13 @@ import java.util.Optional;
 record GoodShare(Gate gate, long good, long all) {
 
     /** Returns the share that a gate limits; empty for other gates, and for limits that no sample could prove, 0 and 1. */
-    static Optional<GoodShare> of(Gate gate, List<CellResult> runs) {
+    static Optional<GoodShare> of(Gate gate, List<RunResult> runs) {
         if (!gate.metric().equals(Gate.GOOD_FRACTION) || gate.limit() <= 0 || gate.limit() >= 1) {
             return Optional.empty();
         }
         long good = 0;
         long all = 0;
-        for (CellResult run : runs) {
+        for (RunResult run : runs) {
             PhaseSummary summary = run.measurement();
             double share =
                     summary.result(Gate.GOOD_FRACTION).map(MetricResult::value).orElse(0.0);

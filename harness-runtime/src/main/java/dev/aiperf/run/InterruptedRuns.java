@@ -25,7 +25,7 @@ final class InterruptedRuns {
     Optional<String> partialRun() {
         List<String> labels = cell.labels();
         for (int k = 0; k < labels.size(); k++) {
-            CellResult run = cell.runs().get(k);
+            RunResult run = cell.runs().get(k);
             if (run.interrupted()) {
                 return Optional.of(labels.get(k) + " was interrupted after " + done(run));
             }
@@ -43,7 +43,7 @@ final class InterruptedRuns {
                 + (isAdding ? "at most " + plan.most() : plan.count()) + " runs";
     }
 
-    private static String done(CellResult run) {
+    private static String done(RunResult run) {
         PhaseSummary summary = run.measurement();
         String finished = String.format(
                 Locale.ROOT, "%,d", summary.validRequests() + summary.failedRequests() - summary.cancelledRequests());

@@ -92,7 +92,7 @@ final class LimitJudge {
         }
         List<String> labels = cell.labels();
         for (int k = 0; k < cell.runs().size(); k++) {
-            CellResult run = cell.runs().get(k);
+            RunResult run = cell.runs().get(k);
             if (run.measurement().validRequests() == 0) {
                 return Optional.of(labels.get(k) + " has no valid request");
             }

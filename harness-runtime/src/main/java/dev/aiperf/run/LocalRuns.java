@@ -46,7 +46,7 @@ public final class LocalRuns implements RunPlace {
     private final ResultSink results;
     private final RunObserver observer;
     private volatile boolean interrupted;
-    private volatile @Nullable CellRun current;
+    private volatile @Nullable RunLoad current;
     private @Nullable RunParts installed;
     private boolean checkedModel;
     private boolean compiled;
@@ -76,14 +76,14 @@ public final class LocalRuns implements RunPlace {
     public void interrupt() {
         interrupted = true;
         thread.interrupt();
-        CellRun running = current;
+        RunLoad running = current;
         if (running != null) {
             running.interrupt();
         }
     }
 
     @Override
-    public Optional<CellResult> run(Cell cell, int run) throws RunException {
+    public Optional<RunResult> run(Cell cell, int run) throws RunException {
         RunParts shared = installed == null ? RunParts.of(plan, scenario, run) : installed;
         installed = shared;
         RunParts parts = shared.ofRun(run);
@@ -128,13 +128,13 @@ public final class LocalRuns implements RunPlace {
         }
     }
 
-    private CellResult measure(
+    private RunResult measure(
             Cell cell, RunParts parts, Dataset dataset, URI url, Transport transport, Optional<NoiseFloor> noiseFloor)
             throws RunException, GivenUpException {
         WallClockAnchor anchor = WallClockAnchor.now();
         String runId = UUID.randomUUID().toString().replace("-", "").substring(0, RUN_ID_LENGTH);
-        CellRun load = new CellRun(plan, cell, parts, dataset, runId, url, transport, observer);
-        CellRun.Measured measured;
+        RunLoad load = new RunLoad(plan, cell, parts, dataset, runId, url, transport, observer);
+        RunLoad.Measured measured;
         try (CellOutput output = results.open(cell, parts.run(), runId, anchor)) {
             current = load;
             if (interrupted) {
@@ -147,7 +147,7 @@ public final class LocalRuns implements RunPlace {
         results.write(
                 measured.result(),
                 dataset,
-                parts.endpoint().encoder(CellRun.requestSettings(plan).withoutCredentials()),
+                parts.endpoint().encoder(RunLoad.requestSettings(plan).withoutCredentials()),
                 measured.sent());
         return measured.result();
     }

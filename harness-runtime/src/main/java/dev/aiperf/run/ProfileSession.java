@@ -43,7 +43,7 @@ public final class ProfileSession {
     }
 
     /** What came of a cell so far. */
-    private record Made(List<CellResult> results, List<FailedRun> failed) {
+    private record Made(List<RunResult> results, List<FailedRun> failed) {
 
         CellRuns of(Cell cell) {
             return new CellRuns(cell, results, failed);
@@ -123,7 +123,7 @@ public final class ProfileSession {
     }
 
     private void run(Cell cell, int run) throws RunException {
-        Optional<CellResult> result;
+        Optional<RunResult> result;
         try {
             result = place.run(cell, run);
         } catch (RunException e) {

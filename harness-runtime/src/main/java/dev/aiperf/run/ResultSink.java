@@ -24,5 +24,5 @@ public interface ResultSink {
      * @param requests how many requests of the measured phase were sent as data set and encoder have them; 0 where a
      *     benchmark's own method shaped them, which nobody may ask again
      */
-    void write(CellResult result, Dataset dataset, RequestEncoder encoder, long requests) throws RunException;
+    void write(RunResult result, Dataset dataset, RequestEncoder encoder, long requests) throws RunException;
 }

@@ -14,7 +14,7 @@ public interface RunPlace {
      * @return the result; empty where the user ended everything before the run's first request
      * @throws RunException when the run gives no result; what was measured before is on disk
      */
-    Optional<CellResult> run(Cell cell, int run) throws RunException;
+    Optional<RunResult> run(Cell cell, int run) throws RunException;
 
     /** Ends the run that goes on, early and gently, and lets none begin. May be called from any thread. */
     void interrupt();

@@ -44,7 +44,7 @@ final class RunPrecision {
     }
 
     private List<RunValues> watched(CellRuns cell) {
-        List<CellResult> runs = cell.measured();
+        List<RunResult> runs = cell.measured();
         if (plan.gates().isEmpty()) {
             return WITHOUT_GATES.stream()
                     .map(tag -> RunValues.unadjusted(runs, tag, AVERAGE))
@@ -53,7 +53,7 @@ final class RunPrecision {
         return plan.gates().gates().stream().map(gate -> values(runs, gate)).toList();
     }
 
-    private static RunValues values(List<CellResult> runs, Gate gate) {
+    private static RunValues values(List<RunResult> runs, Gate gate) {
         return RunValues.of(runs, gate.metric(), gate.statistic());
     }
 

@@ -43,23 +43,23 @@ public record RunValues(
      * @param statistic the statistic's name: {@code avg}, {@code min}, {@code max}, {@code std},
      *     {@code sum}, {@code p99}, {@code p99.9}
      */
-    public static RunValues of(List<CellResult> runs, String tag, String statistic) {
+    public static RunValues of(List<RunResult> runs, String tag, String statistic) {
         return of(runs, tag, statistic, true);
     }
 
     /** Returns the values of a statistic of the valid requests alone, whatever failed. */
-    public static RunValues unadjusted(List<CellResult> runs, String tag, String statistic) {
+    public static RunValues unadjusted(List<RunResult> runs, String tag, String statistic) {
         return of(runs, tag, statistic, false);
     }
 
-    private static RunValues of(List<CellResult> runs, String tag, String statistic, boolean withFailures) {
+    private static RunValues of(List<RunResult> runs, String tag, String statistic, boolean withFailures) {
         Optional<MetricInfo> metric = Optional.empty();
         List<Double> values = new ArrayList<>();
         boolean ofRequests = false;
         boolean adjusted = false;
         boolean carried = true;
         boolean approximate = false;
-        for (CellResult run : runs) {
+        for (RunResult run : runs) {
             PhaseSummary summary = run.measurement();
             Optional<MetricResult> plain = summary.result(tag);
             Optional<MetricResult> twin = withFailures ? summary.result(ErrorAdjusted.PREFIX + tag) : Optional.empty();

@@ -2,7 +2,7 @@ package dev.aiperf.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.record.RequestError;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ApproximateMetricsTest {
 
-    private static final List<Slo> BOUND = List.of(new Slo("inter_token_latency", 50));
+    private static final List<GoodputBound> BOUND = List.of(new GoodputBound("inter_token_latency", 50));
 
     @Test
     void everyMetricThatTheClientsCountsChangeIsApproximate() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.aiperf.plan.EndpointPlan;
-import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.record.RequestError;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.stats.Distribution;
@@ -210,7 +210,7 @@ class PhaseAccumulatorTest {
 
     @Test
     void theGoodFractionIsOfAllRequestsThatCanBeJudged() {
-        PhaseAccumulator bounded = accumulator(Endpoints.STREAMING, new Slo("request_latency", 50));
+        PhaseAccumulator bounded = accumulator(Endpoints.STREAMING, new GoodputBound("request_latency", 50));
         bounded.accept(Requests.startingAt(0).contentAt(10, 20).make());
         bounded.accept(Requests.overdue());
         bounded.accept(Requests.cancelled());
@@ -227,8 +227,8 @@ class PhaseAccumulatorTest {
     void goodRequestsKeepEveryBound() {
         PhaseAccumulator bounded = accumulator(
                 Endpoints.STREAMING,
-                new Slo("time_to_first_token", 50),
-                new Slo("output_token_throughput_per_user", 100));
+                new GoodputBound("time_to_first_token", 50),
+                new GoodputBound("output_token_throughput_per_user", 100));
         RecordValues atBothBounds = bounded.accept(
                 Requests.startingAt(0).contentAt(50, 60).answer(2).make());
         RecordValues tooLate = bounded.accept(
@@ -253,7 +253,7 @@ class PhaseAccumulatorTest {
 
     @Test
     void noneIsGoodWhenAllFail() {
-        PhaseAccumulator bounded = accumulator(Endpoints.STREAMING, new Slo("request_latency", 50));
+        PhaseAccumulator bounded = accumulator(Endpoints.STREAMING, new GoodputBound("request_latency", 50));
         bounded.accept(Requests.failed("TimedOut"));
 
         assertThat(bounded.summary().result("good_request_count").orElseThrow().value())
@@ -277,7 +277,7 @@ class PhaseAccumulatorTest {
 
     @Test
     void aBoundOnWhatNoRequestHasIsRefused() {
-        assertThatThrownBy(() -> accumulator(Endpoints.STREAMING, new Slo("request_throughput", 5)))
+        assertThatThrownBy(() -> accumulator(Endpoints.STREAMING, new GoodputBound("request_throughput", 5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("request_throughput");
     }
@@ -423,7 +423,7 @@ class PhaseAccumulatorTest {
                 .make();
     }
 
-    private static PhaseAccumulator accumulator(EndpointPlan endpoint, Slo... goodput) {
+    private static PhaseAccumulator accumulator(EndpointPlan endpoint, GoodputBound... goodput) {
         return new PhaseAccumulator(MetricCatalogue.builtIn(), endpoint, List.of(goodput));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.stats.Distribution;
 import dev.aiperf.stats.RunningDistribution;
@@ -32,8 +32,8 @@ class SampleRunTest {
      */
     private static final double WALL_CLOCK = 1e-4;
 
-    private static final List<Slo> GOODPUT =
-            List.of(new Slo("time_to_first_token", 55), new Slo("inter_token_latency", 10));
+    private static final List<GoodputBound> GOODPUT =
+            List.of(new GoodputBound("time_to_first_token", 55), new GoodputBound("inter_token_latency", 10));
     private static final Set<String> RATES = Set.of(
             "request_throughput",
             "output_token_throughput",

@@ -9,9 +9,9 @@ import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Secret;
 import dev.aiperf.plan.TrafficPlan;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.FailedRun;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.Distribution;
 import dev.aiperf.stats.RunningDistribution;
 import java.io.IOException;
@@ -109,7 +109,7 @@ class AggregateFilesTest {
                 .isTrue();
     }
 
-    private static CellResult latencies(double millis, int requests) {
+    private static RunResult latencies(double millis, int requests) {
         RunningDistribution all = new RunningDistribution();
         for (int k = 0; k < requests; k++) {
             all.add(millis);
@@ -132,7 +132,7 @@ class AggregateFilesTest {
                 SampleRun.with(SampleRun.plan(), SampleRun.endpoint(Map.of(), Map.of(), Optional.of(new Secret(key)))),
                 4,
                 GatesPlan.NONE);
-        CellResult empty = SampleRun.result(SampleRun.nothingValid(7), SampleRun.FOLDER, CELL);
+        RunResult empty = SampleRun.result(SampleRun.nothingValid(7), SampleRun.FOLDER, CELL);
         FailedRun died = new FailedRun(2, "its process ended with exit code 1", "Bad key " + key);
         CellRuns cell = new CellRuns(
                 CELL, List.of(SampleRun.cell(4, 10, 100), empty, SampleRun.cell(4, 12, 110)), List.of(died));

@@ -5,8 +5,8 @@ import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.TrafficPlan;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.RunResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ final class AiperfRuns {
         for (JsonNode combination : sweep().get("per_combination_metrics")) {
             int concurrency = combination.at("/parameters/concurrency").asInt();
             Cell cell = SampleRun.point(new TrafficPlan.ClosedLoop(concurrency));
-            List<CellResult> runs = RUNS.stream()
+            List<RunResult> runs = RUNS.stream()
                     .map(value -> SampleRun.result(
                             SampleRun.summary(results(combination.get("metrics"), value), 60),
                             SampleRun.FOLDER.resolve(cell.name()),

@@ -8,10 +8,10 @@ import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.plan.Slo;
 import dev.aiperf.record.RequestError;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +107,9 @@ class ConsoleReportTest {
         ProfilePlan plan = SampleRun.with(
                 SampleRun.plan(),
                 SampleRun.output("profile_export", 0),
-                List.of(new Slo("time_to_first_token", 55), new Slo("output_token_throughput_per_user", 10.5)));
+                List.of(
+                        new GoodputBound("time_to_first_token", 55),
+                        new GoodputBound("output_token_throughput_per_user", 10.5)));
         List<String> lines =
                 render(plan, SampleRun.result(AiperfSample.summary())).lines().toList();
         assertThat(lines.subList(0, 4))
@@ -122,7 +124,7 @@ class ConsoleReportTest {
 
     @Test
     void otherTablesComeOnlyWhenAskedFor() {
-        CellResult result = SampleRun.result(AiperfSample.summary());
+        RunResult result = SampleRun.result(AiperfSample.summary());
         assertThat(render(SampleRun.plan(), result)).doesNotContain("LLM Metrics: Usage");
         ProfilePlan verbose = SampleRun.with(SampleRun.plan(), SampleRun.output("profile_export", 1), List.of());
         assertThat(render(verbose, result)).contains("LLM Metrics: Usage");
@@ -130,8 +132,8 @@ class ConsoleReportTest {
 
     @Test
     void whatANumberNeedsToBeJudgedFollowsTheTable() {
-        CellResult fine = SampleRun.result(AiperfSample.summary());
-        CellResult noted = new CellResult(
+        RunResult fine = SampleRun.result(AiperfSample.summary());
+        RunResult noted = new RunResult(
                 fine.runId(),
                 fine.cell(),
                 fine.folder(),
@@ -184,7 +186,7 @@ class ConsoleReportTest {
 
     @Test
     void invalidClientAndInterruptionAreSaidFirst() {
-        CellResult fine = SampleRun.result(AiperfSample.summary());
+        RunResult fine = SampleRun.result(AiperfSample.summary());
         ClientHealth invalid = new ClientHealth(
                 ClientHealth.Verdict.INVALID,
                 List.of("sends were late by 30 ms at p99"),
@@ -198,7 +200,7 @@ class ConsoleReportTest {
                 1,
                 30_000_000,
                 5);
-        CellResult bad = new CellResult(
+        RunResult bad = new RunResult(
                 fine.runId(),
                 fine.cell(),
                 fine.folder(),
@@ -230,7 +232,7 @@ class ConsoleReportTest {
         assertThat(coloured.replaceAll("\033\\[[0-9;]*m", "")).isEqualTo(new ConsoleReport(140, false).render(report));
     }
 
-    private static String render(ProfilePlan plan, CellResult result) {
+    private static String render(ProfilePlan plan, RunResult result) {
         return new ConsoleReport(ConsoleReport.DEFAULT_WIDTH, false).render(SampleRun.report(plan, result));
     }
 }

@@ -7,9 +7,9 @@ import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.record.RequestError;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.FailedRun;
+import dev.aiperf.run.RunResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,11 +45,11 @@ class FilesPageTest {
 
     @Test
     void everyMemberOfASweepIsOnThePage(@TempDir Path folder) throws IOException {
-        List<CellResult> cells =
+        List<RunResult> cells =
                 List.of(SampleRun.cell(1, 10, 100), SampleRun.cell(4, 19, 400), SampleRun.cell(8, 20, 900));
         SweepFiles.write(
                 folder,
-                SampleRun.plan(cells.stream().map(CellResult::cell).toList()),
+                SampleRun.plan(cells.stream().map(RunResult::cell).toList()),
                 cells.stream().map(CellRuns::ofOne).toList(),
                 "0.1.0");
         JsonNode sweep =

@@ -9,17 +9,17 @@ import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Secret;
 import dev.aiperf.plan.Seed;
-import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.record.RequestError;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.Distribution;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -69,8 +69,8 @@ class JsonExporterTest {
 
     @Test
     void eachMemberOfAiperfsFileIsThere() {
-        CellResult result = SampleRun.result(AiperfSample.summary());
-        CellResult warmedUp = new CellResult(
+        RunResult result = SampleRun.result(AiperfSample.summary());
+        RunResult warmedUp = new RunResult(
                 result.runId(),
                 result.cell(),
                 result.folder(),
@@ -106,7 +106,7 @@ class JsonExporterTest {
         ProfilePlan plan = SampleRun.with(
                 SampleRun.plan(),
                 SampleRun.output("profile_export", 0),
-                List.of(new Slo("time_to_first_token", 55), new Slo("inter_token_latency", 10)));
+                List.of(new GoodputBound("time_to_first_token", 55), new GoodputBound("inter_token_latency", 10)));
         JsonNode ours = json(SampleRun.report(plan, SampleRun.result(AiperfSample.summary())))
                 .get("input_config");
         JsonNode theirs = AiperfSample.json().get("input_config");
@@ -143,7 +143,7 @@ class JsonExporterTest {
     @Test
     void theNoiseFloorHasOnlyWhatWasMeasured() {
         NoiseFloor few = new NoiseFloor(5, 80_000, 400_000, 0, 0, 0, 100, 35_000);
-        CellResult result = SampleRun.with(SampleRun.result(AiperfSample.summary()), few);
+        RunResult result = SampleRun.with(SampleRun.result(AiperfSample.summary()), few);
         JsonNode floor = json(SampleRun.report(SampleRun.plan(), result)).at("/client/noise_floor");
 
         assertThat(floor.has("gap_ms")).as("whole answers have no gaps").isFalse();

@@ -11,6 +11,7 @@ import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.GatesPlan;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
@@ -18,13 +19,12 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.plan.Secret;
 import dev.aiperf.plan.Seed;
-import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TokenizerPlan;
 import dev.aiperf.plan.TrafficPlan;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.Distribution;
 import java.net.URI;
 import java.nio.file.Path;
@@ -143,7 +143,7 @@ final class SampleRun {
                 plan.notes());
     }
 
-    static ProfilePlan with(ProfilePlan plan, OutputPlan output, List<Slo> goodput) {
+    static ProfilePlan with(ProfilePlan plan, OutputPlan output, List<GoodputBound> goodput) {
         return new ProfilePlan(
                 plan.model(),
                 plan.endpoint(),
@@ -180,19 +180,19 @@ final class SampleRun {
 
     /** Returns the runs of a cell at a concurrency, each with its throughput and p99 of time to first token. */
     static CellRuns runs(int concurrency, double[] throughput, double[] ttftP99) {
-        List<CellResult> runs = new ArrayList<>();
+        List<RunResult> runs = new ArrayList<>();
         for (int k = 0; k < throughput.length; k++) {
             runs.add(cell(concurrency, throughput[k], ttftP99[k]));
         }
         return new CellRuns(runs.get(0).cell(), runs, List.of());
     }
 
-    static CellResult result(PhaseSummary summary) {
+    static RunResult result(PhaseSummary summary) {
         return result(summary, FOLDER, point(new TrafficPlan.ClosedLoop(4)));
     }
 
-    static CellResult result(PhaseSummary summary, Path folder, Cell cell) {
-        return new CellResult(
+    static RunResult result(PhaseSummary summary, Path folder, Cell cell) {
+        return new RunResult(
                 "77b23c518b7d",
                 cell,
                 folder,
@@ -208,8 +208,8 @@ final class SampleRun {
                 List.of());
     }
 
-    static CellResult with(CellResult result, NoiseFloor floor) {
-        return new CellResult(
+    static RunResult with(RunResult result, NoiseFloor floor) {
+        return new RunResult(
                 result.runId(),
                 result.cell(),
                 result.folder(),
@@ -225,16 +225,16 @@ final class SampleRun {
                 result.notes());
     }
 
-    static CellReport report(ProfilePlan plan, CellResult result) {
+    static CellReport report(ProfilePlan plan, RunResult result) {
         return new CellReport(plan, result, TtftRating.Shares.NONE, "0.1.0");
     }
 
     /** Returns a cell at a concurrency, of so many requests a second and this p99 of time to first token. */
-    static CellResult cell(int concurrency, double throughput, double ttftP99) {
+    static RunResult cell(int concurrency, double throughput, double ttftP99) {
         return cell(point(new TrafficPlan.ClosedLoop(concurrency)), throughput, ttftP99, 400);
     }
 
-    static CellResult cell(Cell cell, double throughput, double ttftP99, long count) {
+    static RunResult cell(Cell cell, double throughput, double ttftP99, long count) {
         List<MetricResult> results = new ArrayList<>();
         results.add(single(AiperfSample.info("request_throughput", "requests/sec"), throughput));
         results.add(single(AiperfSample.info("output_token_throughput", "tokens/sec"), 100 * throughput));

@@ -8,11 +8,11 @@ import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
 import dev.aiperf.plan.GatesPlan;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.TrafficPlan;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.Distribution;
 import dev.aiperf.stats.RunningDistribution;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SweepReportTest {
 
-    private static final List<CellResult> RESULTS = List.of(
+    private static final List<RunResult> RESULTS = List.of(
             SampleRun.cell(10, 35, 480),
             SampleRun.cell(1, 4, 100),
             SampleRun.cell(5, 19, 200),
@@ -70,7 +70,7 @@ class SweepReportTest {
 
     @Test
     void sweepThatNeverBendsHasNoKneeYet() {
-        List<CellResult> linear = List.of(SampleRun.cell(1, 4, 100), SampleRun.cell(5, 20, 100));
+        List<RunResult> linear = List.of(SampleRun.cell(1, 4, 100), SampleRun.cell(5, 20, 100));
         assertThat(new SweepReport(140, false).render(plan(linear), cells(linear), Path.of("out")))
                 .contains("Throughput: no knee up to concurrency 5;")
                 .doesNotContain("◄");
@@ -79,7 +79,7 @@ class SweepReportTest {
     @Test
     void smallCellsAndMissingCellsAreSaid() {
         Cell cell = SampleRun.point(new TrafficPlan.ClosedLoop(2));
-        List<CellResult> results = List.of(SampleRun.cell(cell, 4, 100, 50));
+        List<RunResult> results = List.of(SampleRun.cell(cell, 4, 100, 50));
         ProfilePlan plan = SampleRun.plan(List.of(cell, SampleRun.point(new TrafficPlan.ClosedLoop(3))));
         assertThat(new SweepReport(140, false).render(plan, cells(results), Path.of("out")))
                 .contains("~100.00")
@@ -89,7 +89,7 @@ class SweepReportTest {
 
     @Test
     void severalParametersHaveATableAndNoCurve() {
-        List<CellResult> results = new ArrayList<>();
+        List<RunResult> results = new ArrayList<>();
         for (double rate : new double[] {5, 10}) {
             for (int ceiling : new int[] {4, 8}) {
                 TrafficPlan traffic = new TrafficPlan.OpenLoop(rate, ArrivalPattern.POISSON, OptionalInt.of(ceiling));
@@ -104,7 +104,7 @@ class SweepReportTest {
 
     @Test
     void requestRateIsAnAxisToo() {
-        List<CellResult> results = new ArrayList<>();
+        List<RunResult> results = new ArrayList<>();
         for (double rate : new double[] {2.5, 5}) {
             TrafficPlan traffic = new TrafficPlan.OpenLoop(rate, ArrivalPattern.POISSON, OptionalInt.of(8));
             results.add(SampleRun.cell(SampleRun.point(traffic), rate, 100, 400));
@@ -116,7 +116,7 @@ class SweepReportTest {
 
     @Test
     void cellWithoutAValidRequestKeepsNoBoundAndMakesNoCurve() {
-        List<CellResult> results = List.of(
+        List<RunResult> results = List.of(
                 SampleRun.cell(1, 4, 100),
                 SampleRun.result(
                         SampleRun.nothingValid(20), SampleRun.FOLDER, SampleRun.point(new TrafficPlan.ClosedLoop(5))));
@@ -132,8 +132,9 @@ class SweepReportTest {
         IntStream.range(0, 390).forEach(k -> answered.add(50));
         MetricResult plain = result("time_to_first_token", answered.summary());
         MetricResult adjusted = result("adj_time_to_first_token", answered.summaryWithInfinite(10));
-        CellResult refusing = SampleRun.result(SampleRun.summary(List.of(plain, adjusted), 390));
-        BreakingPoint point = BreakingPoint.of(new Slo("time_to_first_token", 500), cells(List.of(refusing)), 0.95);
+        RunResult refusing = SampleRun.result(SampleRun.summary(List.of(plain, adjusted), 390));
+        BreakingPoint point =
+                BreakingPoint.of(new GoodputBound("time_to_first_token", 500), cells(List.of(refusing)), 0.95);
         assertThat(point.lastKept()).isEmpty();
         assertThat(point.firstBroken()).hasValue(0);
         assertThat(point.sentence(List.of("concurrency 4")))
@@ -143,9 +144,9 @@ class SweepReportTest {
 
     @Test
     void theCellThatRefusesMostIsNotTheBest() {
-        CellResult refusing = refusing(1, 40, 40, 10);
-        CellResult hardly = refusing(5, 60, 399, 1);
-        CellResult slow = SampleRun.cell(10, 35, 480);
+        RunResult refusing = refusing(1, 40, 40, 10);
+        RunResult hardly = refusing(5, 60, 399, 1);
+        RunResult slow = SampleRun.cell(10, 35, 480);
         ProfilePlan plan = plan(List.of(refusing, hardly, slow));
         SweepSummary summary = new SweepSummary(new Sweep(plan, cells(List.of(refusing, hardly, slow))));
 
@@ -158,7 +159,7 @@ class SweepReportTest {
                 .containsExactly(5);
     }
 
-    private static CellResult refusing(int concurrency, double millis, int answered, long failed) {
+    private static RunResult refusing(int concurrency, double millis, int answered, long failed) {
         RunningDistribution latencies = new RunningDistribution();
         IntStream.range(0, answered).forEach(k -> latencies.add(millis));
         MetricResult throughput =
@@ -196,9 +197,9 @@ class SweepReportTest {
         IntStream.range(0, 399).forEach(k -> answered.add(50));
         MetricResult plain = result("time_to_first_token", answered.summary());
         MetricResult adjusted = result("adj_time_to_first_token", answered.summaryWithInfinite(1));
-        CellResult cell = SampleRun.result(SampleRun.summary(List.of(plain, adjusted), 399));
+        RunResult cell = SampleRun.result(SampleRun.summary(List.of(plain, adjusted), 399));
 
-        assertThat(BreakingPoint.of(new Slo("time_to_first_token", 500), cells(List.of(cell)), 0.95)
+        assertThat(BreakingPoint.of(new GoodputBound("time_to_first_token", 500), cells(List.of(cell)), 0.95)
                         .firstBroken())
                 .isEmpty();
     }
@@ -212,15 +213,15 @@ class SweepReportTest {
     void largerIsBetterIsJudgedByTheLowerTailAndUnknownMetricsNotAtAll() {
         var speed = AiperfSample.info("output_token_throughput_per_user", "tokens/sec/user");
         var distribution = new Distribution(400, 20, 5, 30, 1, 8000, new TreeMap<>(Map.of(1.0, 8.0, 99.0, 29.0)), true);
-        CellResult cell = SampleRun.result(
+        RunResult cell = SampleRun.result(
                 SampleRun.summary(List.of(new MetricResult(speed, 20, Optional.of(distribution))), 400));
-        assertThat(BreakingPoint.of(new Slo(speed.tag(), 10), cells(List.of(cell)), 0.95)
+        assertThat(BreakingPoint.of(new GoodputBound(speed.tag(), 10), cells(List.of(cell)), 0.95)
                         .firstBroken())
                 .hasValue(0);
-        assertThat(BreakingPoint.of(new Slo(speed.tag(), 8), cells(List.of(cell)), 0.95)
+        assertThat(BreakingPoint.of(new GoodputBound(speed.tag(), 8), cells(List.of(cell)), 0.95)
                         .firstBroken())
                 .isEmpty();
-        assertThat(BreakingPoint.of(new Slo("no_such", 8), cells(List.of(cell)), 0.95)
+        assertThat(BreakingPoint.of(new GoodputBound("no_such", 8), cells(List.of(cell)), 0.95)
                         .sentence(List.of("x")))
                 .isEqualTo("no_such 8: can't be judged, no cell has this metric.");
     }
@@ -279,7 +280,7 @@ class SweepReportTest {
 
     @Test
     void sweepInWhichEverythingFailedStillHasItsFiles(@TempDir Path temp) throws IOException {
-        List<CellResult> results = List.of(
+        List<RunResult> results = List.of(
                 SampleRun.result(SampleRun.nothingValid(5), temp, SampleRun.point(new TrafficPlan.ClosedLoop(1))),
                 SampleRun.result(SampleRun.nothingValid(5), temp, SampleRun.point(new TrafficPlan.ClosedLoop(2))));
         assertThat(SweepFiles.write(temp, plan(results), cells(results), "0.1.0")
@@ -332,7 +333,7 @@ class SweepReportTest {
     @Test
     void boundThatNoIntervalKeepsOrBreaksIsNotKnown() {
         List<CellRuns> cells = List.of(SampleRun.runs(5, new double[] {19, 20}, new double[] {450, 540}));
-        BreakingPoint point = BreakingPoint.of(new Slo("time_to_first_token", 500), cells, 0.95);
+        BreakingPoint point = BreakingPoint.of(new GoodputBound("time_to_first_token", 500), cells, 0.95);
 
         assertThat(point.lastKept()).isEmpty();
         assertThat(point.firstBroken()).isEmpty();
@@ -344,7 +345,7 @@ class SweepReportTest {
 
     @Test
     void parametersOfABenchmarkAreParametersOfTheSweep(@TempDir Path temp) throws IOException {
-        List<CellResult> results = List.of("short", "long").stream()
+        List<RunResult> results = List.of("short", "long").stream()
                 .map(prompt -> SampleRun.cell(
                         Cell.of(new TrafficPlan.ClosedLoop(2), Map.of("prompt", prompt), SampleRun.phase(60)),
                         5,
@@ -365,11 +366,11 @@ class SweepReportTest {
                 .doesNotContain("knee");
     }
 
-    private static List<CellRuns> cells(List<CellResult> results) {
+    private static List<CellRuns> cells(List<RunResult> results) {
         return results.stream().map(CellRuns::ofOne).toList();
     }
 
-    private static ProfilePlan plan(List<CellResult> results) {
-        return SampleRun.plan(results.stream().map(CellResult::cell).toList());
+    private static ProfilePlan plan(List<RunResult> results) {
+        return SampleRun.plan(results.stream().map(RunResult::cell).toList());
     }
 }

@@ -67,7 +67,7 @@ class GateJudgeTest {
 
     @Test
     void aFewRequestsThatAreAllGoodPassNothing() {
-        CellResult three =
+        RunResult three =
                 SampleRuns.run(ClientHealth.Verdict.HEALTHY, 3, 0, SampleRuns.single(Gate.GOOD_FRACTION, "ratio", 1));
         CellRuns six = SampleRuns.runs(three, three);
 
@@ -158,11 +158,11 @@ class GateJudgeTest {
 
     @Test
     void noDataNeverPasses() {
-        CellResult empty = SampleRuns.run(ClientHealth.Verdict.HEALTHY, 0, 9);
-        CellResult invalid =
+        RunResult empty = SampleRuns.run(ClientHealth.Verdict.HEALTHY, 0, 9);
+        RunResult invalid =
                 SampleRuns.run(ClientHealth.Verdict.INVALID, 400, 0, SampleRuns.latency(SampleRuns.TTFT, 1));
-        CellResult fine = SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 1));
-        CellResult without = SampleRuns.run(SampleRuns.latency("request_latency", 1));
+        RunResult fine = SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 1));
+        RunResult without = SampleRuns.run(SampleRuns.latency("request_latency", 1));
         FailedRun died = new FailedRun(2, "its process died", "");
 
         assertNoData(List.of(), "it was not run");
@@ -225,9 +225,9 @@ class GateJudgeTest {
 
     @Test
     void aFastServerThatRefusesIsNotFast() {
-        CellResult refusing =
+        RunResult refusing =
                 SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 5), SampleRuns.failing(SampleRuns.TTFT));
-        CellResult fine = SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 5));
+        RunResult fine = SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 5));
 
         Verdict verdict = judge(Undecided.WARN, TTFT_P99, SampleRuns.runs(fine, refusing, fine));
 
@@ -241,7 +241,7 @@ class GateJudgeTest {
 
     @Test
     void aServerThatRefusesGivesNobodyTokens() {
-        CellResult refusing = SampleRuns.run(
+        RunResult refusing = SampleRuns.run(
                 SampleRuns.single("output_token_throughput_per_user", "tokens/sec/user", 90),
                 SampleRuns.single("adj_output_token_throughput_per_user", "tokens/sec/user", 9));
         Gate gate = new Gate("output_token_throughput_per_user", "avg", 50, Direction.AT_LEAST);
@@ -388,7 +388,7 @@ class GateJudgeTest {
         return judge.judge(SampleRuns.plan(1, 1, undecided, gate), List.of(runs), false);
     }
 
-    private static CellResult good(double fraction) {
+    private static RunResult good(double fraction) {
         return SampleRuns.run(SampleRuns.single(Gate.GOOD_FRACTION, "ratio", fraction));
     }
 }

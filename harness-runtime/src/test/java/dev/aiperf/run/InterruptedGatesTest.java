@@ -28,8 +28,7 @@ class InterruptedGatesTest {
     @EnumSource
     void aRunThatWasEndedEarlyDecidesNoGate(Undecided undecided) {
         for (double value : new double[] {400, 600}) {
-            CellResult part =
-                    SampleRuns.interrupted(SampleRuns.CELL, 37, 3, SampleRuns.latency(SampleRuns.TTFT, value));
+            RunResult part = SampleRuns.interrupted(SampleRuns.CELL, 37, 3, SampleRuns.latency(SampleRuns.TTFT, value));
 
             Verdict verdict = judge(SampleRuns.plan(1, 1, undecided, TTFT_P99), SampleRuns.runs(part));
 
@@ -43,7 +42,7 @@ class InterruptedGatesTest {
 
     @Test
     void theSentenceSaysAfterHowManyRequests() {
-        CellResult part = SampleRuns.interrupted(SampleRuns.CELL, 37, 3, SampleRuns.latency(SampleRuns.TTFT, 400));
+        RunResult part = SampleRuns.interrupted(SampleRuns.CELL, 37, 3, SampleRuns.latency(SampleRuns.TTFT, 400));
 
         assertThat(sentence(SampleRuns.plan(1, 1, Undecided.FAIL, TTFT_P99), SampleRuns.runs(part)))
                 .isEqualTo("Not known: time_to_first_token p99 is 400 ms in one run, at most 500 ms in concurrency_10;"
@@ -54,9 +53,9 @@ class InterruptedGatesTest {
     void theSentenceSaysAfterHowLongWhereTimeEndsTheRun() {
         PhasePlan minute = new PhasePlan(
                 new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(Duration.ofMinutes(1))), Optional.empty());
-        CellResult part = SampleRuns.interrupted(Cell.of(new TrafficPlan.ClosedLoop(10), minute), 37, 0);
+        RunResult part = SampleRuns.interrupted(Cell.of(new TrafficPlan.ClosedLoop(10), minute), 37, 0);
         PhasePlan whole = new PhasePlan(new StopCondition.WholeDataset(), Optional.empty());
-        CellResult ofAll = SampleRuns.interrupted(Cell.of(new TrafficPlan.ClosedLoop(10), whole), 1037, 0);
+        RunResult ofAll = SampleRuns.interrupted(Cell.of(new TrafficPlan.ClosedLoop(10), whole), 1037, 0);
         ProfilePlan plan = SampleRuns.plan(1, 1, Undecided.FAIL, TTFT_P99);
 
         assertThat(sentence(plan, SampleRuns.runs(part)))
@@ -66,7 +65,7 @@ class InterruptedGatesTest {
 
     @Test
     void anInterruptBeforeTheFirstAnswerIsNoFailure() {
-        CellResult part = SampleRuns.interrupted(SampleRuns.CELL, 0, 4);
+        RunResult part = SampleRuns.interrupted(SampleRuns.CELL, 0, 4);
         ProfilePlan plan = SampleRuns.plan(1, 1, Undecided.FAIL, TTFT_P99);
 
         assertThat(sentence(plan, SampleRuns.runs(part)))

@@ -248,7 +248,7 @@ class ProfileSessionTest {
         private boolean interrupted;
 
         @Override
-        public Optional<CellResult> run(Cell cell, int run) throws RunException {
+        public Optional<RunResult> run(Cell cell, int run) throws RunException {
             String name = cell.name() + " " + run;
             firstNanos = Math.min(firstNanos, System.nanoTime());
             begun.add(name);

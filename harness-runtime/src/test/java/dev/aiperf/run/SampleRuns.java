@@ -98,7 +98,7 @@ public final class SampleRuns {
         return new PhasePlan(new StopCondition.FirstOf(OptionalLong.of(400), Optional.empty()), Optional.empty());
     }
 
-    public static CellRuns runs(CellResult... runs) {
+    public static CellRuns runs(RunResult... runs) {
         return new CellRuns(CELL, List.of(runs), List.of());
     }
 
@@ -106,23 +106,23 @@ public final class SampleRuns {
     static CellRuns ttft(double... values) {
         return runs(Arrays.stream(values)
                 .mapToObj(value -> run(latency(TTFT, value)))
-                .toArray(CellResult[]::new));
+                .toArray(RunResult[]::new));
     }
 
-    public static CellResult run(MetricResult... results) {
+    public static RunResult run(MetricResult... results) {
         return run(ClientHealth.Verdict.HEALTHY, 400, 0, results);
     }
 
-    public static CellResult run(ClientHealth.Verdict client, long valid, long failed, MetricResult... results) {
+    public static RunResult run(ClientHealth.Verdict client, long valid, long failed, MetricResult... results) {
         return run(client, valid, failed, false, results);
     }
 
     /** Returns a run whose load was given up, since in the end nothing but failures came. */
-    public static CellResult hopeless(MetricResult... results) {
+    public static RunResult hopeless(MetricResult... results) {
         return run(ClientHealth.Verdict.HEALTHY, 400, 0, true, results);
     }
 
-    private static CellResult run(
+    private static RunResult run(
             ClientHealth.Verdict client, long valid, long failed, boolean hopeless, MetricResult... results) {
         Map<String, MetricResult> byTag = new LinkedHashMap<>();
         for (MetricResult result : results) {
@@ -131,7 +131,7 @@ public final class SampleRuns {
         List<String> reasons = client == ClientHealth.Verdict.HEALTHY ? List.of() : List.of("no processor left");
         ClientHealth health =
                 new ClientHealth(client, reasons, 1, 2, 0, Duration.ZERO, Duration.ZERO, 0, valid + failed, 0, 0, 0);
-        return new CellResult(
+        return new RunResult(
                 "id",
                 CELL,
                 Path.of("out"),
@@ -148,10 +148,10 @@ public final class SampleRuns {
     }
 
     /** Returns a run as it is when the user ends it early, after some seconds. */
-    public static CellResult interrupted(Cell cell, long valid, long cancelled, MetricResult... results) {
-        CellResult whole = run(ClientHealth.Verdict.HEALTHY, valid, cancelled, results);
+    public static RunResult interrupted(Cell cell, long valid, long cancelled, MetricResult... results) {
+        RunResult whole = run(ClientHealth.Verdict.HEALTHY, valid, cancelled, results);
         PhaseSummary all = whole.measurement();
-        return new CellResult(
+        return new RunResult(
                 whole.runId(),
                 cell,
                 whole.folder(),

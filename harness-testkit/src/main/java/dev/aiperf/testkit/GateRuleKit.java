@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.FailedRun;
 import dev.aiperf.run.GateResult;
 import dev.aiperf.run.GateResult.Outcome;
 import dev.aiperf.run.GateRule;
+import dev.aiperf.run.RunResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -108,12 +108,12 @@ public abstract class GateRuleKit {
     }
 
     private static CellRuns good() {
-        CellResult run = SampleReports.result(ClientHealth.Verdict.HEALTHY);
+        RunResult run = SampleReports.result(ClientHealth.Verdict.HEALTHY);
         return new CellRuns(run.cell(), List.of(run, run), List.of());
     }
 
     private static Map<String, CellRuns> runs() {
-        CellResult good = SampleReports.result(ClientHealth.Verdict.HEALTHY);
+        RunResult good = SampleReports.result(ClientHealth.Verdict.HEALTHY);
         Map<String, CellRuns> runs = new LinkedHashMap<>();
         runs.put("good", good());
         runs.put("not run", new CellRuns(good.cell(), List.of(), List.of()));

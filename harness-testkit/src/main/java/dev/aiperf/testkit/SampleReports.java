@@ -11,6 +11,7 @@ import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.GatesPlan;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
@@ -18,7 +19,6 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.plan.Secret;
 import dev.aiperf.plan.Seed;
-import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TokenizerPlan;
@@ -27,7 +27,7 @@ import dev.aiperf.record.RequestError;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.report.CellReport;
 import dev.aiperf.report.TtftRating;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunResult;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +69,7 @@ final class SampleReports {
     }
 
     /** The result of a run of 400 valid requests, by a client of which the verdict is this. */
-    static CellResult result(ClientHealth.Verdict client) {
+    static RunResult result(ClientHealth.Verdict client) {
         List<RequestRecord> records = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             records.add(valid(i));
@@ -138,8 +138,7 @@ final class SampleReports {
         return new CellReport(plan(), result(measured, warmup, ClientHealth.Verdict.STRAINED), ttft, "0.1.0");
     }
 
-    private static CellResult result(
-            PhaseSummary measured, Optional<PhaseSummary> warmup, ClientHealth.Verdict client) {
+    private static RunResult result(PhaseSummary measured, Optional<PhaseSummary> warmup, ClientHealth.Verdict client) {
         ClientHealth health = new ClientHealth(
                 client,
                 List.of("the processor was busy 93 % of the time"),
@@ -153,7 +152,7 @@ final class SampleReports {
                 4_000,
                 700_000,
                 0);
-        return new CellResult(
+        return new RunResult(
                 "77b23c518b7d",
                 CELL,
                 Path.of("results"),
@@ -188,7 +187,7 @@ final class SampleReports {
                 List.of(CELL),
                 Optional.of(phase(2)),
                 RunsPlan.ONE,
-                List.of(new Slo("time_to_first_token", 120)),
+                List.of(new GoodputBound("time_to_first_token", 120)),
                 gates,
                 true,
                 new OutputPlan(

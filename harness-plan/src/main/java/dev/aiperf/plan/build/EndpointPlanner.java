@@ -1,7 +1,7 @@
 package dev.aiperf.plan.build;
 
 import dev.aiperf.plan.EndpointPlan;
-import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.settings.EndpointSettings;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class EndpointPlanner {
         this.targets = new TargetReader(names.launchers());
     }
 
-    EndpointPlan plan(Values values, List<Slo> goodput, Findings findings) {
+    EndpointPlan plan(Values values, List<GoodputBound> goodput, Findings findings) {
         String type = new NameOnHand(
                         "an endpoint type", names.endpointTypes(), LaterChoices.ENDPOINT_TYPES, names.areAll())
                 .find(values, EndpointSettings.TYPE, findings)
@@ -64,9 +64,9 @@ final class EndpointPlanner {
         return found.isEmpty() ? List.of(targets.read(DEFAULT_URL)) : found;
     }
 
-    private boolean streaming(Values values, String type, List<Slo> goodput, Findings findings) {
+    private boolean streaming(Values values, String type, List<GoodputBound> goodput, Findings findings) {
         Optional<Boolean> asked = values.get(EndpointSettings.STREAMING);
-        Optional<Slo> needing = goodput.stream()
+        Optional<GoodputBound> needing = goodput.stream()
                 .filter(bound -> names.streamingMetrics().contains(bound.metric()))
                 .findFirst();
         if (asked.isPresent() || needing.isEmpty() || !SURELY_STREAMING.contains(type)) {

@@ -1,6 +1,6 @@
 package dev.aiperf.plan.build;
 
-import dev.aiperf.plan.Slo;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.settings.LoadSettings;
 import dev.aiperf.plan.text.NearestNames;
 import java.util.ArrayList;
@@ -18,15 +18,15 @@ final class GoodputPlanner {
         this.names = names;
     }
 
-    List<Slo> plan(Values values, Findings findings) {
-        List<Slo> bounds = new ArrayList<>();
+    List<GoodputBound> plan(Values values, Findings findings) {
+        List<GoodputBound> bounds = new ArrayList<>();
         for (Map.Entry<String, Double> bound :
                 values.get(LoadSettings.GOODPUT).orElseGet(Map::of).entrySet()) {
             String metric = bound.getKey();
             Set<String> known = names.requestMetrics();
             Given given = values.given(LoadSettings.GOODPUT).orElseThrow();
             if (known.contains(metric)) {
-                bounds.add(new Slo(metric, bound.getValue()));
+                bounds.add(new GoodputBound(metric, bound.getValue()));
             } else if (names.areAll()) {
                 findings.problem(given, Optional.of(metric), unknown(metric, known));
             } else {

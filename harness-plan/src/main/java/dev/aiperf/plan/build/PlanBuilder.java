@@ -3,10 +3,10 @@ package dev.aiperf.plan.build;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Seed;
-import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TokenizerPlan;
 import dev.aiperf.plan.TrafficPlan;
@@ -152,7 +152,7 @@ public final class PlanBuilder {
 
     private ProfilePlan assemble(Values values, Findings findings) {
         String model = model(values, findings);
-        List<Slo> goodput = new GoodputPlanner(names).plan(values, findings);
+        List<GoodputBound> goodput = new GoodputPlanner(names).plan(values, findings);
         EndpointPlan endpoint = new EndpointPlanner(names, environment).plan(values, goodput, findings);
         TokenizerPlan tokenizer = new TokenizerPlan(
                 values.get(InputSettings.TOKENIZER_NAME).or(() -> tokenizerOf(endpoint.target())),

@@ -1,7 +1,7 @@
 package dev.aiperf.plan.build;
 
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.settings.LoadSettings;
 import java.util.Set;
 
@@ -17,7 +17,7 @@ record StreamingBoundsNeedStreaming(Set<String> streamingMetrics) implements Pla
         if (plan.endpoint().streaming()) {
             return;
         }
-        for (Slo bound : plan.goodput()) {
+        for (GoodputBound bound : plan.goodput()) {
             if (streamingMetrics.contains(bound.metric())) {
                 findings.problem(
                         values.given(LoadSettings.GOODPUT).orElseThrow(),

@@ -7,12 +7,12 @@ import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.ExportLevel;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.SamplingStrategy;
 import dev.aiperf.plan.Seed;
-import dev.aiperf.plan.Slo;
 import dev.aiperf.plan.StopCondition.AtLeast;
 import dev.aiperf.plan.StopCondition.FirstOf;
 import dev.aiperf.plan.StopCondition.WholeDataset;
@@ -275,9 +275,9 @@ class PlanBuilderTest {
                         .plan()
                         .goodput())
                 .containsExactlyInAnyOrder(
-                        new Slo("request_latency", 2000),
-                        new Slo("time_to_first_token", 500),
-                        new Slo("inter_token_latency", 100));
+                        new GoodputBound("request_latency", 2000),
+                        new GoodputBound("time_to_first_token", 500),
+                        new GoodputBound("inter_token_latency", 100));
     }
 
     @Test

@@ -2,12 +2,12 @@ package dev.aiperf.run.fork;
 
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.text.DurationText;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.OutputTail;
 import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.run.RunObserver;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.run.fork.Link.BrokenLinkException;
 import dev.aiperf.run.fork.Link.Frame;
 import java.io.EOFException;
@@ -52,7 +52,7 @@ final class Fork implements AutoCloseable {
     }
 
     /** The run's result, and its report for the console. */
-    record Outcome(CellResult result, String report) {}
+    record Outcome(RunResult result, String report) {}
 
     /**
      * Starts the process.

@@ -1,9 +1,9 @@
 package dev.aiperf.run.fork;
 
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunObserver;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.run.fork.Link.Frame;
 import java.io.IOException;
 import java.time.Duration;
@@ -97,7 +97,7 @@ public final class ForkSide implements RunObserver {
     }
 
     /** Ends the run with its result. */
-    public void result(CellResult result, String report) {
+    public void result(RunResult result, String report) {
         send(FrameKind.RESULT, RunResultFrame.of(result, report));
     }
 

@@ -1,12 +1,12 @@
 package dev.aiperf.run.fork;
 
 import dev.aiperf.plan.Cell;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunFolders;
 import dev.aiperf.run.RunObserver;
 import dev.aiperf.run.RunPlace;
+import dev.aiperf.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Forks implements RunPlace {
 
     private final ForkCommand command;
-    private final OrderBook orders;
+    private final OrderFactory orders;
     private final RunFolders folders;
     private final RunObserver observer;
     private final ReportReader reports;
@@ -32,7 +32,7 @@ public final class Forks implements RunPlace {
 
     /** Writes the order of a run. */
     @FunctionalInterface
-    public interface OrderBook {
+    public interface OrderFactory {
 
         /** Returns the order of the {@code run}-th run of a cell, whose files go to a folder. */
         Order of(Cell cell, int run, Path folder);
@@ -43,7 +43,7 @@ public final class Forks implements RunPlace {
     public interface ReportReader {
 
         /** Takes the report of the {@code run}-th run of a cell. */
-        void read(CellResult result, int run, String report);
+        void read(RunResult result, int run, String report);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class Forks implements RunPlace {
      * @param reports takes their reports
      */
     public Forks(
-            ForkCommand command, OrderBook orders, RunFolders folders, RunObserver observer, ReportReader reports) {
+            ForkCommand command, OrderFactory orders, RunFolders folders, RunObserver observer, ReportReader reports) {
         this.command = command;
         this.orders = orders;
         this.folders = folders;
@@ -63,7 +63,7 @@ public final class Forks implements RunPlace {
     }
 
     @Override
-    public Optional<CellResult> run(Cell cell, int run) throws RunException {
+    public Optional<RunResult> run(Cell cell, int run) throws RunException {
         if (interrupted) {
             return Optional.empty();
         }
@@ -79,7 +79,7 @@ public final class Forks implements RunPlace {
         }
     }
 
-    private Optional<CellResult> await(Fork fork, Order order, Cell cell, int run) throws RunException {
+    private Optional<RunResult> await(Fork fork, Order order, Cell cell, int run) throws RunException {
         try {
             Optional<Fork.Outcome> outcome = fork.await(order, cell);
             outcome.ifPresent(made -> reports.read(made.result(), run, made.report()));

@@ -4,7 +4,7 @@ import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.Cell;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ record RunResultFrame(
         List<String> notes,
         String report) {
 
-    static RunResultFrame of(CellResult result, String report) {
+    static RunResultFrame of(RunResult result, String report) {
         return new RunResultFrame(
                 result.runId(),
                 result.folder().toString(),
@@ -47,8 +47,8 @@ record RunResultFrame(
                 report);
     }
 
-    CellResult of(Cell cell) {
-        return new CellResult(
+    RunResult of(Cell cell) {
+        return new RunResult(
                 runId,
                 cell,
                 Path.of(folder),

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.aiperf.plan.GatesPlan.Undecided;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.RunsPlan;
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.FailedRun;
 import dev.aiperf.run.ProfileSession;
@@ -15,6 +14,7 @@ import dev.aiperf.run.ProgressSnapshot;
 import dev.aiperf.run.RunException;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.run.RunObserver;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.run.SampleRuns;
 import java.io.IOException;
 import java.io.InputStream;
@@ -227,7 +227,7 @@ class ForkTest {
                 (cell, run, folder) -> order(run),
                 (cell, run) -> temp.resolve(CellRuns.label(run)),
                 new Said(),
-                (CellResult result, int run, String report) -> {});
+                (RunResult result, int run, String report) -> {});
     }
 
     private static Order order(int run) {

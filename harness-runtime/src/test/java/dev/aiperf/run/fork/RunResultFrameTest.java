@@ -10,7 +10,7 @@ import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.record.RequestError;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.run.SampleRuns;
 import dev.aiperf.run.fork.Link.Frame;
 import dev.aiperf.stats.Distribution;
@@ -33,7 +33,7 @@ class RunResultFrameTest {
 
     @Test
     void everyFieldComesOverTheLinkAsItWas() throws IOException {
-        CellResult result = new CellResult(
+        RunResult result = new RunResult(
                 "0123456789ab",
                 SampleRuns.CELL,
                 Path.of("some folder", "ü").toAbsolutePath(),
@@ -76,8 +76,8 @@ class RunResultFrameTest {
             String tag = "m" + value;
             results.put(tag, new MetricResult(info(tag), value, Optional.empty()));
         }
-        CellResult plain = SampleRuns.run();
-        CellResult result = new CellResult(
+        RunResult plain = SampleRuns.run();
+        RunResult result = new RunResult(
                 plain.runId(),
                 plain.cell(),
                 plain.folder(),
@@ -97,7 +97,7 @@ class RunResultFrameTest {
 
     @Test
     void aRunWithoutASingleRequestComesOverTheLink() throws IOException {
-        CellResult empty = SampleRuns.run(ClientHealth.Verdict.INVALID, 0, 0);
+        RunResult empty = SampleRuns.run(ClientHealth.Verdict.INVALID, 0, 0);
 
         RunResultFrame came = overTheLink(RunResultFrame.of(empty, ""));
 

@@ -1,7 +1,7 @@
 package dev.aiperf.run.fork;
 
-import dev.aiperf.run.CellResult;
 import dev.aiperf.run.RunException;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.run.SampleRuns;
 import java.io.Closeable;
 import java.io.IOException;
@@ -86,7 +86,7 @@ final class ScriptedFork {
     }
 
     private void result() throws IOException {
-        CellResult result = SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 5));
+        RunResult result = SampleRuns.run(SampleRuns.latency(SampleRuns.TTFT, 5));
         link.send(FrameKind.RESULT, RunResultFrame.of(result, "the report"));
     }
 

@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param hopeless whether the load was given up before its end, because nothing but failures came any more
  * @param notes what a reader of the numbers should know, in words
  */
-public record CellResult(
+public record RunResult(
         String runId,
         Cell cell,
         Path folder,
@@ -42,7 +42,7 @@ public record CellResult(
         boolean hopeless,
         List<String> notes) {
 
-    public CellResult {
+    public RunResult {
         notes = List.copyOf(notes);
     }
 }

@@ -5,8 +5,8 @@ import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
-import dev.aiperf.plan.Slo;
-import dev.aiperf.run.CellResult;
+import dev.aiperf.plan.GoodputBound;
+import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.Distribution;
 import dev.aiperf.stats.SampleSize;
 import java.util.ArrayList;
@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What is to be said of a cell's result in sentences. */
-final class VerdictLines {
+final class ResultSentences {
 
     private static final double P99 = 99;
 
     private final CellReport report;
-    private final CellResult result;
+    private final RunResult result;
     private final PhaseSummary summary;
 
     /** How a sentence is meant. */
@@ -46,7 +46,7 @@ final class VerdictLines {
         }
     }
 
-    VerdictLines(CellReport report) {
+    ResultSentences(CellReport report) {
         this.report = report;
         result = report.result();
         summary = result.measurement();
@@ -112,7 +112,7 @@ final class VerdictLines {
         return new Line(Tone.PLAIN, share + " of requests meet the SLO " + slo + rate + ".");
     }
 
-    private String bound(Slo slo) {
+    private String bound(GoodputBound slo) {
         Optional<MetricInfo> metric = summary.result(slo.metric()).map(MetricResult::metric);
         boolean larger = metric.map(MetricInfo::largerIsBetter).orElse(false);
         return metric.map(MetricInfo::header).orElse(slo.metric())
@@ -145,7 +145,7 @@ final class VerdictLines {
         long count = shares.count();
         String rating = summary.result(TtftRating.TAG)
                 .flatMap(MetricResult::distribution)
-                .map(VerdictLines::median)
+                .map(ResultSentences::median)
                 .filter(median -> !Double.isNaN(median))
                 .map(median -> TtftRating.word(median) + " at the median; ")
                 .orElse("");

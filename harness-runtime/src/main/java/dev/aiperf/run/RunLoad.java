@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What was measured is on disk before anything is computed from it: finished requests go to the binary log first, and
  * records are made from that. The log is deleted once every request in it has its record.
  */
-final class CellRun {
+final class RunLoad {
 
     private static final Duration CONNECT_TIME = Duration.ofSeconds(30);
     private static final int MOST_IDLE_TIMELINES = 4096;
@@ -77,7 +77,7 @@ final class CellRun {
     private volatile @Nullable LoadEngine engine;
     private volatile boolean interrupted;
 
-    CellRun(
+    RunLoad(
             ProfilePlan plan,
             Cell cell,
             RunParts parts,
@@ -107,7 +107,7 @@ final class CellRun {
     }
 
     /** What a cell gave: its result, and how many measured requests were sent as the data set has them. */
-    record Measured(CellResult result, long sent) {}
+    record Measured(RunResult result, long sent) {}
 
     /** Ends the load early and gently. May be called from any thread. */
     void interrupt() {
@@ -155,7 +155,7 @@ final class CellRun {
                         new PreciseClock());
                 begin(load);
                 Measurement measurement = measure(load, log, records);
-                CellResult result = result(output.folder(), anchor, noiseFloor, measurement);
+                RunResult result = result(output.folder(), anchor, noiseFloor, measurement);
                 if (log.lost() == 0) {
                     Files.deleteIfExists(logFile);
                 }
@@ -251,12 +251,12 @@ final class CellRun {
         output.onRecord(record, phase.accept(record));
     }
 
-    private CellResult result(
+    private RunResult result(
             Path folder, WallClockAnchor anchor, Optional<NoiseFloor> noiseFloor, Measurement measurement) {
         PhaseResult phase = measurement.phase;
         PhaseSummary summary = measured.summary();
         Optional<PhaseSummary> warmup = parts.warmup(plan).map(asked -> warmedUp.summary());
-        return new CellResult(
+        return new RunResult(
                 runId,
                 cell,
                 folder,
