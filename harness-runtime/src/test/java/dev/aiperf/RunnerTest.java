@@ -120,5 +120,9 @@ class RunnerTest {
         Path file = folder.resolve(BenchmarkFile.pathOf(className));
         Files.createDirectories(file.getParent());
         Files.writeString(file, BenchmarkFile.write(benchmark));
+        // It is looked for, and not into.
+        Path classFile = folder.resolve(className.replace('.', '/') + ".class");
+        Files.createDirectories(classFile.getParent());
+        Files.createFile(classFile);
     }
 }

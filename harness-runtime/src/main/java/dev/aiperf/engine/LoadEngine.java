@@ -142,7 +142,7 @@ public final class LoadEngine {
         while (!load.hasEnded() && !interrupted && !hopeless && lookAhead.failure() == null) {
             LockSupport.parkNanos(LOOK_NANOS);
             hopeless = outlook.isHopeless(kind);
-            if (sender.inFlight() == 0 && !lookAhead.hasReady() && lookAhead.isMakingOneFor(makingTimeout)) {
+            if (sender.inFlight() == 0 && waitsFor(lookAhead, sender)) {
                 break;
             }
         }
@@ -169,6 +169,11 @@ public final class LoadEngine {
                 dropped,
                 hopeless,
                 interrupted);
+    }
+
+    /** Returns whether a request is long in the making, and all made before it are sent: none is ready, or waits for its time. */
+    private boolean waitsFor(LookAhead lookAhead, Sender sender) {
+        return lookAhead.isMakingOneFor(makingTimeout) && sender.sent() + sender.unmade() >= lookAhead.made();
     }
 
     /** Waits for what is in flight, and drops what outlives its grace; returns how many were dropped. */

@@ -103,6 +103,11 @@ final class LookAhead implements AutoCloseable {
         return isMaking() && clock.nanoTime() - makingSince > time.toNanos();
     }
 
+    /** Returns how many requests were made before the one that is in the making. */
+    long made() {
+        return making;
+    }
+
     /** Returns whether a request is in the making; not so while one that is made waits for its place. */
     boolean isMaking() {
         return making != NONE;
