@@ -2,6 +2,7 @@ package dev.aiperf.maven;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.maven.plugin.logging.Log;
 
 /**
  * What becomes of a run when its build is ended from outside, by Ctrl-C for one: it is told to end, and the JVM waits until
@@ -14,9 +15,10 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interruption(Runnable interrupt) {
+    private Interruption(Runnable interrupt, Log log) {
         hook = new Thread(
                 () -> {
+                    log.warn("Interrupted: what has been measured is written, and then the build ends.");
                     interrupt.run();
                     awaitEnd();
                 },
@@ -27,9 +29,10 @@ final class Interruption implements AutoCloseable {
      * Begins to watch.
      *
      * @param interrupt ends the run early and gently
+     * @param log hears of it
      */
-    static Interruption of(Runnable interrupt) {
-        Interruption interruption = new Interruption(interrupt);
+    static Interruption of(Runnable interrupt, Log log) {
+        Interruption interruption = new Interruption(interrupt, log);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }

@@ -12,16 +12,27 @@ import org.apache.maven.plugin.logging.Log;
 final class LogListener implements ProfileListener, AutoCloseable {
 
     private final Log log;
-    private final ProgressView progress;
+    private ProgressView progress;
 
     LogListener(Log log) {
         this.log = log;
-        progress = new SimpleUi()
+        progress = view(log);
+    }
+
+    private static ProgressView view(Log log) {
+        return new SimpleUi()
                 .open(new Terminal(new LogLines(log), false, ConsoleReport.DEFAULT_WIDTH, System::nanoTime));
+    }
+
+    /** Shows the last of the progress before what comes after it. */
+    private void endProgress() {
+        progress.close();
+        progress = view(log);
     }
 
     @Override
     public void say(String sentence) {
+        endProgress();
         lines(sentence);
     }
 
@@ -32,6 +43,7 @@ final class LogListener implements ProfileListener, AutoCloseable {
 
     @Override
     public void cellReport(String text) {
+        endProgress();
         log.info("");
         lines(text);
     }

@@ -87,7 +87,8 @@ public final class ProfileMojo extends BenchmarksMojo {
         }
         String what = found.isEmpty()
                 ? "there are no benchmarks in this project; annotate a method with @Benchmark"
-                : "no benchmark of this project is among those that include and exclude leave";
+                : "none of the benchmarks of this project, " + String.join(", ", found)
+                        + ", is one that include and exclude leave";
         if (failIfNoBenchmarks && !isOneOfMany()) {
             throw new MojoExecutionException(
                     what + ", or let it pass by <failIfNoBenchmarks>false</failIfNoBenchmarks>");
@@ -106,7 +107,7 @@ public final class ProfileMojo extends BenchmarksMojo {
     private RunnerResult profile(ForkClassPath classPath) throws RunException {
         try (LogListener listener = new LogListener(getLog())) {
             Runner runner = runner(classPath).listener(listener);
-            try (Interruption ignored = Interruption.of(runner::interrupt)) {
+            try (Interruption ignored = Interruption.of(runner::interrupt, getLog())) {
                 return runner.run();
             }
         }
@@ -114,11 +115,10 @@ public final class ProfileMojo extends BenchmarksMojo {
 
     private void finish(Summary earlier, Summary summary) throws MojoExecutionException, MojoFailureException {
         earlier.and(summary).writeTo(outputFolder());
-        if (!isCalledFromCommandLine() && isChecked()) {
-            summary.complaints().forEach(getLog()::error);
-            return;
+        if (isCalledFromCommandLine() || !isChecked()) {
+            summary.judge();
         }
-        summary.judge();
+        summary.complaints().forEach(summary.failed() ? getLog()::error : getLog()::warn);
     }
 
     /** Returns whether the project has its results judged by another goal. */

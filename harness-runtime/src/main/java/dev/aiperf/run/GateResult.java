@@ -79,7 +79,8 @@ public record GateResult(
 
     /** Returns this result decided by its point value. */
     GateResult decidedByValue() {
-        return with(isKeptByValue() ? Outcome.PASSED : Outcome.FAILED, Basis.POINT_VALUE, finding);
+        return with(
+                isKeptByValue() ? Outcome.PASSED : Outcome.FAILED, Basis.POINT_VALUE, finding + "; the mean decides");
     }
 
     /**

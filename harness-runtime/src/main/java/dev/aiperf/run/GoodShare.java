@@ -8,6 +8,7 @@ import dev.aiperf.stats.Interval;
 import dev.aiperf.stats.RunSample;
 import dev.aiperf.stats.ShareInterval;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,13 @@ record GoodShare(Gate gate, long good, long all) {
         return gate.direction() == Direction.AT_LEAST ? farthest >= gate.limit() : 1 - farthest <= gate.limit();
     }
 
-    String tooFew() {
-        return ", from too few requests, " + all + ", to tell";
+    /** Says that requests are too few, and how many it takes where all of them are good, or none is. */
+    String tooFew(double level) {
+        double allGood = gate.direction() == Direction.AT_LEAST ? gate.limit() : 1 - gate.limit();
+        return String.format(
+                Locale.ROOT,
+                ", from %,d requests, too few to tell: it takes %,.0f",
+                all,
+                Math.ceil(Math.log((1 - level) / 2) / Math.log(allGood)));
     }
 }

@@ -4,6 +4,7 @@ import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.run.GateResult.Basis;
 import dev.aiperf.run.GateResult.Outcome;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Judges limits on statistics of one cell's runs.
@@ -28,12 +30,23 @@ final class LimitJudge {
     private final double level;
     private final boolean indicative;
     private final CellRuns cell;
+    /** What a good request keeps, in words. */
+    private final String bounds;
 
     LimitJudge(String rule, ProfilePlan plan, CellRuns cell) {
         this.rule = rule;
         level = plan.runs().confidenceLevel();
+        bounds = plan.goodput().stream().map(bound -> words(cell, bound)).collect(Collectors.joining(", "));
         indicative = plan.gates().indicative();
         this.cell = cell;
+    }
+
+    private static String words(CellRuns cell, GoodputBound bound) {
+        Optional<MetricInfo> metric =
+                RunValues.of(cell.runs(), bound.metric(), "avg").metric();
+        String relation = metric.map(MetricInfo::largerIsBetter).orElse(false) ? " ≥ " : " ≤ ";
+        String unit = metric.map(info -> " " + info.unit()).orElse("");
+        return bound.metric() + relation + Figure.exact(bound.threshold()) + unit;
     }
 
     GateResult judge(Gate gate) {
@@ -129,6 +142,7 @@ final class LimitJudge {
         String name() {
             boolean one = gate.statistic().equals("avg") && !values.ofRequests();
             return gate.metric()
+                    + (gate.metric().equals(Gate.GOOD_FRACTION) && !bounds.isEmpty() ? " (" + bounds + ")" : "")
                     + (one ? "" : " " + gate.statistic())
                     + (values.adjusted() ? " (failures counted as " + ofFailures() + ")" : "");
         }
@@ -157,7 +171,7 @@ final class LimitJudge {
                     switch (outcome) {
                         case PASSED -> asked();
                         case FAILED -> beyond + limit();
-                        case NOT_KNOWN -> "across " + limit();
+                        case NOT_KNOWN -> "with the limit of " + limit() + " inside";
                     };
             return side + " in " + cell.cell().name();
         }
@@ -168,7 +182,7 @@ final class LimitJudge {
                     + (values.carried() ? "" : ", from too few requests for a " + gate.statistic())
                     + GoodShare.of(gate, cell.runs())
                             .filter(share -> !share.canTell(level))
-                            .map(GoodShare::tooFew)
+                            .map(share -> share.tooFew(level))
                             .orElse("");
             String finding = name() + " is " + (figure(sample.mean()) + " " + unit()).strip() + over + relation;
             return result(OptionalDouble.of(sample.mean()), interval, sample.count(), outcome, basis, finding);
@@ -179,9 +193,14 @@ final class LimitJudge {
                     Locale.ROOT,
                     " (%s %% interval %s to %s over %s)",
                     Figure.exact(100 * level),
-                    figure(interval.low()),
+                    figure(isNeverNegative() ? Math.max(0, interval.low()) : interval.low()),
                     figure(interval.high()),
                     runs(values.values().size()));
+        }
+
+        /** Student's interval knows no bounds of what it is about; no latency is negative. */
+        private boolean isNeverNegative() {
+            return values.values().stream().allMatch(value -> value >= 0);
         }
 
         private String figure(double value) {

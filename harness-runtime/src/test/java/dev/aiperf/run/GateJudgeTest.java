@@ -61,7 +61,7 @@ class GateJudgeTest {
         assertThat(judge(Undecided.FAIL, GOOD, allGood).outcome()).isEqualTo(Outcome.PASSED);
         assertThat(judge(Undecided.FAIL, GOOD, allGood).gates().get(0).sentence())
                 .isEqualTo(
-                        "Passed: good_request_fraction is 1 (95 % interval 0.9954 to 1 over 2 runs), at least 0.95 in"
+                        "Passed: good_request_fraction (time_to_first_token ≤ 500) is 1 (95 % interval 0.9954 to 1 over 2 runs), at least 0.95 in"
                                 + " concurrency_10.");
     }
 
@@ -76,8 +76,9 @@ class GateJudgeTest {
         assertThat(gate.outcome()).isEqualTo(Outcome.NOT_KNOWN);
         assertThat(gate.basis()).isEqualTo(Basis.TOO_FEW_REQUESTS);
         assertThat(gate.sentence())
-                .isEqualTo("Not known: good_request_fraction is 1 (95 % interval 0.5407 to 1 over 2 runs), from too few"
-                        + " requests, 6, to tell, across 0.95 in concurrency_10.");
+                .isEqualTo(
+                        "Not known: good_request_fraction (time_to_first_token ≤ 500) is 1 (95 % interval 0.5407 to 1 over 2 runs), from 6"
+                                + " requests, too few to tell: it takes 72, with the limit of 0.95 inside in concurrency_10.");
         assertThat(judge(Undecided.POINT_VALUE, GOOD, SampleRuns.runs(three)).outcome())
                 .isEqualTo(Outcome.NOT_KNOWN);
         assertThat(judge.needsMoreRuns(SampleRuns.plan(2, 30, Undecided.POINT_VALUE, GOOD), six))
@@ -130,7 +131,7 @@ class GateJudgeTest {
         assertThat(byValue.gates().get(0).sentence())
                 .isEqualTo(
                         "Passed by point value: time_to_first_token p99 is 490 ms (95 % interval 376.2 to 603.8 over 3"
-                                + " runs), across 500 ms in concurrency_10.");
+                                + " runs), with the limit of 500 ms inside in concurrency_10; the mean decides.");
         assertThat(judge(Undecided.POINT_VALUE, TTFT_P99, SampleRuns.ttft(450, 480, 590))
                         .exitCode())
                 .isEqualTo(3);
@@ -280,8 +281,9 @@ class GateJudgeTest {
 
         assertThat(verdict.gates()).extracting(GateResult::rule).containsExactly("goodput");
         assertThat(verdict.gates().get(0).sentence())
-                .isEqualTo("Failed: good_request_fraction is 0.91 (95 % interval 0.8852 to 0.9348 over 3 runs), below"
-                        + " 0.95 in concurrency_10.");
+                .isEqualTo(
+                        "Failed: good_request_fraction (time_to_first_token ≤ 500) is 0.91 (95 % interval 0.8852 to 0.9348 over 3 runs), below"
+                                + " 0.95 in concurrency_10.");
     }
 
     @Test

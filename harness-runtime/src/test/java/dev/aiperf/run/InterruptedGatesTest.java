@@ -83,7 +83,8 @@ class InterruptedGatesTest {
                 .endsWith(", at most 500 ms in concurrency_10; the plan was interrupted after 2 of 5 runs.");
         assertThat(sentence(SampleRuns.plan(2, 20, Undecided.POINT_VALUE, TTFT_P99), SampleRuns.ttft(450, 480, 540)))
                 .startsWith("Not known: ")
-                .endsWith("across 500 ms in concurrency_10; the plan was interrupted after 3 of at most 20 runs.");
+                .endsWith(
+                        "with the limit of 500 ms inside in concurrency_10; the plan was interrupted after 3 of at most 20 runs.");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.GatesPlan.Undecided;
+import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
@@ -78,7 +79,7 @@ public final class SampleRuns {
                 List.of(CELL),
                 Optional.empty(),
                 new RunsPlan(count, most, 0.95, halfWidth, Duration.ZERO, false, RunsPlan.ONE.fork()),
-                List.of(),
+                List.of(new GoodputBound("time_to_first_token", 500)),
                 gates,
                 false,
                 new OutputPlan(

@@ -49,6 +49,8 @@ record ForkOptions(int version, int processors, long memory, List<String> users,
         }
         options.add("-XX:+AlwaysPreTouch");
         options.add("-Xshare:auto");
+        // Whether the user's class path has a logger is nothing that the end of a run's output should tell.
+        options.add("-Dslf4j.internal.verbosity=ERROR");
         options.addAll(ChildJvm.access(version));
         options.addAll(users);
         return options;

@@ -53,7 +53,11 @@ class ForkOptionsTest {
 
         assertThat(inherited).containsExactlyInAnyOrder("-XX:+UseParallelGC", "-Dx=y", "-Xmx128m");
         assertThat(new ForkOptions(17, 2, GIGABYTE, List.of(), inherited).list())
-                .containsExactly("-XX:+AlwaysPreTouch", "-Xshare:auto", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+                .containsExactly(
+                        "-XX:+AlwaysPreTouch",
+                        "-Xshare:auto",
+                        "-Dslf4j.internal.verbosity=ERROR",
+                        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
         assertThat(ForkOptions.in(Map.of())).isEmpty();
     }
 
