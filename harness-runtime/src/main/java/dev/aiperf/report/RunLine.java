@@ -13,6 +13,8 @@ import java.util.Optional;
 /** What a console shows of one of several runs: a line, for whoever waits to see that it goes well. */
 public final class RunLine {
 
+    private static final double NANOS_PER_MILLI = 1e6;
+
     private RunLine() {}
 
     /**
@@ -30,6 +32,9 @@ public final class RunLine {
                 .ifPresent(rate -> facts.add(Text.decimal(rate) + " requests/s"));
         median(summary, TtftRating.TAG).ifPresent(p50 -> facts.add("TTFT p50 " + Text.decimal(p50) + " ms"));
         median(summary, "request_latency").ifPresent(p50 -> facts.add("latency p50 " + Text.decimal(p50) + " ms"));
+        result.noiseFloor()
+                .ifPresent(floor -> facts.add("the client's own part of a TTFT about "
+                        + Text.decimal(floor.firstTokenP50Nanos() / NANOS_PER_MILLI) + " ms"));
         facts.add("client " + result.health().verdict().name().toLowerCase(Locale.ROOT));
         String where = plan.isSweep() ? " of " + result.cell().name() : "";
         String partial = result.interrupted() ? " (interrupted)" : "";
