@@ -261,6 +261,8 @@ class SamplesTest {
                 .fork(1)
                 .set("warmup-duration", "200ms")
                 .set("benchmark-duration", "1s")
+                // A second of it is too short to judge, and shows all the same that it is judged.
+                .set("indicative", "true")
                 .run();
 
         assertThat(result.failures()).isEmpty();
