@@ -26,6 +26,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,29 +48,38 @@ final class ClassArchive {
     /** How many are kept: some JVMs with some versions of the harness, at about 25 MB each. */
     private static final int MOST_KEPT = 4;
 
+    private static final Set<Path> GIVEN_UP = ConcurrentHashMap.newKeySet();
+
     private ClassArchive() {}
 
     /**
      * Returns the archive for forks, which is made if there is none yet.
      *
      * @param java the JVM of the forks
+     * @param memory the options of theirs that choose collector and heap
      * @param classPath theirs; an archive is of the jars at its start, since a folder's classes may change
      */
-    static Optional<Path> of(Path java, List<Path> classPath) {
-        return of(java, classPath, cacheFolder());
+    static Optional<Path> of(Path java, List<String> memory, List<Path> classPath) {
+        return of(java, memory, classPath, cacheFolder());
     }
 
-    static Optional<Path> of(Path java, List<Path> classPath, Path cache) {
+    static Optional<Path> of(Path java, List<String> memory, List<Path> classPath, Path cache) {
         List<Path> jars = leadingJars(classPath);
-        if (jars.isEmpty() || ChildJvm.version(java).orElse(0) < OLDEST_VERSION) {
+        if (jars.isEmpty() || !cache.isAbsolute() || ChildJvm.version(java).orElse(0) < OLDEST_VERSION) {
             return Optional.empty();
         }
         try {
             Path folder = Files.createDirectories(cache);
-            Path archive = folder.resolve(key(java, jars) + SUFFIX);
-            return Files.isRegularFile(archive) || make(java, jars, folder, archive)
-                    ? Optional.of(archive)
-                    : Optional.empty();
+            Path archive = folder.resolve(key(java, memory, jars) + SUFFIX);
+            if (Files.isRegularFile(archive)) {
+                return Optional.of(archive);
+            }
+            // What couldn't be made once won't be in the next minute.
+            if (!GIVEN_UP.contains(archive) && make(java, memory, jars, folder, archive)) {
+                return Optional.of(archive);
+            }
+            GIVEN_UP.add(archive);
+            return Optional.empty();
         } catch (IOException e) {
             // Forks start without it, only later.
             return Optional.empty();
@@ -89,8 +100,9 @@ final class ClassArchive {
     }
 
     /** The JVM looks at the same things, and would refuse an archive of other jars. */
-    private static String key(Path java, List<Path> jars) throws IOException {
+    private static String key(Path java, List<String> memory, List<Path> jars) throws IOException {
         MessageDigest digest = sha256();
+        digest.update(memory.toString().getBytes(StandardCharsets.UTF_8));
         List<Path> files = new ArrayList<>(jars);
         files.add(java.toRealPath());
         for (Path file : files) {
@@ -108,13 +120,14 @@ final class ClassArchive {
         }
     }
 
-    private static boolean make(Path java, List<Path> jars, Path folder, Path archive)
+    private static boolean make(Path java, List<String> memory, List<Path> jars, Path folder, Path archive)
             throws IOException, InterruptedException {
         Path made = Files.createTempFile(folder, "making", SUFFIX);
         try {
             // The JVM writes no archive over a file.
             Files.delete(made);
-            List<String> options = List.of("-XX:ArchiveClassesAtExit=" + made, "-XX:TieredStopAtLevel=1", "-Xmx512m");
+            List<String> options = new ArrayList<>(memory);
+            options.addAll(List.of("-XX:ArchiveClassesAtExit=" + made, "-XX:TieredStopAtLevel=1"));
             Process process = new ProcessBuilder(ChildJvm.command(
                             java, options, new ClassPath(jars), ClassArchive.class.getName(), List.of()))
                     .redirectErrorStream(true)

@@ -122,7 +122,9 @@ public final class Profiler {
         return new Forks(
                 how.command()
                         .withClassArchive(ClassArchive.of(
-                                how.command().java(), how.command().classPath())),
+                                how.command().java(),
+                                how.command().memoryOptions(),
+                                how.command().classPath())),
                 (cell, run, folder) -> new Order(
                         how.source(),
                         plan.seed().value(),

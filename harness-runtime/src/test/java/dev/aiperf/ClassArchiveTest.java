@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ClassArchiveTest {
 
+    private static final List<String> MEMORY = List.of("-Xmx512m", "-XX:+UseZGC");
     private static final Path JAVA = ChildJvm.java(Optional.empty());
 
     @TempDir
@@ -30,10 +31,11 @@ class ClassArchiveTest {
     void aForkTakesTheHarnessesClassesFromTheArchive() throws Exception {
         List<Path> jars = ownClassPathAsJars();
 
-        Path archive = ClassArchive.of(JAVA, jars, folder.resolve("cache")).orElseThrow();
+        Path archive =
+                ClassArchive.of(JAVA, MEMORY, jars, folder.resolve("cache")).orElseThrow();
 
         assertThat(loading(archive, jars)).contains("dev.aiperf.run.fork.ForkSide source: shared objects file (top)");
-        assertThat(ClassArchive.of(JAVA, jars, folder.resolve("cache"))).contains(archive);
+        assertThat(ClassArchive.of(JAVA, MEMORY, jars, folder.resolve("cache"))).contains(archive);
         try (Stream<Path> kept = Files.list(folder.resolve("cache"))) {
             assertThat(kept).containsExactly(archive);
         }
@@ -41,7 +43,7 @@ class ClassArchiveTest {
 
     @Test
     void foldersOfClassesHaveNone() {
-        assertThat(ClassArchive.of(JAVA, List.of(folder), folder.resolve("cache")))
+        assertThat(ClassArchive.of(JAVA, MEMORY, List.of(folder), folder.resolve("cache")))
                 .isEmpty();
     }
 
@@ -49,7 +51,8 @@ class ClassArchiveTest {
     void jarsWithoutTheHarnessHaveNone() throws IOException {
         Path jar = jar(folder, "empty.jar");
 
-        assertThat(ClassArchive.of(JAVA, List.of(jar), folder.resolve("cache"))).isEmpty();
+        assertThat(ClassArchive.of(JAVA, MEMORY, List.of(jar), folder.resolve("cache")))
+                .isEmpty();
     }
 
     @Test
@@ -57,12 +60,13 @@ class ClassArchiveTest {
         Path file = Files.writeString(folder.resolve("cache"), "a file where a folder should be");
         Path jar = jar(folder, "empty.jar");
 
-        assertThat(ClassArchive.of(JAVA, List.of(jar), file)).isEmpty();
+        assertThat(ClassArchive.of(JAVA, MEMORY, List.of(jar), file)).isEmpty();
     }
 
     /** What a JVM says of the classes that it loads for the main program of a fork which nobody has ordered. */
     private static String loading(Path archive, List<Path> jars) throws IOException, InterruptedException {
-        List<String> options = List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:class+load");
+        List<String> options = new ArrayList<>(MEMORY);
+        options.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:class+load"));
         Process process = new ProcessBuilder(
                         ChildJvm.command(JAVA, options, new ClassPath(jars), ForkMain.class.getName(), List.of()))
                 .redirectErrorStream(true)

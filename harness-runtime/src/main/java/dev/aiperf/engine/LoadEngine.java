@@ -16,6 +16,7 @@ import dev.aiperf.transport.TimelineSink;
 import dev.aiperf.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -139,11 +140,12 @@ public final class LoadEngine {
         long start = clock.nanoTime();
         load.start(start, interrupted ? SendingLimit.NOTHING : SendingLimit.of(plan.stop(), entries, start));
         boolean hopeless = false;
-        while (!load.hasEnded() && !interrupted && !hopeless && lookAhead.failure() == null) {
+        Optional<LoadException> overdue = Optional.empty();
+        while (!load.hasEnded() && !interrupted && !hopeless && overdue.isEmpty() && lookAhead.failure() == null) {
             LockSupport.parkNanos(LOOK_NANOS);
             hopeless = outlook.isHopeless(kind);
-            if (sender.inFlight() == 0 && waitsFor(lookAhead, sender)) {
-                break;
+            if (sender.inFlight() == 0) {
+                overdue = overdue(lookAhead, sender);
             }
         }
         boolean starved = !hopeless && !lookAhead.hasReady();
@@ -153,6 +155,9 @@ public final class LoadEngine {
         long sendingEnd = clock.nanoTime();
         long dropped = drain(plan, sender, lookAhead, load, sendingEnd);
         long end = clock.nanoTime();
+        if (overdue.isPresent()) {
+            throw overdue.get();
+        }
         requireMade(lookAhead);
         if (starved) {
             requireMaking(lookAhead);
@@ -171,9 +176,16 @@ public final class LoadEngine {
                 interrupted);
     }
 
-    /** Returns whether a request is long in the making, and all made before it are sent: none is ready, or waits for its time. */
-    private boolean waitsFor(LookAhead lookAhead, Sender sender) {
-        return lookAhead.isMakingOneFor(makingTimeout) && sender.sent() + sender.unmade() >= lookAhead.made();
+    /**
+     * Gives up a request that is too long in the making, once all made before it are sent: none is ready, and none waits for
+     * its time.
+     */
+    private Optional<LoadException> overdue(LookAhead lookAhead, Sender sender) {
+        long made = lookAhead.made();
+        boolean allSent = made >= 0 && sender.sent() + sender.unmade() >= made;
+        return allSent && lookAhead.isMakingOneFor(makingTimeout)
+                ? Optional.of(lookAhead.giveUp(made, makingTimeout))
+                : Optional.empty();
     }
 
     /** Waits for what is in flight, and drops what outlives its grace; returns how many were dropped. */
@@ -199,8 +211,9 @@ public final class LoadEngine {
     /** Finds out whether the request that a load had to end without is slow in the making, or never made. */
     private void requireMaking(LookAhead lookAhead) throws LoadException {
         while (lookAhead.isMaking() && !interrupted) {
-            if (lookAhead.isMakingOneFor(makingTimeout)) {
-                throw lookAhead.giveUp(makingTimeout);
+            long made = lookAhead.made();
+            if (made >= 0 && lookAhead.isMakingOneFor(makingTimeout)) {
+                throw lookAhead.giveUp(made, makingTimeout);
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }

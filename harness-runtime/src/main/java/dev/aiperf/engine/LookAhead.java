@@ -103,7 +103,7 @@ final class LookAhead implements AutoCloseable {
         return isMaking() && clock.nanoTime() - makingSince > time.toNanos();
     }
 
-    /** Returns how many requests were made before the one that is in the making. */
+    /** Returns how many requests were made before the one that is in the making; negative when none is. */
     long made() {
         return making;
     }
@@ -114,9 +114,9 @@ final class LookAhead implements AutoCloseable {
     }
 
     /** Gives up the request that is in the making for too long, and tells of it. */
-    LoadException giveUp(Duration timeout) {
+    LoadException giveUp(long request, Duration timeout) {
         LoadException overdue = new LoadException(
-                "no request was there to be sent: " + source.maker() + " did not give request " + making + " within "
+                "no request was there to be sent: " + source.maker() + " did not give request " + request + " within "
                         + DurationText.format(timeout) + "; setup-timeout gives it more",
                 new StillRunning(thread));
         thread.interrupt();

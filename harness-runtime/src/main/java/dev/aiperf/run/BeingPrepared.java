@@ -55,6 +55,12 @@ final class BeingPrepared<T> implements AutoCloseable {
             if (e.getCause() instanceof RunException failure) {
                 throw failure;
             }
+            if (e.getCause() instanceof RuntimeException broken) {
+                throw broken;
+            }
+            if (e.getCause() instanceof Error broken) {
+                throw broken;
+            }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -62,15 +68,19 @@ final class BeingPrepared<T> implements AutoCloseable {
         }
     }
 
+    /** Closes what was prepared, also on a thread that is interrupted: what has been started must not outlive the run. */
     @Override
     public void close() {
-        T prepared;
+        boolean interrupted = Thread.interrupted();
         try {
-            prepared = get();
-        } catch (RunException | IllegalStateException e) {
-            // Then there is nothing to close; who wanted it has been told, or fails for a reason of its own.
+            closing.accept(get());
+        } catch (RunException | RuntimeException | Error e) {
+            // There is nothing to close. Who wanted it has been told, or fails for a reason of its own.
             return;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        closing.accept(prepared);
     }
 }

@@ -55,6 +55,9 @@ public final class SimulatorMain {
             return BAD_OPTIONS;
         }
         try {
+            if (exitWithStdin) {
+                Interrupts.ignore();
+            }
             Simulator.warmUp();
             return serve(options, exitWithStdin);
         } catch (IOException e) {

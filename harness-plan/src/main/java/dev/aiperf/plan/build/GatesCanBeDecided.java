@@ -44,7 +44,9 @@ record GatesCanBeDecided(RequestForecast requests) implements PlanRule {
         long all = sent * plan.runs().most();
         if (isOnGoodput(gate) && all < neededForShare(gate.limit(), plan.runs().confidenceLevel())) {
             findings.problem(
-                    values.given(RunSettings.GOODPUT_MINIMUM).orElseThrow(),
+                    values.given(RunSettings.GOODPUT_MINIMUM)
+                            .or(() -> values.given(RunSettings.SLO))
+                            .orElseThrow(),
                     "takes " + neededForShare(gate.limit(), plan.runs().confidenceLevel())
                             + " requests in all runs of a cell together: of fewer even all that are good can't tell; "
                             + all + " are asked for. Ask for more, choose a lower share, or turn indicative on to judge"

@@ -30,6 +30,7 @@ final class Profile {
                     "inter_token_latency", new MetricTraits(true, true, false),
                     "request_latency", new MetricTraits(true, false, false),
                     "output_sequence_length", new MetricTraits(true, false, true),
+                    "good_request_fraction", new MetricTraits(false, false, true),
                     "request_throughput", new MetricTraits(false, false, true)),
             Set.of("simulator"),
             Set.of("simple", "none", "fireworks"),

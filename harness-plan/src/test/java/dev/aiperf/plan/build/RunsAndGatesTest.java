@@ -163,6 +163,21 @@ class RunsAndGatesTest {
     }
 
     @Test
+    void aShareThatIsAskedForAsAnSloIsRefusedInTheSameWords() {
+        assertThat(Profile.of(
+                                "--goodput",
+                                "request_latency:100",
+                                "--slo",
+                                "good_request_fraction:avg>=0.95",
+                                "--request-count",
+                                "35")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("--slo", "takes 72 requests in all runs of a cell together", "35 are asked for");
+    }
+
+    @Test
     void aShareThatNoNumberOfGoodRequestsCanProveIsRefused() {
         String[] few = {"--goodput", "request_latency:100", "--goodput-minimum", "0.95", "--request-count", "35"};
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What starts a run's own process.
@@ -27,6 +28,9 @@ public record ForkCommand(
 
     /** What this is compiled for; every later JVM knows its options. */
     private static final int OLDEST_VERSION = 17;
+
+    private static final Pattern MEMORY =
+            Pattern.compile("-Xm[xs].*|-XX:([+-]Use\\w+(GC|Oops|Pointers)|\\+ZGenerational|\\w*(Heap|RAM)\\w*=.*)");
 
     public ForkCommand {
         // The process may work elsewhere than this one.
@@ -83,9 +87,18 @@ public record ForkCommand(
         }
     }
 
+    /** Returns those of the JVM's options that choose its collector and heap: an archive of classes fits no other ones. */
+    public List<String> memoryOptions() {
+        return options(version(java())).stream()
+                .filter(option -> MEMORY.matcher(option).matches())
+                .toList();
+    }
+
     private List<String> options(int version) {
         List<String> options = new ArrayList<>();
-        classArchive.ifPresent(archive -> options.add("-XX:SharedArchiveFile=" + archive));
+        // An archive that doesn't fit is passed over, and nobody needs to hear of it.
+        classArchive.ifPresent(
+                archive -> options.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off")));
         options.addAll(new ForkOptions(
                         version,
                         Runtime.getRuntime().availableProcessors(),
