@@ -37,8 +37,16 @@ record GoodShare(Gate gate, long good, long all) {
         return all == 0 ? Optional.empty() : Optional.of(new GoodShare(gate, good, all));
     }
 
-    Optional<Interval> interval(RunSample runs, double level) {
-        return ShareInterval.of(runs, good, all, level);
+    /**
+     * Returns the interval that a gate is judged by: of a share of requests it knows how many they are, else it is Student's.
+     *
+     * @param sample the runs' values of what the gate limits
+     */
+    static Optional<Interval> interval(Gate gate, List<RunResult> runs, RunSample sample, double level) {
+        Optional<GoodShare> share = of(gate, runs);
+        return share.isPresent()
+                ? ShareInterval.of(sample, share.get().good, share.get().all, level)
+                : sample.interval(level);
     }
 
     /** Returns whether so many requests would prove the limit kept, were all of them as it asks for. */

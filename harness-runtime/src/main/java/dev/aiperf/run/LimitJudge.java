@@ -66,7 +66,7 @@ final class LimitJudge {
         }
         RunSample sample = values.sample();
         Optional<GoodShare> share = GoodShare.of(gate, cell.runs());
-        Optional<Interval> interval = share.isPresent() ? share.get().interval(sample, level) : sample.interval(level);
+        Optional<Interval> interval = GoodShare.interval(gate, cell.runs(), sample, level);
         if (values.approximate()) {
             return subject.judged(
                     sample,

@@ -1,11 +1,11 @@
 package dev.aiperf.run;
 
-import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.stats.Interval;
 import dev.aiperf.stats.RunSample;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Whether the intervals over a cell's runs are as narrow as the plan asks for. */
 final class RunPrecision {
@@ -40,30 +40,31 @@ final class RunPrecision {
             return false;
         }
         double share = plan.runs().relativeHalfWidth().getAsDouble();
-        return !mayStop || watched(cell).stream().anyMatch(values -> isTooWide(values, share));
+        return !mayStop || isAnyTooWide(cell.measured(), share);
     }
 
-    private List<RunValues> watched(CellRuns cell) {
-        List<RunResult> runs = cell.measured();
+    private boolean isAnyTooWide(List<RunResult> runs, double share) {
+        double level = plan.runs().confidenceLevel();
         if (plan.gates().isEmpty()) {
             return WITHOUT_GATES.stream()
                     .map(tag -> RunValues.unadjusted(runs, tag, AVERAGE))
-                    .toList();
+                    .anyMatch(values -> isTooWide(values, sample -> sample.interval(level), share));
         }
-        return plan.gates().gates().stream().map(gate -> values(runs, gate)).toList();
-    }
-
-    private static RunValues values(List<RunResult> runs, Gate gate) {
-        return RunValues.of(runs, gate.metric(), gate.statistic());
+        return plan.gates().gates().stream()
+                .anyMatch(gate -> isTooWide(
+                        RunValues.of(runs, gate.metric(), gate.statistic()),
+                        sample -> GoodShare.interval(gate, runs, sample, level),
+                        share));
     }
 
     /** What some run has no finite value of gets no interval by another run either. */
-    private boolean isTooWide(RunValues values, double share) {
+    private static boolean isTooWide(
+            RunValues values, Function<RunSample, Optional<Interval>> intervalOf, double share) {
         if (!values.areAll()) {
             return false;
         }
         RunSample sample = values.sample();
-        Optional<Interval> interval = sample.interval(plan.runs().confidenceLevel());
+        Optional<Interval> interval = intervalOf.apply(sample);
         return interval.isPresent() && interval.get().halfWidth() > share * Math.abs(sample.mean());
     }
 }

@@ -386,6 +386,22 @@ class GateJudgeTest {
                 .isTrue();
     }
 
+    @Test
+    void aShareIsWatchedByTheIntervalThatItIsJudgedBy() {
+        ProfilePlan plan = SampleRuns.plan(1, 20, OptionalDouble.of(0.005), Undecided.WARN, GOOD);
+
+        assertThat(judge.needsMoreRuns(plan, eightRunsAllGood(10)))
+                .as("80 requests that are all good leave more than half a percent open")
+                .isTrue();
+        assertThat(judge.needsMoreRuns(plan, eightRunsAllGood(1000))).isFalse();
+    }
+
+    private static CellRuns eightRunsAllGood(int requests) {
+        RunResult run = SampleRuns.run(
+                ClientHealth.Verdict.HEALTHY, requests, 0, SampleRuns.single(Gate.GOOD_FRACTION, "ratio", 1));
+        return SampleRuns.runs(run, run, run, run, run, run, run, run);
+    }
+
     private Verdict judge(Undecided undecided, Gate gate, CellRuns runs) {
         return judge.judge(SampleRuns.plan(1, 1, undecided, gate), List.of(runs), false);
     }
