@@ -119,6 +119,8 @@ final class LookAhead implements AutoCloseable {
                 "no request was there to be sent: " + source.maker() + " did not give request " + request + " within "
                         + DurationText.format(timeout) + "; setup-timeout gives it more",
                 new StillRunning(thread));
+        // First: what the interrupt wakes must not be sent, nor what would come after it.
+        closed = true;
         thread.interrupt();
         return overdue;
     }
@@ -167,10 +169,7 @@ final class LookAhead implements AutoCloseable {
     /** Waits for room, the longer the less of what is ready is taken, so that a slow load costs few looks. */
     private void offer(PreparedRequest request) {
         long idle = IDLE_NANOS;
-        while (!ready.offer(request)) {
-            if (closed) {
-                return;
-            }
+        while (!closed && !ready.offer(request)) {
             LockSupport.parkNanos(idle);
             boolean slow = ready.size() > ready.capacity() - ready.capacity() / 4;
             idle = slow ? Math.min(MOST_IDLE_NANOS, idle * 2) : IDLE_NANOS;

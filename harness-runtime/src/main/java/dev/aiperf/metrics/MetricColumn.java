@@ -79,8 +79,11 @@ final class MetricColumn {
     }
 
     private static double[] finite(double[] values) {
-        return Arrays.stream(values).allMatch(Double::isFinite)
-                ? values
-                : Arrays.stream(values).filter(Double::isFinite).toArray();
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return Arrays.stream(values).filter(Double::isFinite).toArray();
+            }
+        }
+        return values;
     }
 }

@@ -25,7 +25,7 @@ final class JsonText {
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .build())
             .build();
-    private static final ObjectWriter COMPACT = MAPPER.writer();
+    private static final ObjectWriter LINES = MAPPER.writer().withRootValueSeparator("");
     private static final ObjectWriter INDENTED = MAPPER.writer()
             .with(new DefaultPrettyPrinter(Separators.createDefaultInstance()
                             .withObjectNameValueSpacing(Spacing.AFTER)
@@ -41,9 +41,9 @@ final class JsonText {
         return INDENTED.createGenerator(out);
     }
 
-    /** Returns a generator of one value on one line. Closing it closes the stream. */
-    static JsonGenerator compact(OutputStream out) {
-        return COMPACT.createGenerator(out);
+    /** Returns a generator of any number of values, each on one line; whoever writes them ends the lines. */
+    static JsonGenerator lines(OutputStream out) {
+        return LINES.createGenerator(out);
     }
 
     /** Writes a member, unless its value is no number. */

@@ -7,10 +7,13 @@ import dev.aiperf.record.RequestRecord;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.RequestIds;
 import dev.aiperf.transport.WallClockAnchor;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
 
-/** One request as a line of {@code profile_export.jsonl}. */
+/** One request as a line of {@code profile_export.jsonl}. For one thread at a time. */
 final class RecordJson {
 
     /** Units of things that are counted: AIPerf writes their values as integers. */
@@ -18,8 +21,12 @@ final class RecordJson {
     /** The metrics that are a list for each request, however many values it holds. */
     private static final Set<String> LISTS = Set.of("inter_chunk_latency");
 
+    private static final SerializedString VALUE = new SerializedString("value");
+    private static final SerializedString UNIT = new SerializedString("unit");
+
     private final RequestIds ids;
     private final boolean warmedUp;
+    private final Map<MetricInfo, Words> words = new HashMap<>();
     private final WallClockAnchor anchor;
     private final Redaction redaction;
 
@@ -101,32 +108,53 @@ final class RecordJson {
         return record.isValid() && content.length > 0 ? content[content.length - 1] : record.endNanos();
     }
 
-    private static void writeMetric(JsonGenerator json, MetricInfo metric, double[] numbers) {
-        if (LISTS.contains(metric.tag()) || numbers.length > 1) {
-            json.writeObjectPropertyStart(metric.tag());
-            json.writeArrayPropertyStart("value");
+    private void writeMetric(JsonGenerator json, MetricInfo metric, double[] numbers) {
+        Words known = words.computeIfAbsent(metric, Words::new);
+        if (known.isList || numbers.length > 1) {
+            json.writeName(known.tag);
+            json.writeStartObject();
+            json.writeName(VALUE);
+            json.writeStartArray();
             for (double number : numbers) {
                 if (Double.isFinite(number)) {
-                    writeNumber(json, metric, number);
+                    writeNumber(json, known, number);
                 }
             }
             json.writeEndArray();
         } else if (numbers.length == 1 && Double.isFinite(numbers[0])) {
-            json.writeObjectPropertyStart(metric.tag());
-            json.writeName("value");
-            writeNumber(json, metric, numbers[0]);
+            json.writeName(known.tag);
+            json.writeStartObject();
+            json.writeName(VALUE);
+            writeNumber(json, known, numbers[0]);
         } else {
             return;
         }
-        json.writeStringProperty("unit", metric.unit());
+        json.writeName(UNIT);
+        json.writeString(known.unit);
         json.writeEndObject();
     }
 
-    private static void writeNumber(JsonGenerator json, MetricInfo metric, double number) {
-        if (COUNTED.contains(metric.unit()) && JsonText.isInteger(number)) {
+    private static void writeNumber(JsonGenerator json, Words metric, double number) {
+        if (metric.isCounted && JsonText.isInteger(number)) {
             json.writeNumber((long) number);
         } else {
             json.writeNumber(number);
+        }
+    }
+
+    /** What every line says of a metric, escaped and encoded once. */
+    private static final class Words {
+
+        private final SerializedString tag;
+        private final SerializedString unit;
+        private final boolean isList;
+        private final boolean isCounted;
+
+        Words(MetricInfo metric) {
+            tag = new SerializedString(metric.tag());
+            unit = new SerializedString(metric.unit());
+            isList = LISTS.contains(metric.tag());
+            isCounted = COUNTED.contains(metric.unit());
         }
     }
 }

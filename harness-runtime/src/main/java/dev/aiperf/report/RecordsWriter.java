@@ -34,6 +34,7 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
     private final RecordJson lines;
     private final OutputStream out;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(2 * FULL);
+    private final JsonGenerator json = JsonText.lines(waiting);
     private final Thread flusher;
     private boolean closed;
     private @Nullable IOException failure;
@@ -85,10 +86,9 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
         if (record.phase() == PhaseKind.SELF_CHECK || failure != null || closed) {
             return;
         }
-        try (JsonGenerator json = JsonText.compact(waiting)) {
-            lines.write(json, record, values);
-        }
-        waiting.write('\n');
+        lines.write(json, record, values);
+        json.writeRaw('\n');
+        json.flush();
         if (waiting.size() >= FULL) {
             flush();
         }
