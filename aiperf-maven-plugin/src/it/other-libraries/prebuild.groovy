@@ -20,6 +20,6 @@ def put = { group, artifact, version, resources ->
     }
 }
 put("tools.jackson.core", "jackson-databind", "3.0.99", ["empty": ""])
-put("org.eclipse.jetty", "jetty-client", "11.9.99", ["empty": ""])
+put("org.eclipse.jetty", "jetty-http", "11.9.99", ["empty": ""])
 put("com.example", "words", "1", ["words.txt": "a word of the project's own dependency"])
 return true

@@ -9,7 +9,6 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.client.HttpResponseException;
 import org.eclipse.jetty.http.HttpException;
 
 /** What went wrong with bytes, in words, and as an outcome. Equal causes give equal words, so that they can be counted. */
@@ -61,7 +60,7 @@ final class Failures {
     }
 
     private static boolean isBadProtocol(Throwable failure) {
-        return failure instanceof HttpException || failure instanceof HttpResponseException;
+        return failure instanceof HttpException;
     }
 
     /** Returns the messages of a failure and its causes: the one that tells is often a cause. */

@@ -1,6 +1,6 @@
 package dev.aiperf.transport;
 
-/** HTTP/1.1 over Jetty's client. */
+/** HTTP/1.1, in the clear and by TLS. */
 public final class HttpTransportProvider implements TransportProvider {
 
     @Override
@@ -10,6 +10,6 @@ public final class HttpTransportProvider implements TransportProvider {
 
     @Override
     public Transport open(TransportSettings settings) throws TransportException {
-        return JettyTransport.start(settings);
+        return HttpTransport.start(settings);
     }
 }

@@ -84,6 +84,45 @@ abstract class TransportFailureClauses {
     }
 
     @Test
+    public final void aConnectionThatIsClosedInsteadOfASecondAnswerIsLost() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(call -> {
+            if (call.body().equals("second")) {
+                call.socket().close();
+            } else {
+                call.answer(OK);
+            }
+        })) {
+            Transport transport = open();
+            assertThat(exchange(transport, server).outcome()).isEqualTo(Outcome.COMPLETED);
+
+            Timeline second = sent.through(transport, server.url(), "second");
+
+            Timelines.requireFailed(second, Outcome.CONNECTION_LOST);
+            assertThat(second.connectedNanos()).isEqualTo(Timeline.NEVER);
+            assertThat(second.status()).isZero();
+        }
+    }
+
+    @Test
+    public final void anInterimAnswerIsNotTheAnswer() throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(call -> {
+            call.say("HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nX-Hint: one\r\n\r\n");
+            Thread.sleep(30);
+            call.answer(OK);
+        })) {
+            Transport transport = open();
+            for (int i = 0; i < 2; i++) {
+                Timeline timeline = exchange(transport, server);
+
+                Timelines.requireInOrder(timeline);
+                assertThat(timeline.status()).isEqualTo(200);
+                assertThat(Timelines.events(timeline)).containsExactly(OK);
+            }
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
     public final void aServerSlowerThanTheTimeoutIsGivenUpAndSeesIt() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(call -> {
             call.say(STREAM_HEAD + chunk("data: one\n\n"));

@@ -1,0 +1,119 @@
+package dev.aiperf.transport;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.ClientConnectionFactory;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.SelectorManager;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/** Opens connections, on selectors that walk through no more keys than are selected; knows all that are open. */
+final class HttpConnector extends ClientConnector {
+
+    /** Beside the selectors: for name servers that keep one waiting, and for Jetty's own needs. */
+    private static final int SPARE_THREADS = 4;
+
+    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
+    private final QueuedThreadPool threads;
+
+    private HttpConnector(QueuedThreadPool threads) {
+        this.threads = threads;
+    }
+
+    static HttpConnector start(TransportSettings settings) throws TransportException {
+        QueuedThreadPool threads = new QueuedThreadPool(settings.selectors() + SPARE_THREADS);
+        threads.setName("aiperf-http");
+        threads.setDaemon(true);
+        HttpConnector connector = new HttpConnector(threads);
+        connector.setSelectors(settings.selectors());
+        connector.setTCPNoDelay(true);
+        connector.setExecutor(threads);
+        connector.setConnectTimeout(settings.connectTimeout());
+        connector.setIdleTimeout(Duration.ZERO);
+        try {
+            threads.start();
+            connector.start();
+            return connector;
+        } catch (Exception e) {
+            connector.stopQuietly();
+            throw new TransportException("the HTTP client can't start: " + Failures.inWords(e), e);
+        }
+    }
+
+    /**
+     * Opens a connection to an address.
+     *
+     * @param origin whose address it is
+     * @param opened gets the connection once a request may be written, after any TLS handshake; on any thread
+     */
+    void open(SocketAddress address, Origin origin, Promise<HttpConnection> opened) {
+        Promise<HttpConnection> once = new OpenedOnce(opened);
+        ClientConnectionFactory factory =
+                (endPoint, context) -> new HttpConnection(endPoint, threads, origin, connections, once);
+        Map<String, Object> context = new HashMap<>();
+        if (origin.isSecure()) {
+            factory = newSslClientConnectionFactory(null, factory);
+        }
+        context.put(ClientConnectionFactory.CONTEXT_KEY, factory);
+        context.put(org.eclipse.jetty.io.Transport.class.getName(), org.eclipse.jetty.io.Transport.TCP_IP);
+        context.put(CONNECTION_PROMISE_CONTEXT_KEY, Promise.from(connection -> {}, once::failed));
+        connect(address, context);
+    }
+
+    /** Returns the connections that are open; safe to walk through while they change. */
+    Set<HttpConnection> connections() {
+        return connections;
+    }
+
+    /** Runs something that may wait. */
+    void execute(Runnable task) {
+        threads.execute(task);
+    }
+
+    /** Runs something short once, later. */
+    void schedule(Runnable task, Duration later) {
+        getScheduler().schedule(task, later.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        threads.stop();
+    }
+
+    private void stopQuietly() {
+        try {
+            stop();
+        } catch (Exception e) {
+            // What kept it from starting is what is told.
+            threads.setStopTimeout(0);
+        }
+    }
+
+    @Override
+    protected SelectorManager newSelectorManager() {
+        return new KeyArraySelectorManager(getExecutor(), getScheduler(), getSelectors());
+    }
+
+    private final class KeyArraySelectorManager extends ClientSelectorManager {
+
+        KeyArraySelectorManager(Executor executor, Scheduler scheduler, int selectors) {
+            super(executor, scheduler, selectors);
+        }
+
+        @Override
+        protected Selector newSelector() throws IOException {
+            return SelectedKeyArray.openSelector();
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package dev.aiperf.transport;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way, and the pen that writes its timeline.
+ *
+ * <p>Thread rules: a sender begins it, the selector thread of its connection reads the answer, and anyone may end it early.
+ * Whoever touches the timeline holds the exchange's lock, which is free but for the moment of an early end; the listener is
+ * told without it. The exchange is over once, when its answer is whole and its request is known to be written, or early.
+ */
+final class HttpExchange implements Exchange, Callback {
+
+    /** The largest answer that is kept; more is no answer of an inference endpoint, but a fault. */
+    private static final int MOST_BYTES = 256 << 20;
+
+    private final OutgoingRequest request;
+    private final RequestHead head;
+    private final Timeline timeline;
+    private final ExchangeListener listener;
+    private final long deadlineNanos;
+
+    private @Nullable HttpConnection connection;
+    private @Nullable SseSplitter splitter;
+    private long lastReadNanos;
+    private boolean written;
+    private boolean answered;
+    private long answeredNanos;
+    private boolean over;
+
+    /**
+     * Makes an exchange.
+     *
+     * @param head what the request begins with
+     * @param timeline begun, and started
+     * @param deadlineNanos when it is given up
+     */
+    HttpExchange(
+            OutgoingRequest request,
+            RequestHead head,
+            Timeline timeline,
+            ExchangeListener listener,
+            long deadlineNanos) {
+        this.request = request;
+        this.head = head;
+        this.timeline = timeline;
+        this.listener = listener;
+        this.deadlineNanos = deadlineNanos;
+    }
+
+    OutgoingRequest request() {
+        return request;
+    }
+
+    RequestHead head() {
+        return head;
+    }
+
+    /** Notes that a connection was opened for it; returns whether it still wants one. */
+    synchronized boolean connected(long nanos) {
+        if (!over) {
+            timeline.connectedAt(nanos);
+        }
+        return !over;
+    }
+
+    /**
+     * Begins on a connection.
+     *
+     * @return whether it wasn't over before
+     */
+    synchronized boolean begin(HttpConnection on) {
+        if (over) {
+            return false;
+        }
+        connection = on;
+        if (timeline.connectedNanos() == Timeline.NEVER) {
+            timeline.startedAt(System.nanoTime());
+        }
+        return true;
+    }
+
+    /** Returns whether the request is known to be written. */
+    synchronized boolean isWritten() {
+        return written;
+    }
+
+    @Override
+    public void succeeded() {
+        long now = System.nanoTime();
+        HttpConnection used;
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            written = true;
+            // The writer may be held up between the last write and this, while another thread reads the answer: then
+            // the
+            // answer is the better witness of when the request had been sent.
+            long headers = timeline.headersNanos();
+            timeline.sentAt(headers != Timeline.NEVER && headers < now ? headers : now, request.body().length);
+            used = connection;
+            if (!answered || used == null) {
+                return;
+            }
+            end();
+        }
+        used.ended(this);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        endEarly(Failures.outcomeOf(failure, true), Failures.inWords(failure));
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
+    /** Takes the answer's head. With the lock. */
+    void onHeaders(long nanos, int status, boolean streamed) {
+        timeline.headersAt(nanos, status, streamed);
+        if (streamed && status / 100 == 2) {
+            splitter = new SseSplitter();
+        }
+    }
+
+    /** Takes bytes of the answer's body. With the lock. */
+    void onContent(ByteBuffer content, long nanos) throws TooLargeException {
+        lastReadNanos = nanos;
+        SseSplitter events = splitter;
+        if (events != null) {
+            events.feed(content, nanos, timeline);
+        } else {
+            timeline.append(content);
+        }
+        if (timeline.length() > MOST_BYTES) {
+            throw new TooLargeException();
+        }
+    }
+
+    /**
+     * Takes the end of the answer. With the lock.
+     *
+     * @return whether the exchange is over with that; else it will be when the request is known to be written
+     */
+    boolean onAnswered() {
+        answered = true;
+        answeredNanos = System.nanoTime();
+        if (written) {
+            end();
+        }
+        return written;
+    }
+
+    private void end() {
+        over = true;
+        SseSplitter events = splitter;
+        if (events != null) {
+            events.finish(lastReadNanos, timeline);
+        } else if (timeline.length() > 0) {
+            // A body that isn't a stream is one event.
+            timeline.endEvent(lastReadNanos);
+        }
+        timeline.end(answeredNanos, Outcome.COMPLETED, "");
+    }
+
+    /** Returns whether nothing more of an answer is wanted: it is whole, or the exchange is over. With the lock. */
+    boolean isAnswered() {
+        return answered || over;
+    }
+
+    /** Tells the listener of the end. Without the lock. */
+    void tell() {
+        listener.onComplete(this, timeline);
+    }
+
+    void giveUpIfOverdue(long nowNanos) {
+        if (nowNanos - deadlineNanos >= 0) {
+            endEarly(Outcome.TIMED_OUT, "no whole answer within the request timeout");
+        }
+    }
+
+    @Override
+    public void cancel(String reason) {
+        endEarly(Outcome.CANCELLED, reason);
+    }
+
+    /** Ends it without a whole answer, and closes its connection; does nothing when it is over. Without the lock. */
+    void endEarly(Outcome outcome, String words) {
+        HttpConnection used;
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+            used = connection;
+            if (splitter != null) {
+                // The last event of a stream that was cut is none.
+                timeline.dropOpenEvent();
+            } else if (timeline.length() > 0) {
+                timeline.endEvent(lastReadNanos);
+            }
+            timeline.end(System.nanoTime(), outcome, words);
+        }
+        if (used != null) {
+            used.abandon();
+        }
+        tell();
+    }
+
+    /** The answer is larger than any that is kept. */
+    static final class TooLargeException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException() {
+            super("the answer is larger than " + (MOST_BYTES >> 20) + " MiB");
+        }
+    }
+}

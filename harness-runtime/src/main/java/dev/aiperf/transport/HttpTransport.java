@@ -1,0 +1,207 @@
+package dev.aiperf.transport;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.util.Promise;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * HTTP/1.1 over Jetty's selectors, sockets, TLS and parser, with one request at a time on a connection.
+ *
+ * <p>Jetty's own client does more than a load needs, for each request and for each read: cookies, redirects, authentication,
+ * content that may be handed from thread to thread. Measured, that was three quarters of the client's processor time. Here a
+ * request is one write, and what a read brings is parsed and put into the timeline by the selector thread that read it.
+ *
+ * <p>A request takes the connection that was used last among those that are idle; without one it opens its own. Nothing waits
+ * in a queue.
+ */
+final class HttpTransport implements Transport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
+
+    private static final int CONNECTS_AT_ONCE = 64;
+    private static final long LONGEST_SWEEP_MILLIS = 250;
+    private static final long SHORTEST_SWEEP_MILLIS = 5;
+    /** How much later than the time-out a request may be given up, as a share of it. */
+    private static final long SWEEPS_IN_TIMEOUT = 50;
+
+    private final HttpConnector connector;
+    private final RequestHeads heads;
+    private final Duration requestTimeout;
+    private final ConcurrentMap<String, Origin> origins = new ConcurrentHashMap<>();
+    private final ConcurrentMap<URI, Destination> destinations = new ConcurrentHashMap<>();
+    /** The requests that wait for a connection of their own. */
+    private final Set<HttpExchange> opening = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
+    private volatile @Nullable Destination last;
+
+    /** Where requests of one URL go, and how they begin. */
+    private record Destination(URI url, Origin origin, RequestHead head) {}
+
+    private HttpTransport(HttpConnector connector, TransportSettings settings) {
+        this.connector = connector;
+        heads = new RequestHeads(settings);
+        requestTimeout = settings.requestTimeout();
+    }
+
+    static HttpTransport start(TransportSettings settings) throws TransportException {
+        HttpTransport transport = new HttpTransport(HttpConnector.start(settings), settings);
+        transport.sweepLater();
+        return transport;
+    }
+
+    @Override
+    public void connect(URI url, int connections, Duration within) throws TransportException {
+        Origin origin = destination(url).origin();
+        long deadline = System.nanoTime() + within.toNanos();
+        for (int open = 0; open < connections; open += CONNECTS_AT_ONCE) {
+            int some = Math.min(CONNECTS_AT_ONCE, connections - open);
+            try {
+                openIdle(origin, some).get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                throw new TransportException(
+                        "no connection to " + url.getAuthority() + ": " + Failures.inWords(cause), cause);
+            } catch (TimeoutException e) {
+                throw new TransportException(
+                        "only " + open + " of " + connections + " connections to " + url.getAuthority()
+                                + " were open after " + within.toSeconds() + " s",
+                        e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new TransportException(
+                        "interrupted while connections to " + url.getAuthority() + " were opened", e);
+            }
+        }
+    }
+
+    /** Opens connections at once; what is given back is done when all are idle, or one has failed. */
+    private static CompletableFuture<Void> openIdle(Origin origin, int connections) {
+        List<CompletableFuture<?>> opened = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            CompletableFuture<Boolean> one = new CompletableFuture<>();
+            opened.add(one);
+            origin.open(Promise.from(
+                    connection -> {
+                        connection.release();
+                        one.complete(true);
+                    },
+                    one::completeExceptionally));
+        }
+        return CompletableFuture.allOf(opened.toArray(CompletableFuture<?>[]::new));
+    }
+
+    @Override
+    public Exchange send(OutgoingRequest request, Timeline timeline, ExchangeListener listener) {
+        Destination destination = destination(request.url());
+        long now = System.nanoTime();
+        HttpExchange exchange =
+                new HttpExchange(request, destination.head(), timeline, listener, now + requestTimeout.toNanos());
+        timeline.startedAt(now);
+        if (closed) {
+            drop(exchange);
+            return exchange;
+        }
+        HttpConnection idle = destination.origin().takeIdle();
+        if (idle == null) {
+            openFor(exchange, destination.origin());
+        } else {
+            idle.send(exchange);
+        }
+        if (closed) {
+            // It may have come too late for the close to find it.
+            drop(exchange);
+        }
+        return exchange;
+    }
+
+    private void openFor(HttpExchange exchange, Origin origin) {
+        opening.add(exchange);
+        origin.open(Promise.from(
+                connection -> {
+                    opening.remove(exchange);
+                    if (exchange.connected(System.nanoTime())) {
+                        connection.send(exchange);
+                    } else {
+                        connection.release();
+                    }
+                },
+                failure -> {
+                    opening.remove(exchange);
+                    exchange.endEarly(Failures.outcomeOf(failure, false), Failures.inWords(failure));
+                }));
+    }
+
+    private Destination destination(URI url) {
+        Destination recent = last;
+        if (recent != null && recent.url().equals(url)) {
+            return recent;
+        }
+        Destination found = destinations.computeIfAbsent(
+                url,
+                it -> new Destination(
+                        it,
+                        origins.computeIfAbsent(
+                                it.getScheme() + "://" + it.getAuthority(), name -> new Origin(it, connector)),
+                        heads.of(it)));
+        last = found;
+        return found;
+    }
+
+    private void sweepLater() {
+        long millis = requestTimeout.toMillis() / SWEEPS_IN_TIMEOUT;
+        connector.schedule(
+                this::sweep,
+                Duration.ofMillis(Math.min(LONGEST_SWEEP_MILLIS, Math.max(SHORTEST_SWEEP_MILLIS, millis))));
+    }
+
+    /** Gives up what is overdue. A timer for each request would cost each request two visits to a heap. */
+    private void sweep() {
+        if (closed) {
+            return;
+        }
+        long now = System.nanoTime();
+        opening.forEach(exchange -> exchange.giveUpIfOverdue(now));
+        for (HttpConnection connection : connector.connections()) {
+            HttpExchange exchange = connection.exchange();
+            if (exchange != null) {
+                exchange.giveUpIfOverdue(now);
+            }
+        }
+        sweepLater();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        opening.forEach(HttpTransport::drop);
+        for (HttpConnection connection : connector.connections()) {
+            HttpExchange exchange = connection.exchange();
+            if (exchange != null) {
+                drop(exchange);
+            }
+        }
+        try {
+            connector.stop();
+        } catch (Exception e) {
+            // Nothing is measured any more, and every socket is closed by the end of the process at the latest.
+            LOG.debug("the HTTP client did not stop cleanly", e);
+        }
+    }
+
+    private static void drop(HttpExchange exchange) {
+        exchange.endEarly(Outcome.CANCELLED, "dropped, since the transport was closed");
+    }
+}
