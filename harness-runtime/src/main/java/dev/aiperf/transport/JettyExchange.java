@@ -49,7 +49,7 @@ final class JettyExchange
     private @Nullable SseSplitter splitter;
     private Content.@Nullable Source source;
     private @Nullable ReadTimedEndPoint socket;
-    private long lastReadNanos;
+    private @Nullable Opening opening;
 
     /**
      * Makes the exchange of one request.
@@ -76,7 +76,9 @@ final class JettyExchange
         request.body(new BytesRequestContent("application/json", body))
                 .onRequestBegin(this)
                 .onRequestSuccess(this);
-        timeline.startedAt(System.nanoTime());
+        long now = System.nanoTime();
+        timeline.askedAt(now);
+        timeline.startedAt(now);
         // That registers for the response's events, too. Twice registered, the content would go through a
         // demultiplexer.
         request.send(this);
@@ -94,8 +96,9 @@ final class JettyExchange
     public void onBegin(Request request) {
         long now = System.nanoTime();
         begun = true;
+        opening = connections.openingOf(request.getConnection());
         // The thread doesn't tell: the selector thread of a connection that has just become free may write it.
-        if (connections.isOpenedAfter(request.getConnection(), timeline.startNanos())) {
+        if (hadToOpen()) {
             timeline.connectedAt(now);
         } else {
             timeline.startedAt(now);
@@ -105,6 +108,18 @@ final class JettyExchange
     @Override
     public void onSuccess(Request request) {
         timeline.sentAt(System.nanoTime(), body.length);
+        Opening opened = opening;
+        if (opened != null && hadToOpen()) {
+            // The handshake of TLS comes when the first request is written.
+            long ready = opened.readyNanos();
+            timeline.connectedAt(Math.max(timeline.connectedNanos(), ready));
+            timeline.openedBetween(opened.begunNanos(), opened.resolvedNanos(), ready);
+        }
+    }
+
+    /** Returns whether the request's connection became ready only after the request was there. */
+    private boolean hadToOpen() {
+        return opening != null && opening.readyNanos() - timeline.startNanos() > 0;
     }
 
     @Override
@@ -121,7 +136,7 @@ final class JettyExchange
     /** Jetty tells which socket a response comes from by an attribute of the conversation, from its headers on. */
     private static ReadTimedEndPoint socketOf(Response response) {
         HttpConversation conversation = ((HttpRequest) response.getRequest()).getConversation();
-        return (ReadTimedEndPoint) conversation.getAttribute(EndPoint.class.getName());
+        return ReadTimedEndPoint.of((EndPoint) conversation.getAttribute(EndPoint.class.getName()));
     }
 
     @Override
@@ -162,11 +177,12 @@ final class JettyExchange
     }
 
     private void take(Content.Chunk chunk) {
-        lastReadNanos =
+        long nanos =
                 Objects.requireNonNull(socket, "content comes after headers").readNanos();
+        timeline.bodyRead(nanos, chunk.remaining());
         SseSplitter events = splitter;
         if (events != null) {
-            events.feed(chunk.getByteBuffer(), lastReadNanos, timeline);
+            events.feed(chunk.getByteBuffer(), nanos, timeline);
         } else {
             timeline.append(chunk.getByteBuffer());
         }
@@ -212,10 +228,10 @@ final class JettyExchange
         SseSplitter events = splitter;
         if (events == null) {
             if (timeline.length() > 0) {
-                timeline.endEvent(lastReadNanos);
+                timeline.endEvent(timeline.lastBodyNanos());
             }
         } else if (whole) {
-            events.finish(lastReadNanos, timeline);
+            events.finish(timeline.lastBodyNanos(), timeline);
         } else {
             timeline.dropOpenEvent();
         }

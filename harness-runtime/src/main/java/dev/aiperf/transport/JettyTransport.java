@@ -172,6 +172,8 @@ final class JettyTransport implements Transport {
         @Override
         public void resolve(
                 String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
+            Opening opening = new Opening(System.nanoTime());
+            context.put(Opening.CONTEXT_KEY, opening);
             List<InetSocketAddress> addresses = known;
             if (!addresses.isEmpty()
                     && addresses.get(0).getPort() == port
@@ -185,6 +187,7 @@ final class JettyTransport implements Transport {
                     context,
                     Promise.from(
                             found -> {
+                                opening.resolvedAt(System.nanoTime());
                                 known = List.copyOf(found);
                                 promise.succeeded(found);
                             },

@@ -4,22 +4,36 @@ import java.net.SocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When each open connection was opened. A request and its connection only have the connection's local address in common,
+ * How each open connection was opened. A request and its connection only have the connection's local address in common,
  * so that is what connections are known by: there are never more entries than ports. Safe to share between threads.
  */
-final class OpenedConnections implements Connection.Listener {
+final class OpenedConnections implements Connection.Listener, SslHandshakeListener {
 
-    private final ConcurrentMap<SocketAddress, Long> openedNanos = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SocketAddress, Opening> openings = new ConcurrentHashMap<>();
 
     @Override
     public void onOpened(Connection connection) {
-        SocketAddress local = connection.getEndPoint().getLocalSocketAddress();
+        EndPoint socket = connection.getEndPoint();
+        SocketAddress local = socket.getLocalSocketAddress();
         if (local != null) {
-            openedNanos.put(local, System.nanoTime());
+            openings.put(local, openedNow(socket));
         }
+    }
+
+    @Override
+    public void handshakeSucceeded(Event event) {
+        openedNow(event.getEndPoint());
+    }
+
+    private static Opening openedNow(EndPoint socket) {
+        Opening opening = ReadTimedEndPoint.of(socket).opening();
+        opening.readyAt(System.nanoTime());
+        return opening;
     }
 
     @Override
@@ -27,10 +41,10 @@ final class OpenedConnections implements Connection.Listener {
         // A closed connection has no address any more; its entry is replaced when its port is used again.
     }
 
-    /** Returns whether a request's connection was opened after an instant. */
-    boolean isOpenedAfter(org.eclipse.jetty.client.@Nullable Connection connection, long nanos) {
+    /** Returns how a request's connection was opened, or null where it has none. */
+    @Nullable
+    Opening openingOf(org.eclipse.jetty.client.@Nullable Connection connection) {
         SocketAddress local = connection == null ? null : connection.getLocalSocketAddress();
-        Long opened = local == null ? null : openedNanos.get(local);
-        return opened != null && opened - nanos > 0;
+        return local == null ? null : openings.get(local);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -20,9 +21,28 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class ReadTimedEndPoint extends SocketChannelEndPoint {
 
     private long readNanos = Timeline.NEVER;
+    private volatile Opening opening = new Opening(System.nanoTime());
 
     ReadTimedEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
         super(channel, selector, key, scheduler);
+    }
+
+    /** Returns the socket below whatever TLS lays around it. */
+    static ReadTimedEndPoint of(EndPoint socket) {
+        EndPoint inner = socket;
+        while (inner instanceof EndPoint.Wrapper wrapper) {
+            inner = wrapper.unwrap();
+        }
+        return (ReadTimedEndPoint) inner;
+    }
+
+    void openedBy(Opening opening) {
+        this.opening = opening;
+    }
+
+    /** Returns how the socket was opened. */
+    Opening opening() {
+        return opening;
     }
 
     @Override

@@ -1,0 +1,43 @@
+package dev.aiperf.transport;
+
+/**
+ * When a connection was opened, step by step; by {@link System#nanoTime()}. Each step is noted by whatever thread takes it,
+ * and may be asked for by any.
+ */
+final class Opening {
+
+    /** Where Jetty's context of a connection to be has its opening. */
+    static final String CONTEXT_KEY = "dev.aiperf.opening";
+
+    private final long begunNanos;
+    private volatile long resolvedNanos;
+    private volatile long readyNanos;
+
+    /** Begins: what comes first is the look-up of the host's name. */
+    Opening(long begunNanos) {
+        this.begunNanos = begunNanos;
+        resolvedNanos = begunNanos;
+        readyNanos = begunNanos;
+    }
+
+    void resolvedAt(long nanos) {
+        resolvedNanos = nanos;
+    }
+
+    /** Notes that the connection is ready. With TLS that comes twice: its handshake waits for the first request. */
+    void readyAt(long nanos) {
+        readyNanos = nanos;
+    }
+
+    long begunNanos() {
+        return begunNanos;
+    }
+
+    long resolvedNanos() {
+        return resolvedNanos;
+    }
+
+    long readyNanos() {
+        return readyNanos;
+    }
+}
