@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,48 @@ class NumbersAgainstTheOracleTest {
                 .allSatisfy(request ->
                         assertThat(request.lastContentMillis()).isGreaterThan(1.5 * MOST_MILLIS_ADDED_AT_P99));
         theSummaryIsThatOfTheRecords(requests);
+    }
+
+    /** Twenty connections are opened beforehand, and answers take so long that forty are needed. */
+    @Test
+    void thePhasesOfAnExchangeAddUpToItsTotal() throws IOException {
+        ProfileRun run = ProfileRun.of(
+                        server().with("decode-base", SLOW_DECODING).with("output-tokens", "80"),
+                        folder,
+                        "--model M --url U --streaming --request-rate 20 --arrival-pattern constant --request-count 50"
+                                + " --isl 20 --osl 80 --tokenizer builtin --export-http-trace --show-trace-timing")
+                .succeeded();
+
+        assertThat(run.call().out()).contains("AIPerf Harness | HTTP Trace", "HTTP Waiting (TTFB) (ms)");
+        List<Joined> requests = run.files().records("profiling").stream()
+                .map(record -> new Joined(
+                        record,
+                        run.truth().stream()
+                                .filter(truth -> truth.requestId()
+                                        .equals(record.at("/metadata/x_request_id")
+                                                .asString()))
+                                .findFirst()
+                                .orElseThrow()))
+                .toList();
+        assertThat(requests).hasSize(50).allSatisfy(request -> {
+            double sum = Stream.of("blocked", "dns_lookup", "connecting", "sending", "waiting", "receiving")
+                    .mapToDouble(phase -> request.metric("http_req_" + phase))
+                    .peek(millis -> assertThat(millis).isGreaterThanOrEqualTo(0))
+                    .sum();
+            assertThat(request.metric("http_req_total")).isCloseTo(sum, within(1e-6));
+            assertThat(request.metric("http_req_total")).isGreaterThanOrEqualTo(request.lastContentMillis());
+            boolean reused = request.metric("http_req_connection_reused") == 1;
+            assertThat(request.metric("http_req_connecting") == 0).isEqualTo(reused);
+            JsonNode trace = request.record().path("trace_data");
+            assertThat(trace.has("tcp_connect_end_ns")).isEqualTo(!reused);
+            assertThat(trace.has("connection_reused_ns")).isEqualTo(reused);
+            assertThat(trace.path("response_receive_end_ns").asLong()
+                            - trace.path("connection_pool_wait_start_ns").asLong())
+                    .isCloseTo(Math.round(request.metric("http_req_total") * NANOS_PER_MILLI), within(1L));
+        });
+        assertThat(requests)
+                .extracting(request -> request.metric("http_req_connection_reused"))
+                .contains(0.0, 1.0);
     }
 
     @ParameterizedTest

@@ -80,7 +80,7 @@ public class RecordLineBenchmark {
                 TokenCounting.CLIENT);
         accumulator = new PhaseAccumulator(MetricCatalogue.builtIn(), plan.endpoint(), plan.goodput());
         WallClockAnchor anchor = new WallClockAnchor(0, 1_795_488_416_788_406_472L);
-        RecordJson lines = new RecordJson("run", false, anchor, new Redaction(plan.endpoint()));
+        RecordJson lines = new RecordJson("run", false, anchor, new Redaction(plan.endpoint()), false);
         writer = RecordsWriter.start(Path.of("none"), lines, OutputStream.nullOutputStream(), Duration.ofSeconds(1));
         fill(streamed);
         record = make();

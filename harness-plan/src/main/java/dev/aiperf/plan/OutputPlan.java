@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param verbosity 0 for the main table, 1 or more for all tables and stack traces of faults
  * @param strict whether an invalid client makes the run fail
  * @param readingSpeed the time that a reader takes for a token; what stalls are measured by
+ * @param httpTrace whether the instants of each HTTP exchange are written
+ * @param traceTiming whether the console shows what HTTP took for each request
  * @param commandLine the command as it was given, without secrets; for the result's record of how it came about
  */
 public record OutputPlan(
@@ -23,6 +25,8 @@ public record OutputPlan(
         int verbosity,
         boolean strict,
         Duration readingSpeed,
+        boolean httpTrace,
+        boolean traceTiming,
         String commandLine) {
 
     /** What the names of the files start with where the user says nothing. */

@@ -21,7 +21,11 @@ import java.util.stream.Stream;
 public final class MetricCatalogue {
 
     private static final List<Metric> BUILT_IN = Stream.of(
-                    LatencyMetrics.all(), TokenMetrics.all(), UsageMetrics.all(), ScheduleMetrics.all())
+                    LatencyMetrics.all(),
+                    TokenMetrics.all(),
+                    UsageMetrics.all(),
+                    ScheduleMetrics.all(),
+                    HttpMetrics.all())
             .<Metric>flatMap(List::stream)
             .toList();
     private static final List<SumMetric> SUMS = Stream.concat(

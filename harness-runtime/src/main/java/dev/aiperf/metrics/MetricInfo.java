@@ -16,4 +16,9 @@ public record MetricInfo(
 
     /** The place of a metric that no table orders: after all that have one. */
     public static final int UNORDERED = Integer.MAX_VALUE;
+
+    /** Returns whether it tells what HTTP took for each request; such metrics have a table of their own. */
+    public boolean isOfHttp() {
+        return tag.startsWith("http_req_");
+    }
 }

@@ -19,7 +19,7 @@ final class LogFormat {
     static final int FRAME_HEAD_BYTES = 2 * Integer.BYTES;
 
     private static final long MAGIC = 0x414950455246544cL;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private LogFormat() {}
 

@@ -76,13 +76,14 @@ public final class RecordMaker {
         boolean inputFromServer = counting == TokenCounting.SERVER;
         TurnFacts.Fact turn = turns.of(timeline, !inputFromServer);
         long intended = known(timeline.intendedNanos(), known(timeline.startNanos(), timeline.endNanos()));
+        long start = known(timeline.startNanos(), intended);
         return new RequestRecord(
                 timeline.index(),
                 timeline.phase(),
                 turn.conversationId(),
                 timeline.turn(),
                 intended,
-                known(timeline.startNanos(), intended),
+                start,
                 instant(timeline.connectedNanos()),
                 instant(timeline.sentNanos()),
                 instant(timeline.headersNanos()),
@@ -102,6 +103,7 @@ public final class RecordMaker {
                 timeline.events(),
                 timeline.sharedReads(),
                 Validity.missesEndMark(timeline, answer),
+                HttpTrace.of(timeline, start),
                 errorOf(timeline, answer, tokens.output()));
     }
 

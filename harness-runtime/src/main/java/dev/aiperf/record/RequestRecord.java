@@ -34,6 +34,7 @@ import java.util.OptionalLong;
  * @param events how many events came, those without content included
  * @param sharedReads how many events came in the same read as the one before them
  * @param missingEndMark whether the stream ended without the mark that its API promises
+ * @param http what HTTP had to do with it
  * @param error why the request doesn't count as valid
  */
 public record RequestRecord(
@@ -62,6 +63,7 @@ public record RequestRecord(
         int events,
         int sharedReads,
         boolean missingEndMark,
+        HttpTrace http,
         Optional<RequestError> error) {
 
     /** Returns whether the request counts in the latency statistics. */

@@ -32,10 +32,18 @@ final class TimelineCodec {
 
         long before = writeInstant(anchorNanos, timeline.intendedNanos(), to);
         before = writeInstant(before, timeline.startNanos(), to);
+        writeInstant(before, timeline.askedNanos(), to);
+        writeInstant(before, timeline.openingNanos(), to);
+        writeInstant(before, timeline.resolvedNanos(), to);
+        writeInstant(before, timeline.openedNanos(), to);
         writeInstant(before, timeline.connectedNanos(), to);
         writeInstant(before, timeline.sentNanos(), to);
         before = writeInstant(before, timeline.headersNanos(), to);
+        writeInstant(before, timeline.firstBodyNanos(), to);
+        writeInstant(before, timeline.lastBodyNanos(), to);
         writeInstant(before, timeline.endNanos(), to);
+        to.putUnsigned(timeline.bodyBytes());
+        to.putUnsigned(timeline.bodyChunks());
 
         to.putUnsigned(timeline.status());
         to.put(timeline.streamed() ? 1 : 0);
@@ -76,11 +84,16 @@ final class TimelineCodec {
         long start = readInstant(before, frame);
         before = known(start, before);
         into.startedAt(start);
+        into.askedAt(readInstant(before, frame));
+        into.openedBetween(readInstant(before, frame), readInstant(before, frame), readInstant(before, frame));
         into.connectedAt(readInstant(before, frame));
         into.sentAt(readInstant(before, frame), requestBytes);
         long headers = readInstant(before, frame);
         before = known(headers, before);
+        long firstBody = readInstant(before, frame);
+        long lastBody = readInstant(before, frame);
         long ended = readInstant(before, frame);
+        into.bodyReadBetween(firstBody, lastBody, frame.getCount(), frame.getCount());
 
         into.headersAt(headers, frame.getCount(), frame.get() == 1);
         into.end(ended, Outcome.of(frame.get()), frame.getText());

@@ -1,6 +1,7 @@
 package dev.aiperf.report;
 
 import dev.aiperf.metrics.ConsoleGroup;
+import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.run.RunResult;
@@ -37,6 +38,9 @@ public record ConsoleReport(int width, boolean colour) {
                     addTable(lines, new MetricTable(group, result.measurement()), paint);
                 }
             }
+        }
+        if (report.plan().output().traceTiming()) {
+            addTable(lines, new MetricTable("HTTP Trace", MetricInfo::isOfHttp, result.measurement()), paint);
         }
         if (!result.measurement().errors().isEmpty()) {
             lines.addAll(ErrorTable.lines(result.measurement().errors(), redaction, width, paint));

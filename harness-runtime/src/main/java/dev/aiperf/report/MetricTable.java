@@ -1,6 +1,7 @@
 package dev.aiperf.report;
 
 import dev.aiperf.metrics.ConsoleGroup;
+import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.stats.Distribution;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The table of one group of metrics, with a mark on each percentile that its sample can't carry. */
 final class MetricTable {
@@ -29,13 +31,18 @@ final class MetricTable {
     private final SortedSet<Double> uncarried = new TreeSet<>(Comparator.reverseOrder());
 
     MetricTable(ConsoleGroup group, PhaseSummary summary) {
+        this(group.title(), metric -> metric.group() == group, summary);
+    }
+
+    /** Makes the table of the metrics that are the table's. */
+    MetricTable(String title, Predicate<MetricInfo> belongs, PhaseSummary summary) {
         List<TextTable.Column> columns = new ArrayList<>();
         for (String header : List.of("Metric", "avg", "min", "max", "p99", "p90", "p50", "std")) {
             columns.add(TextTable.Column.right(header));
         }
-        table = new TextTable("AIPerf Harness | " + group.title(), 0, columns);
+        table = new TextTable("AIPerf Harness | " + title, 0, columns);
         summary.results().values().stream()
-                .filter(result -> result.metric().group() == group)
+                .filter(result -> belongs.test(result.metric()))
                 .sorted(Comparator.comparingInt(result -> result.metric().order()))
                 .forEach(result -> table.add(row(result)));
     }

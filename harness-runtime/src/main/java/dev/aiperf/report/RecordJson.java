@@ -29,17 +29,20 @@ final class RecordJson {
     private final Map<MetricInfo, Words> words = new HashMap<>();
     private final WallClockAnchor anchor;
     private final Redaction redaction;
+    private final boolean withTrace;
 
     /**
      * Makes a writer for the requests of one run.
      *
      * @param warmedUp whether the run has a warm-up, which makes the measurement its second phase
+     * @param withTrace whether the instants of the HTTP exchange are written, too
      */
-    RecordJson(String runId, boolean warmedUp, WallClockAnchor anchor, Redaction redaction) {
+    RecordJson(String runId, boolean warmedUp, WallClockAnchor anchor, Redaction redaction, boolean withTrace) {
         ids = new RequestIds(runId);
         this.warmedUp = warmedUp;
         this.anchor = anchor;
         this.redaction = redaction;
+        this.withTrace = withTrace;
     }
 
     void write(JsonGenerator json, RequestRecord record, RecordValues values) {
@@ -48,6 +51,9 @@ final class RecordJson {
         json.writeObjectPropertyStart("metrics");
         values.values().forEach((metric, numbers) -> writeMetric(json, metric, numbers));
         json.writeEndObject();
+        if (withTrace) {
+            TraceJson.write(json, record, anchor);
+        }
         if (record.error().isPresent()) {
             json.writeName("error");
             writeError(json, record.error().get(), redaction);

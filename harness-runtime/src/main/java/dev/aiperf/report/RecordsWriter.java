@@ -65,7 +65,12 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
             throws ReportException {
         Path file = folder.resolve(ResultFileNames.of(plan.output()).records());
         Redaction redaction = new Redaction(plan.endpoint());
-        RecordJson lines = new RecordJson(runId, plan.warmup().isPresent(), anchor, redaction);
+        RecordJson lines = new RecordJson(
+                runId,
+                plan.warmup().isPresent(),
+                anchor,
+                redaction,
+                plan.output().httpTrace());
         try {
             Files.createDirectories(folder);
             OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -27,6 +27,7 @@ final class Failures {
         words.put("Broken pipe", "the server closed the connection while the request was written");
         words.put("Too many open files", "this process may not open more files or sockets (ulimit -n)");
         words.put("Cannot assign requested address", "this machine has no more local ports for that address");
+        words.put("PKIX path", "the server's certificate is not trusted");
         words.put("No route to host", "no route to the host");
         words.put("Network is unreachable", "the network is unreachable");
         return words;

@@ -48,6 +48,7 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
 
     private final Origin origin;
     private final Set<HttpConnection> open;
+    private final Opening opening;
     private final Promise<HttpConnection> opened;
     private final boolean secure;
     private final AtomicReference<State> state = new AtomicReference<>(State.TAKEN);
@@ -70,6 +71,7 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
      *
      * @param origin whose idle connection it will be
      * @param open where it enters itself while it is open
+     * @param opening told when it is ready
      * @param opened told when requests may be written
      */
     HttpConnection(
@@ -77,10 +79,12 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
             Executor executor,
             Origin origin,
             Set<HttpConnection> open,
+            Opening opening,
             Promise<HttpConnection> opened) {
         super(endPoint, executor);
         this.origin = origin;
         this.open = open;
+        this.opening = opening;
         this.opened = opened;
         secure = endPoint instanceof SslConnection.SslEndPoint;
         if (endPoint instanceof SslConnection.SslEndPoint encrypted) {
@@ -92,20 +96,33 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
     public void onOpen() {
         super.onOpen();
         open.add(this);
-        if (!secure) {
-            opened.succeeded(this);
+        if (secure) {
+            // It is the first read that begins to shake hands.
+            onFillable();
+        } else {
+            ready();
+            fillInterested(readable);
         }
-        fillInterested(readable);
     }
 
     @Override
     public void handshakeSucceeded(Event event) {
+        ready();
+    }
+
+    private void ready() {
+        opening.readyAt(System.nanoTime());
         opened.succeeded(this);
     }
 
     @Override
     public void handshakeFailed(Event event, Throwable failure) {
         opened.failed(failure);
+    }
+
+    /** Returns how it was opened. */
+    Opening opening() {
+        return opening;
     }
 
     /** Takes it when it is idle; returns whether it was. */

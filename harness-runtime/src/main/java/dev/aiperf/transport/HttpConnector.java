@@ -54,12 +54,13 @@ final class HttpConnector extends ClientConnector {
      * Opens a connection to an address.
      *
      * @param origin whose address it is
+     * @param opening told when the connection is ready
      * @param opened gets the connection once a request may be written, after any TLS handshake; on any thread
      */
-    void open(SocketAddress address, Origin origin, Promise<HttpConnection> opened) {
+    void open(SocketAddress address, Origin origin, Opening opening, Promise<HttpConnection> opened) {
         Promise<HttpConnection> once = new OpenedOnce(opened);
         ClientConnectionFactory factory =
-                (endPoint, context) -> new HttpConnection(endPoint, threads, origin, connections, once);
+                (endPoint, context) -> new HttpConnection(endPoint, threads, origin, connections, opening, once);
         Map<String, Object> context = new HashMap<>();
         if (origin.isSecure()) {
             factory = newSslClientConnectionFactory(null, factory);

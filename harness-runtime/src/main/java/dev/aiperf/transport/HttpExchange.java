@@ -24,7 +24,6 @@ final class HttpExchange implements Exchange, Callback {
 
     private @Nullable HttpConnection connection;
     private @Nullable SseSplitter splitter;
-    private long lastReadNanos;
     private boolean written;
     private boolean answered;
     private long answeredNanos;
@@ -58,10 +57,11 @@ final class HttpExchange implements Exchange, Callback {
         return head;
     }
 
-    /** Notes that a connection was opened for it; returns whether it still wants one. */
-    synchronized boolean connected(long nanos) {
+    /** Notes how a connection was opened for it; returns whether it still wants one. */
+    synchronized boolean connected(Opening opening) {
         if (!over) {
-            timeline.connectedAt(nanos);
+            timeline.connectedAt(opening.readyNanos());
+            timeline.openedBetween(opening.begunNanos(), opening.resolvedNanos(), opening.readyNanos());
         }
         return !over;
     }
@@ -130,7 +130,7 @@ final class HttpExchange implements Exchange, Callback {
 
     /** Takes bytes of the answer's body. With the lock. */
     void onContent(ByteBuffer content, long nanos) throws TooLargeException {
-        lastReadNanos = nanos;
+        timeline.bodyRead(nanos, content.remaining());
         SseSplitter events = splitter;
         if (events != null) {
             events.feed(content, nanos, timeline);
@@ -160,10 +160,10 @@ final class HttpExchange implements Exchange, Callback {
         over = true;
         SseSplitter events = splitter;
         if (events != null) {
-            events.finish(lastReadNanos, timeline);
+            events.finish(timeline.lastBodyNanos(), timeline);
         } else if (timeline.length() > 0) {
             // A body that isn't a stream is one event.
-            timeline.endEvent(lastReadNanos);
+            timeline.endEvent(timeline.lastBodyNanos());
         }
         timeline.end(answeredNanos, Outcome.COMPLETED, "");
     }
@@ -202,7 +202,7 @@ final class HttpExchange implements Exchange, Callback {
                 // The last event of a stream that was cut is none.
                 timeline.dropOpenEvent();
             } else if (timeline.length() > 0) {
-                timeline.endEvent(lastReadNanos);
+                timeline.endEvent(timeline.lastBodyNanos());
             }
             timeline.end(System.nanoTime(), outcome, words);
         }

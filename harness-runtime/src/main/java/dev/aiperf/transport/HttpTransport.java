@@ -109,6 +109,7 @@ final class HttpTransport implements Transport {
         long now = System.nanoTime();
         HttpExchange exchange =
                 new HttpExchange(request, destination.head(), timeline, listener, now + requestTimeout.toNanos());
+        timeline.askedAt(now);
         timeline.startedAt(now);
         if (closed) {
             drop(exchange);
@@ -132,7 +133,7 @@ final class HttpTransport implements Transport {
         origin.open(Promise.from(
                 connection -> {
                     opening.remove(exchange);
-                    if (exchange.connected(System.nanoTime())) {
+                    if (exchange.connected(connection.opening())) {
                         connection.send(exchange);
                     } else {
                         connection.release();

@@ -51,35 +51,37 @@ final class Origin {
 
     /** Opens a connection that belongs to whoever asked for it, and tries all addresses of the server for that. */
     void open(Promise<HttpConnection> opened) {
+        Opening opening = new Opening(System.nanoTime());
         List<InetSocketAddress> known = addresses;
         if (known.isEmpty()) {
             // A name server may keep one waiting, which a sender must not.
             connector.execute(() -> {
                 try {
-                    open(resolve(), 0, opened);
+                    open(resolve(opening), 0, opening, opened);
                 } catch (UnknownHostException e) {
                     opened.failed(e);
                 }
             });
         } else {
-            open(known, 0, opened);
+            open(known, 0, opening, opened);
         }
     }
 
-    private void open(List<InetSocketAddress> known, int which, Promise<HttpConnection> opened) {
-        connector.open(known.get(which), this, Promise.from(opened::succeeded, failure -> {
+    private void open(List<InetSocketAddress> known, int which, Opening opening, Promise<HttpConnection> opened) {
+        connector.open(known.get(which), this, opening, Promise.from(opened::succeeded, failure -> {
             if (which + 1 < known.size()) {
-                open(known, which + 1, opened);
+                open(known, which + 1, opening, opened);
             } else {
                 opened.failed(failure);
             }
         }));
     }
 
-    private List<InetSocketAddress> resolve() throws UnknownHostException {
+    private List<InetSocketAddress> resolve(Opening opening) throws UnknownHostException {
         List<InetSocketAddress> found = Arrays.stream(InetAddress.getAllByName(host))
                 .map(address -> new InetSocketAddress(address, port))
                 .toList();
+        opening.resolvedAt(System.nanoTime());
         addresses = found;
         return found;
     }

@@ -32,7 +32,11 @@ public final class Timeline {
     private int requestBytes;
     private long intendedNanos;
 
+    private long askedNanos;
     private long startNanos;
+    private long openingNanos;
+    private long resolvedNanos;
+    private long openedNanos;
     private long connectedNanos;
     private long sentNanos;
     private long headersNanos;
@@ -41,6 +45,11 @@ public final class Timeline {
     private boolean streamed;
     private Outcome outcome = Outcome.COMPLETED;
     private String failure = "";
+
+    private long firstBodyNanos;
+    private long lastBodyNanos;
+    private int bodyBytes;
+    private int bodyChunks;
 
     private int events;
     private int sharedReads;
@@ -68,7 +77,11 @@ public final class Timeline {
         this.requestedOutputTokens = requestedOutputTokens;
         requestBytes = 0;
         intendedNanos = NEVER;
+        askedNanos = NEVER;
         startNanos = NEVER;
+        openingNanos = NEVER;
+        resolvedNanos = NEVER;
+        openedNanos = NEVER;
         connectedNanos = NEVER;
         sentNanos = NEVER;
         headersNanos = NEVER;
@@ -77,6 +90,10 @@ public final class Timeline {
         streamed = false;
         outcome = Outcome.COMPLETED;
         failure = "";
+        firstBodyNanos = NEVER;
+        lastBodyNanos = NEVER;
+        bodyBytes = 0;
+        bodyChunks = 0;
         events = 0;
         sharedReads = 0;
         length = 0;
@@ -87,6 +104,11 @@ public final class Timeline {
         intendedNanos = nanos;
     }
 
+    /** Notes when the transport was asked for a connection, which it may have had at hand. */
+    public void askedAt(long nanos) {
+        askedNanos = nanos;
+    }
+
     /** Notes the instant just before the first byte is written, or before the connection is opened for it. */
     public void startedAt(long nanos) {
         startNanos = nanos;
@@ -95,6 +117,19 @@ public final class Timeline {
     /** Notes that a connection was opened for this request, and when it was ready. */
     public void connectedAt(long nanos) {
         connectedNanos = nanos;
+    }
+
+    /**
+     * Notes how the connection that was opened for this request came about. It may have been begun for an earlier request.
+     *
+     * @param begunNanos when its opening began: the look-up of the host's name
+     * @param resolvedNanos when the name was resolved
+     * @param openedNanos when the connection was ready, TLS included
+     */
+    public void openedBetween(long begunNanos, long resolvedNanos, long openedNanos) {
+        this.openingNanos = begunNanos;
+        this.resolvedNanos = resolvedNanos;
+        this.openedNanos = openedNanos;
     }
 
     /** Notes that the last byte of the request was written, and how many its body has. */
@@ -114,6 +149,36 @@ public final class Timeline {
         headersNanos = nanos;
         this.status = status;
         this.streamed = streamed;
+    }
+
+    /**
+     * Notes that a piece of the response's body was read.
+     *
+     * @param nanos the instant of the read
+     * @param bytes how many bytes it has, HTTP's own framing left out
+     */
+    public void bodyRead(long nanos, int bytes) {
+        if (bodyChunks == 0) {
+            firstBodyNanos = nanos;
+        }
+        lastBodyNanos = nanos;
+        bodyBytes += bytes;
+        bodyChunks++;
+    }
+
+    /**
+     * Notes when the response's body was read, as a whole: for a timeline that is read back.
+     *
+     * @param firstNanos when its first bytes were read
+     * @param lastNanos when its last bytes were read
+     * @param bytes how many bytes it has
+     * @param chunks in how many pieces it came
+     */
+    public void bodyReadBetween(long firstNanos, long lastNanos, int bytes, int chunks) {
+        firstBodyNanos = firstNanos;
+        lastBodyNanos = lastNanos;
+        bodyBytes = bytes;
+        bodyChunks = chunks;
     }
 
     /** Appends one byte to the event that is being read. */
@@ -215,9 +280,29 @@ public final class Timeline {
         return intendedNanos;
     }
 
+    /** Returns when the transport was asked for a connection; {@link #NEVER} if unsent. */
+    public long askedNanos() {
+        return askedNanos;
+    }
+
     /** Returns the instant just before the first byte, or before the connection was opened; {@link #NEVER} if unsent. */
     public long startNanos() {
         return startNanos;
+    }
+
+    /** Returns when the opening of this request's connection began; {@link #NEVER} for an open one. */
+    public long openingNanos() {
+        return openingNanos;
+    }
+
+    /** Returns when the name of the host was resolved for this request's connection; {@link #NEVER} for an open one. */
+    public long resolvedNanos() {
+        return resolvedNanos;
+    }
+
+    /** Returns when this request's connection was open, TLS included; {@link #NEVER} for one that was open before. */
+    public long openedNanos() {
+        return openedNanos;
     }
 
     /** Returns when the connection that was opened for this request was ready; {@link #NEVER} for an open one. */
@@ -233,6 +318,26 @@ public final class Timeline {
     /** Returns when the response's headers were read, or {@link #NEVER}. */
     public long headersNanos() {
         return headersNanos;
+    }
+
+    /** Returns when the first bytes of the response's body were read, or {@link #NEVER}. */
+    public long firstBodyNanos() {
+        return firstBodyNanos;
+    }
+
+    /** Returns when the last bytes of the response's body were read, or {@link #NEVER}. */
+    public long lastBodyNanos() {
+        return lastBodyNanos;
+    }
+
+    /** Returns how many bytes of the response's body came, HTTP's own framing left out. */
+    public int bodyBytes() {
+        return bodyBytes;
+    }
+
+    /** Returns in how many pieces the response's body came. */
+    public int bodyChunks() {
+        return bodyChunks;
     }
 
     /** Returns when the end of the exchange was noticed. */

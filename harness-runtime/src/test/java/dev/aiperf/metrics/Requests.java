@@ -1,6 +1,8 @@
 package dev.aiperf.metrics;
 
 import dev.aiperf.endpoint.Usage;
+import dev.aiperf.record.HttpTrace;
+import dev.aiperf.record.HttpTrace.Opening;
 import dev.aiperf.record.RequestError;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.transport.PhaseKind;
@@ -17,6 +19,8 @@ final class Requests {
     private long intended;
     private long start;
     private OptionalLong connected = OptionalLong.empty();
+    private OptionalLong sent = OptionalLong.empty();
+    private Optional<HttpTrace> http = Optional.empty();
     private long[] content = {};
     private OptionalLong firstAnswer = OptionalLong.empty();
     private OptionalInt input = OptionalInt.empty();
@@ -145,6 +149,33 @@ final class Requests {
         return this;
     }
 
+    Requests sentAt(double millis) {
+        sent = OptionalLong.of(nanos(millis));
+        return this;
+    }
+
+    /** Says what HTTP did; where it isn't said, the body comes with the content. */
+    Requests http(double askedAt, Optional<Opening> opening, double firstByteAt, double lastByteAt) {
+        http = Optional.of(new HttpTrace(
+                nanos(askedAt),
+                opening,
+                OptionalLong.of(nanos(firstByteAt)),
+                OptionalLong.of(nanos(lastByteAt)),
+                1536,
+                3));
+        return this;
+    }
+
+    static Optional<Opening> opening(double begunAt, double resolvedAt, double readyAt) {
+        return Optional.of(new Opening(nanos(begunAt), nanos(resolvedAt), nanos(readyAt)));
+    }
+
+    private HttpTrace bodyWithContent() {
+        OptionalLong first = content.length == 0 ? OptionalLong.empty() : OptionalLong.of(content[0]);
+        OptionalLong last = content.length == 0 ? first : OptionalLong.of(content[content.length - 1]);
+        return new HttpTrace(start, Optional.empty(), first, last, 1000, events);
+    }
+
     RequestRecord make() {
         return new RequestRecord(
                 0,
@@ -154,7 +185,7 @@ final class Requests {
                 intended,
                 start,
                 connected,
-                OptionalLong.of(start),
+                OptionalLong.of(sent.orElse(start)),
                 OptionalLong.empty(),
                 content.length == 0 ? start : content[content.length - 1],
                 content,
@@ -172,6 +203,7 @@ final class Requests {
                 events,
                 sharedReads,
                 missingEndMark,
+                http.orElseGet(this::bodyWithContent),
                 error);
     }
 

@@ -66,6 +66,8 @@ class TimelineCodecPropertyTest {
                 random.nextInt(-1, 100_000));
         timeline.intendedAt(instant(random));
         timeline.startedAt(instant(random));
+        timeline.askedAt(instant(random));
+        timeline.openedBetween(instant(random), instant(random), instant(random));
         timeline.connectedAt(instant(random));
         timeline.sentAt(instant(random), random.nextInt(1_000_000));
         timeline.headersAt(instant(random), random.nextInt(600), random.nextBoolean());
@@ -75,6 +77,7 @@ class TimelineCodecPropertyTest {
             timeline.append(bytes, 0, bytes.length);
             timeline.endEvent(random.nextLong());
         }
+        timeline.bodyReadBetween(instant(random), instant(random), random.nextInt(1_000_000), random.nextInt(1_000));
         String failure = "x".repeat(random.nextInt(50)) + "ä";
         timeline.end(instant(random), Outcome.of(random.nextInt(Outcome.values().length)), failure);
         return timeline;

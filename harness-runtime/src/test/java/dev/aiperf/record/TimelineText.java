@@ -14,6 +14,14 @@ final class TimelineText {
         text.append(" turn ").append(t.turn()).append(" tokens ").append(t.inputTokens());
         text.append('/').append(t.requestedOutputTokens()).append(" bytes ").append(t.requestBytes());
         text.append(" at ").append(t.intendedNanos()).append(' ').append(t.startNanos());
+        text.append(" asked ").append(t.askedNanos()).append(" opened ").append(t.openingNanos());
+        text.append(' ').append(t.resolvedNanos()).append(' ').append(t.openedNanos());
+        text.append(" body ").append(t.firstBodyNanos()).append(' ').append(t.lastBodyNanos());
+        text.append(' ')
+                .append(t.bodyBytes())
+                .append('/')
+                .append(t.bodyChunks())
+                .append(' ');
         text.append(' ').append(t.connectedNanos()).append(' ').append(t.sentNanos());
         text.append(' ').append(t.headersNanos()).append(' ').append(t.endNanos());
         text.append(" status ").append(t.status()).append(t.streamed() ? " streamed " : " whole ");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.RecordValues;
 import dev.aiperf.plan.Secret;
+import dev.aiperf.record.HttpTrace;
 import dev.aiperf.record.RequestError;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.transport.PhaseKind;
@@ -190,7 +191,7 @@ class RecordsWriterTest {
             }
         };
         RecordJson lines = new RecordJson(
-                "run", true, ANCHOR, new Redaction(SampleRun.plan().endpoint()));
+                "run", true, ANCHOR, new Redaction(SampleRun.plan().endpoint()), false);
         RecordsWriter writer = RecordsWriter.start(file(), lines, full, Duration.ofHours(1));
         writer.onRecord(plain(0, PhaseKind.MEASUREMENT), NOTHING);
         assertThat(writer.failure()).isEmpty();
@@ -261,6 +262,7 @@ class RecordsWriterTest {
                 2,
                 0,
                 false,
+                new HttpTrace(start, Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), 0, 0),
                 error);
     }
 }

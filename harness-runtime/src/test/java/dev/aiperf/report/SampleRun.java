@@ -119,6 +119,8 @@ final class SampleRun {
                 verbosity,
                 false,
                 Duration.ofMillis(250),
+                false,
+                false,
                 "aiperf profile --model 'mock-model'");
     }
 

@@ -90,6 +90,8 @@ public final class SampleRuns {
                         0,
                         false,
                         Duration.ofMillis(250),
+                        false,
+                        false,
                         ""),
                 new Seed(1),
                 List.of());

@@ -86,7 +86,7 @@ class HttpTransportTest {
     @Test
     void aServerSlowerThanTheTimeoutIsGivenUpAndSeesIt() throws Exception {
         transport.close();
-        transport = open(Duration.ofMillis(300));
+        transport = open(Duration.ofMillis(1500));
         try (ScriptedServer server = ScriptedServer.start((socket, out) -> {
             say(out, STREAM_HEAD + chunk("data: one\n\n"));
             Thread.sleep(10);

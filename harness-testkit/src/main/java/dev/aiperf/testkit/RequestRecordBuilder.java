@@ -1,6 +1,8 @@
 package dev.aiperf.testkit;
 
 import dev.aiperf.endpoint.Usage;
+import dev.aiperf.record.HttpTrace;
+import dev.aiperf.record.HttpTrace.Opening;
 import dev.aiperf.record.RequestError;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.transport.PhaseKind;
@@ -25,6 +27,7 @@ public final class RequestRecordBuilder {
     private PhaseKind phase = PhaseKind.MEASUREMENT;
     private long intendedNanos;
     private OptionalLong connectedNanos = OptionalLong.empty();
+    private Optional<Opening> opening = Optional.empty();
     private long[] contentNanos = {};
     private OptionalLong firstAnswerNanos = OptionalLong.empty();
     private OptionalInt inputTokens = OptionalInt.empty();
@@ -66,6 +69,12 @@ public final class RequestRecordBuilder {
     /** Says that a connection was opened for the request, and when it was ready. */
     public RequestRecordBuilder connectedAt(double millis) {
         connectedNanos = OptionalLong.of(nanos(millis));
+        return this;
+    }
+
+    /** Says how the connection was opened for the request: when that began, when the host was known, when it was open. */
+    public RequestRecordBuilder openedBetween(double begunMillis, double resolvedMillis, double readyMillis) {
+        opening = Optional.of(new Opening(nanos(begunMillis), nanos(resolvedMillis), nanos(readyMillis)));
         return this;
     }
 
@@ -137,7 +146,7 @@ public final class RequestRecordBuilder {
                 intendedNanos,
                 startNanos,
                 connectedNanos,
-                OptionalLong.of(startNanos),
+                OptionalLong.of(connectedNanos.orElse(startNanos)),
                 contentNanos.length == 0 ? OptionalLong.empty() : OptionalLong.of(contentNanos[0]),
                 contentNanos.length == 0 ? startNanos : contentNanos[contentNanos.length - 1],
                 contentNanos.clone(),
@@ -155,7 +164,15 @@ public final class RequestRecordBuilder {
                 contentNanos.length,
                 sharedReads,
                 false,
+                http(),
                 error);
+    }
+
+    /** The body came with the content, event by event, over a connection that was opened in no time if at all. */
+    private HttpTrace http() {
+        OptionalLong first = contentNanos.length == 0 ? OptionalLong.empty() : OptionalLong.of(contentNanos[0]);
+        OptionalLong last = contentNanos.length == 0 ? first : OptionalLong.of(contentNanos[contentNanos.length - 1]);
+        return new HttpTrace(startNanos, opening, first, last, 2048, contentNanos.length);
     }
 
     private static long nanos(double millis) {

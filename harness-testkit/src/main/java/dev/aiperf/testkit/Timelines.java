@@ -42,6 +42,16 @@ final class Timelines {
             instants.add(timeline.eventNanos(k));
         }
         instants.add(timeline.endNanos());
+        assertThat(List.of(
+                        timeline.askedNanos(),
+                        timeline.startNanos(),
+                        timeline.sentNanos(),
+                        timeline.firstBodyNanos(),
+                        timeline.lastBodyNanos(),
+                        timeline.endNanos()))
+                .as("asked for a connection, start, sent, first and last byte of the body, end")
+                .doesNotContain(Timeline.NEVER)
+                .isSorted();
         assertThat(instants)
                 .as("start, connected, sent, headers, events, end")
                 .doesNotContain(Timeline.NEVER)

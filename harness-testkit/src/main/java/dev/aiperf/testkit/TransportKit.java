@@ -12,6 +12,7 @@ import dev.aiperf.transport.OutgoingRequest;
 import dev.aiperf.transport.Timeline;
 import dev.aiperf.transport.Transport;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -154,7 +155,13 @@ public abstract class TransportKit extends TransportFailureClauses {
 
             Timelines.requireInOrder(first);
             assertThat(first.connectedNanos()).isGreaterThanOrEqualTo(first.startNanos());
+            assertThat(List.of(
+                            first.openingNanos(), first.resolvedNanos(), first.openedNanos(), first.connectedNanos()))
+                    .as("opening begun, host known, open, ready for the request")
+                    .doesNotContain(Timeline.NEVER)
+                    .isSorted();
             assertThat(second.connectedNanos()).isEqualTo(Timeline.NEVER);
+            assertThat(second.openedNanos()).isEqualTo(Timeline.NEVER);
             assertThat(server.connections()).isEqualTo(1);
         }
     }

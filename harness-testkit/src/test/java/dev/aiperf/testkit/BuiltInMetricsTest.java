@@ -48,7 +48,21 @@ class BuiltInMetricsTest extends MetricKit {
             of("connection_time", 3),
             of("scheduled_time_to_first_token", 60),
             of("scheduled_request_latency", 420),
-            of("stall_time", 80));
+            of("stall_time", 80),
+            of("http_req_blocked", 0.5),
+            of("http_req_dns_lookup", 0.5),
+            of("http_req_connecting", 2),
+            of("http_req_sending", 0),
+            of("http_req_waiting", 47),
+            of("http_req_receiving", 360),
+            of("http_req_connection_reused", 0),
+            of("http_req_data_sent", 100 / 1024.0),
+            of("http_req_chunks_sent", 1),
+            of("http_req_data_received", 2),
+            of("http_req_chunks_received", 4),
+            of("http_req_connection_overhead", 3),
+            of("http_req_duration", 407),
+            of("http_req_total", 410));
 
     /** Content and a start are all that these need, and every valid request has both. */
     private static final Set<String> OF_EVERY_REQUEST = Set.of(
@@ -58,7 +72,21 @@ class BuiltInMetricsTest extends MetricKit {
             "send_lateness",
             "scheduled_time_to_first_token",
             "scheduled_request_latency",
-            "stall_time");
+            "stall_time",
+            "http_req_blocked",
+            "http_req_dns_lookup",
+            "http_req_connecting",
+            "http_req_sending",
+            "http_req_waiting",
+            "http_req_receiving",
+            "http_req_connection_reused",
+            "http_req_data_sent",
+            "http_req_chunks_sent",
+            "http_req_data_received",
+            "http_req_chunks_received",
+            "http_req_connection_overhead",
+            "http_req_duration",
+            "http_req_total");
 
     private final Metric metric;
 
@@ -85,6 +113,7 @@ class BuiltInMetricsTest extends MetricKit {
         return startingAt(100)
                 .intendedAt(90)
                 .connectedAt(103)
+                .openedBetween(100.5, 101, 103)
                 .contentAt(150, 170, 500, 510)
                 .firstAnswerAt(170)
                 .inputTokens(25)

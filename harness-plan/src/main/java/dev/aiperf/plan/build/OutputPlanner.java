@@ -44,6 +44,8 @@ final class OutputPlanner {
                 verbosity,
                 values.isOn(OutputSettings.STRICT),
                 values.get(OutputSettings.READING_SPEED).orElse(DEFAULT_READING_SPEED),
+                values.isOn(OutputSettings.EXPORT_HTTP_TRACE),
+                values.isOn(OutputSettings.SHOW_TRACE_TIMING),
                 commandLine.text());
     }
 

@@ -1,6 +1,7 @@
 package dev.aiperf.plan.settings;
 
 import static dev.aiperf.plan.settings.SettingGroup.CLIENT;
+import static dev.aiperf.plan.settings.SettingGroup.HTTP_TRACE;
 import static dev.aiperf.plan.settings.SettingGroup.OUTPUT;
 import static dev.aiperf.plan.settings.SettingGroup.SERVICE;
 import static dev.aiperf.plan.settings.SettingGroup.UI;
@@ -48,6 +49,19 @@ public final class OutputSettings {
                     "The time that a reader takes for a token, by which stall_time is measured: 250 ms is about 240 words a"
                             + " minute.");
 
+    /** Whether the steps of each HTTP exchange are written. */
+    public static final Setting<Boolean> EXPORT_HTTP_TRACE = Setting.named("export-http-trace", SettingType.flag())
+            .defaultText("off")
+            .in(
+                    HTTP_TRACE,
+                    "Write the instants of each HTTP exchange to its line in profile_export.jsonl, as trace_data. The"
+                            + " durations (http_req_*) are in all files in any case.");
+
+    /** Whether the console shows what HTTP took. */
+    public static final Setting<Boolean> SHOW_TRACE_TIMING = Setting.named("show-trace-timing", SettingType.flag())
+            .defaultText("off")
+            .in(HTTP_TRACE, "Show a table of what HTTP took for each request: http_req_blocked to http_req_total.");
+
     /** How progress is shown. */
     public static final Setting<String> USER_INTERFACE = Setting.named(
                     "ui", SettingType.text("NAME", "dashboard, simple, none, or what a plugin brings"))
@@ -90,6 +104,8 @@ public final class OutputSettings {
                 PREFIX,
                 EXPORT_LEVEL,
                 READING_SPEED,
+                EXPORT_HTTP_TRACE,
+                SHOW_TRACE_TIMING,
                 VERBOSE,
                 EXTRA_VERBOSE,
                 USER_INTERFACE,

@@ -8,6 +8,7 @@ public enum SettingGroup {
     INPUT("Input"),
     GOODPUT("Goodput"),
     OUTPUT("Output"),
+    HTTP_TRACE("HTTP Trace"),
     TOKENIZER("Tokenizer"),
     LOAD_GENERATOR("Load Generator"),
     WARMUP("Warmup"),
