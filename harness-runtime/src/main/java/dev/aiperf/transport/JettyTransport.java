@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.ConnectionPool;
@@ -19,6 +20,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
@@ -46,14 +48,20 @@ final class JettyTransport implements Transport {
     private static final int SPARE_THREADS = 3;
 
     private final HttpClient client;
+    private final ClientConnector connector;
     private final OpenedConnections connections;
     private final HttpFields headers;
     private final Duration requestTimeout;
     private volatile boolean closed;
 
     private JettyTransport(
-            HttpClient client, OpenedConnections connections, HttpFields headers, Duration requestTimeout) {
+            HttpClient client,
+            ClientConnector connector,
+            OpenedConnections connections,
+            HttpFields headers,
+            Duration requestTimeout) {
         this.client = client;
+        this.connector = connector;
         this.connections = connections;
         this.headers = headers;
         this.requestTimeout = requestTimeout;
@@ -90,7 +98,7 @@ final class JettyTransport implements Transport {
         }
         client.getContentDecoderFactories().clear();
         client.getProtocolHandlers().clear();
-        return new JettyTransport(client, connections, commonHeaders(settings), settings.requestTimeout());
+        return new JettyTransport(client, connector, connections, commonHeaders(settings), settings.requestTimeout());
     }
 
     private static HttpFields commonHeaders(TransportSettings settings) {
@@ -146,6 +154,13 @@ final class JettyTransport implements Transport {
                 .timeout(requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
         exchange.send(request);
         return exchange;
+    }
+
+    @Override
+    public List<Executor> eventLoops() {
+        return connector.getSelectorManager().getBeans(ManagedSelector.class).stream()
+                .<Executor>map(loop -> task -> loop.submit(selector -> task.run()))
+                .toList();
     }
 
     @Override
