@@ -19,6 +19,8 @@ import java.util.List;
  *     time, or when it got a place below the ceiling of concurrency
  * @param latenessP99Nanos the same at the 99th percentile
  * @param heldAtCeiling how many arrivals of an open loop waited for the ceiling of concurrency
+ * @param eventLoop how long work waited for the threads that handle connections
+ * @param files the file descriptors of the process
  */
 public record ClientHealth(
         Verdict verdict,
@@ -32,7 +34,9 @@ public record ClientHealth(
         long requests,
         long latenessP50Nanos,
         long latenessP99Nanos,
-        long heldAtCeiling) {
+        long heldAtCeiling,
+        EventLoopDelay eventLoop,
+        OpenFiles files) {
 
     /** The judgement over a client. */
     public enum Verdict {

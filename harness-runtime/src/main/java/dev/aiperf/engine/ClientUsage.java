@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param totalGcPause all of them together
  * @param peakBacklog the most finished requests that waited to be written to the log
  * @param lost how many finished requests could not be written
+ * @param eventLoop how long work waited for the threads that handle connections
+ * @param files the file descriptors of the process
  */
 public record ClientUsage(
         double cpuCores,
@@ -20,4 +22,6 @@ public record ClientUsage(
         Duration longestGcPause,
         Duration totalGcPause,
         long peakBacklog,
-        long lost) {}
+        long lost,
+        EventLoopDelay eventLoop,
+        OpenFiles files) {}

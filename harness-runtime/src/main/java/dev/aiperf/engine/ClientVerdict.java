@@ -11,7 +11,8 @@ import java.util.Locale;
  * garbage for as long as the things it measures, its numbers say less about the server, and the verdict says so.
  *
  * <p>The limits, from which on a client is strained or invalid: 75 and 95 % of the machine's cores, lateness of 2 and
- * 50 ms, a pause of 20 and 500 ms; a backlog of 10,000 finished requests strains, and one that is lost invalidates.
+ * 50 ms, event loops that are as late at the 99th percentile, a pause of 20 and 500 ms, by garbage collection or of an event
+ * loop; a backlog of 10,000 finished requests strains, and one that is lost invalidates.
  */
 public final class ClientVerdict {
 
@@ -45,6 +46,7 @@ public final class ClientVerdict {
                 STRAINED_PAUSE_MILLIS,
                 INVALID_PAUSE_MILLIS,
                 "garbage collection stopped the client for " + pause + " ms");
+        judged.weighEventLoop(usage.eventLoop());
         judged.weigh(
                 (double) usage.peakBacklog(),
                 STRAINED_BACKLOG,
@@ -63,7 +65,9 @@ public final class ClientVerdict {
                 phase.sent(),
                 phase.latenessP50Nanos(),
                 phase.latenessP99Nanos(),
-                phase.heldAtCeiling());
+                phase.heldAtCeiling(),
+                usage.eventLoop(),
+                usage.files());
     }
 
     private void weighProcessor(ClientUsage usage) {
@@ -92,6 +96,23 @@ public final class ClientVerdict {
                         "one request in %s was sent %s late or more",
                         carriesP99 ? "a hundred" : "two",
                         inWords(millis)));
+    }
+
+    private void weighEventLoop(EventLoopDelay loop) {
+        double p99 = loop.p99Nanos() / 1e6;
+        double longest = loop.longestNanos() / 1e6;
+        if (SampleSize.carries(99, loop.samples())) {
+            weigh(
+                    p99,
+                    STRAINED_LATENESS_MILLIS,
+                    INVALID_LATENESS_MILLIS,
+                    "one event in a hundred waited " + inWords(p99) + " or more for the thread that handles it");
+        }
+        weigh(
+                longest,
+                STRAINED_PAUSE_MILLIS,
+                INVALID_PAUSE_MILLIS,
+                "a thread that handles connections was held up for " + inWords(longest));
     }
 
     /** As the report writes it, so that one value has one form. */

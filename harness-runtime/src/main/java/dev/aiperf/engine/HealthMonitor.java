@@ -2,9 +2,12 @@ package dev.aiperf.engine;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
@@ -13,30 +16,42 @@ import javax.management.openmbean.CompositeData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Watches the client process during a phase: processor time and garbage collection. Safe to share between threads. */
+/** Watches the client process during a phase: processor time, garbage collection, event loops, open files. Safe to share between threads. */
 public final class HealthMonitor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthMonitor.class);
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final NotificationListener onCollection = this::onCollection;
+    private static final int TICKS_A_SECOND = (int) (1_000_000_000 / EventLoopWatch.TICK_NANOS);
+
+    private final EventLoopWatch loops;
     private final long startNanos = System.nanoTime();
     private final long startCpuNanos = system.getProcessCpuTime();
 
     private long pauses;
     private long longestMillis;
     private long totalMillis;
+    private long peakFiles;
+    private int ticks;
 
-    private HealthMonitor() {}
+    private HealthMonitor(List<Executor> eventLoops) {
+        loops = new EventLoopWatch(eventLoops, this::onTick, new PreciseClock());
+    }
 
-    /** Starts watching. */
-    public static HealthMonitor start() {
-        HealthMonitor monitor = new HealthMonitor();
+    /**
+     * Starts watching.
+     *
+     * @param eventLoops the threads that handle connections, each as what runs a task on it
+     */
+    public static HealthMonitor start(List<Executor> eventLoops) {
+        HealthMonitor monitor = new HealthMonitor(eventLoops);
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (collector instanceof NotificationEmitter emitter && pauses(collector)) {
                 emitter.addNotificationListener(monitor.onCollection, null, null);
             }
         }
+        monitor.loops.start();
         return monitor;
     }
 
@@ -63,12 +78,34 @@ public final class HealthMonitor implements AutoCloseable {
                     Duration.ofMillis(longestMillis),
                     Duration.ofMillis(totalMillis),
                     peakBacklog,
-                    lost);
+                    lost,
+                    loops.delay(),
+                    files());
         }
+    }
+
+    /** Counting open files walks through them, which takes milliseconds where there are ten thousand. */
+    private void onTick() {
+        if (ticks++ % TICKS_A_SECOND == 0) {
+            synchronized (this) {
+                peakFiles = Math.max(peakFiles, openFiles());
+            }
+        }
+    }
+
+    private long openFiles() {
+        return system instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : 0;
+    }
+
+    private OpenFiles files() {
+        return system instanceof UnixOperatingSystemMXBean unix
+                ? new OpenFiles(Math.max(peakFiles, openFiles()), unix.getMaxFileDescriptorCount())
+                : OpenFiles.UNKNOWN;
     }
 
     @Override
     public void close() {
+        loops.close();
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (collector instanceof NotificationEmitter emitter && pauses(collector)) {
                 try {

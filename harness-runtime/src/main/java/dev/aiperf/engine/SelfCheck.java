@@ -75,6 +75,11 @@ public final class SelfCheck {
         return probe(scaled(traffic), MEASURING, MEASURING_GAP_NANOS);
     }
 
+    /** Returns how many connections the check of a load opens at once; this process holds both ends of each. */
+    public static int connectionsFor(TrafficPlan traffic) {
+        return Math.max(COMPILING_USERS, LoadEngine.connectionsFor(scaled(traffic)));
+    }
+
     /** Makes load until the JIT compiler has little left to do, for some seconds at most. */
     private void haveCompiled() throws LoadException {
         JitActivity jit = JitActivity.ofThisJvm();

@@ -1,6 +1,7 @@
 package dev.aiperf.report;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.SampleSize;
@@ -31,6 +32,13 @@ final class ClientJson {
         JsonText.number(json, "longest_ms", millis(health.longestGcPause()));
         JsonText.number(json, "total_ms", millis(health.totalGcPause()));
         json.writeEndObject();
+        writeEventLoop(json, health.eventLoop());
+        if (health.files().limit() > 0) {
+            json.writeObjectPropertyStart("open_files");
+            json.writeNumberProperty("peak", health.files().peak());
+            json.writeNumberProperty("limit", health.files().limit());
+            json.writeEndObject();
+        }
         json.writeNumberProperty("peak_backlog", health.peakBacklog());
         json.writeNumberProperty("held_at_ceiling", health.heldAtCeiling());
         writeQuantiles(
@@ -46,6 +54,19 @@ final class ClientJson {
                     json, "send_lateness_ms", floor.requests(), floor.latenessP50Nanos(), floor.latenessP99Nanos());
             json.writeEndObject();
         }
+        json.writeEndObject();
+    }
+
+    private static void writeEventLoop(JsonGenerator json, EventLoopDelay loop) {
+        if (loop.samples() == 0) {
+            return;
+        }
+        json.writeObjectPropertyStart("event_loop_delay_ms");
+        JsonText.number(json, "p50", loop.p50Nanos() / NANOS_PER_MILLI);
+        if (SampleSize.carries(99, loop.samples())) {
+            JsonText.number(json, "p99", loop.p99Nanos() / NANOS_PER_MILLI);
+        }
+        JsonText.number(json, "longest", loop.longestNanos() / NANOS_PER_MILLI);
         json.writeEndObject();
     }
 

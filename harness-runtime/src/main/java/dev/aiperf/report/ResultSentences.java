@@ -1,6 +1,7 @@
 package dev.aiperf.report;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
@@ -212,6 +213,17 @@ final class ResultSentences {
                 Text.nanos(health.longestGcPause().toNanos()),
                 Text.nanos(health.latenessP50Nanos()),
                 p99(health.requests(), health.latenessP99Nanos())));
+        EventLoopDelay loop = health.eventLoop();
+        if (loop.samples() > 0) {
+            text.append(Text.format(
+                    ", event loops late by %s at p50 and %s at most",
+                    Text.nanos(loop.p50Nanos()), Text.nanos(loop.longestNanos())));
+        }
+        if (2 * health.files().peak() > health.files().limit()) {
+            text.append(Text.format(
+                    ", %,d of %,d files open",
+                    health.files().peak(), health.files().limit()));
+        }
         if (health.heldAtCeiling() > 0) {
             text.append(", ")
                     .append(Text.count(health.heldAtCeiling(), "arrival"))

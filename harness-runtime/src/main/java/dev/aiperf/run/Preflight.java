@@ -32,6 +32,7 @@ final class Preflight {
     private static final int MOST_MODELS_SHOWN = 20;
     private static final int MOST_BYTES = 4 << 20;
     private static final int SPARE_FILES = 64;
+    private static final int SPARE_LIMIT = 1024;
     private static final Path PORT_RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
 
     private final EndpointPlan endpoint;
@@ -156,23 +157,34 @@ final class Preflight {
     }
 
     /**
-     * Checks that this process may open the connections.
+     * Checks that this process may open the connections: those of the load, of which warm-up and measurement have as many,
+     * and those of the self-check, whose both ends it holds. How many an open loop needs beyond those that it begins with is
+     * up to the server, so that can't be checked.
      *
-     * @param connections how many are needed at once
+     * @param connections how many the load needs at once
+     * @param selfChecked how many the self-check needs at once; 0 without one
      * @throws RunException when fewer are allowed
      */
-    static void limitsAllow(int connections) throws RunException {
+    static void limitsAllow(int connections, int selfChecked) throws RunException {
+        long files = Long.MAX_VALUE;
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
-            long allowed = unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount() - SPARE_FILES;
-            if (connections > allowed) {
-                throw new RunException(
-                        Kind.WRONG_USE,
-                        connections + " connections at once need more open files than this process may have ("
-                                + Math.max(0, allowed) + " are left); raise the limit with: ulimit -n "
-                                + (connections + 1024));
-            }
+            files = unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount() - SPARE_FILES;
         }
-        long ports = localPorts();
+        limitsAllow(connections, selfChecked, files, localPorts());
+    }
+
+    static void limitsAllow(int connections, int selfChecked, long files, long ports) throws RunException {
+        int ofSelfCheck = 2 * selfChecked;
+        if (Math.max(connections, ofSelfCheck) > files) {
+            String needed = connections >= ofSelfCheck
+                    ? connections + " connections at once need"
+                    : "the self-check's " + ofSelfCheck + " sockets need";
+            throw new RunException(
+                    Kind.WRONG_USE,
+                    needed + " more open files than this process may have (" + Math.max(0, files)
+                            + " are left); raise the limit with: ulimit -n "
+                            + (Math.max(connections, ofSelfCheck) + SPARE_LIMIT));
+        }
         if (connections > ports) {
             throw new RunException(
                     Kind.WRONG_USE,

@@ -1,6 +1,7 @@
 package dev.aiperf.run;
 
 import dev.aiperf.engine.LoadEngine;
+import dev.aiperf.engine.SelfCheck;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.RunsPlan;
@@ -88,7 +89,9 @@ public final class ProfileSession {
      */
     public void run() throws RunException {
         for (Cell cell : plan.cells()) {
-            Preflight.limitsAllow(LoadEngine.connectionsFor(cell.traffic()));
+            Preflight.limitsAllow(
+                    LoadEngine.connectionsFor(cell.traffic()),
+                    plan.selfCheck() ? SelfCheck.connectionsFor(cell.traffic()) : 0);
         }
         RunsPlan runs = plan.runs();
         List<Cell> wanted = plan.cells();

@@ -199,7 +199,7 @@ final class RunLoad {
     }
 
     private Measurement measure(LoadEngine load, TimelineLog log) throws LoadException {
-        try (HealthMonitor monitor = HealthMonitor.start()) {
+        try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops())) {
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
             return new Measurement(phase, ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase));
         }

@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.ClientConnectionFactory;
 import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -74,6 +76,13 @@ final class HttpConnector extends ClientConnector {
     /** Returns the connections that are open; safe to walk through while they change. */
     Set<HttpConnection> connections() {
         return connections;
+    }
+
+    /** Returns the selectors' threads, each as what runs a task on it. */
+    List<Executor> eventLoops() {
+        return getSelectorManager().getBeans(ManagedSelector.class).stream()
+                .<Executor>map(loop -> task -> loop.submit(selector -> task.run()))
+                .toList();
     }
 
     /** Runs something that may wait. */

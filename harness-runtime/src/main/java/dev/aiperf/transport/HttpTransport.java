@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.util.Promise;
@@ -159,6 +160,11 @@ final class HttpTransport implements Transport {
                         heads.of(it)));
         last = found;
         return found;
+    }
+
+    @Override
+    public List<Executor> eventLoops() {
+        return connector.eventLoops();
     }
 
     private void sweepLater() {

@@ -2,6 +2,8 @@ package dev.aiperf.transport;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * Sends requests and times what happens to them. Safe to share between threads.
@@ -29,6 +31,14 @@ public interface Transport extends AutoCloseable {
      * @param listener told once, on a selector thread or, when the request can't even be handed over, on this one
      */
     Exchange send(OutgoingRequest request, Timeline timeline, ExchangeListener listener);
+
+    /**
+     * Returns the threads that handle connections, each as what runs a task on it as soon as the thread gets to it; so that
+     * how long that takes can be measured. None unless the transport gives them away.
+     */
+    default List<Executor> eventLoops() {
+        return List.of();
+    }
 
     /** Closes all connections; exchanges in flight end as {@link Outcome#CANCELLED}. */
     @Override

@@ -63,6 +63,36 @@ class ClientVerdictTest {
                         "garbage collection stopped the client for 20 ms");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1999, HEALTHY", "2000, STRAINED", "49999, STRAINED", "50000, INVALID"})
+    void anEventLoopLateBy2MillisStrainsAndBy50Invalidates(long micros, Verdict verdict) {
+        long nanos = micros * 1_000;
+        assertThat(judged(new EventLoopDelay(368, 0, nanos, nanos)).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19, HEALTHY", "20, STRAINED", "499, STRAINED", "500, INVALID"})
+    void anEventLoopHeldUpFor20MillisStrainsAndFor500Invalidates(long millis, Verdict verdict) {
+        assertThat(judged(new EventLoopDelay(100, 0, 90 * MILLI, millis * MILLI))
+                        .verdict())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void aLateEventLoopIsSaidInWords() {
+        assertThat(judged(new EventLoopDelay(368, 0, 3 * MILLI, 23 * MILLI)).reasons())
+                .containsExactly(
+                        "one event in a hundred waited 3.0 ms or more for the thread that handles it",
+                        "a thread that handles connections was held up for 23.0 ms");
+    }
+
+    private static ClientHealth judged(EventLoopDelay loop) {
+        ClientUsage idle = usage(0, 0, 0, 0);
+        return ClientVerdict.of(
+                new ClientUsage(0, 8, 0, idle.longestGcPause(), idle.totalGcPause(), 0, 0, loop, OpenFiles.UNKNOWN),
+                ON_TIME);
+    }
+
     @Test
     void theLateOnesOfFewRequestsAreNoVerdict() {
         assertThat(judged(20, 0, 80 * MILLI).reasons()).isEmpty();
@@ -93,6 +123,6 @@ class ClientVerdictTest {
     /** A client with eight cores. */
     private static ClientUsage usage(double cores, long longestPauseMillis, long backlog, long lost) {
         Duration pause = Duration.ofMillis(longestPauseMillis);
-        return new ClientUsage(cores, 8, 1, pause, pause, backlog, lost);
+        return new ClientUsage(cores, 8, 1, pause, pause, backlog, lost, EventLoopDelay.UNKNOWN, OpenFiles.UNKNOWN);
     }
 }

@@ -1,7 +1,9 @@
 package dev.aiperf.report;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
+import dev.aiperf.engine.OpenFiles;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
@@ -56,7 +58,9 @@ final class SampleRun {
             500,
             4_000,
             70_000,
-            0);
+            0,
+            new EventLoopDelay(500, 20_000, 400_000, 3_000_000),
+            new OpenFiles(700, 1_024));
 
     private SampleRun() {}
 

@@ -109,6 +109,31 @@ class PreflightTest {
     }
 
     @Test
+    void connectionsThatTheProcessMayNotOpenAreRefusedWithTheLimitThatIsNeeded() throws Exception {
+        Preflight.limitsAllow(1_000, 128, 1_000, 1_000);
+
+        assertThatThrownBy(() -> Preflight.limitsAllow(1_001, 128, 1_000, 28_000))
+                .isInstanceOf(RunException.class)
+                .hasMessage("1001 connections at once need more open files than this process may have (1000 are left);"
+                        + " raise the limit with: ulimit -n 2025");
+        assertThatThrownBy(() -> Preflight.limitsAllow(1_001, 0, 5_000, 1_000))
+                .isInstanceOf(RunException.class)
+                .hasMessage("1001 connections to one server need more local ports than this machine gives (1000); widen"
+                        + " net.ipv4.ip_local_port_range or lower the concurrency");
+    }
+
+    @Test
+    void theSelfCheckHoldsBothEndsOfItsConnections() throws Exception {
+        Preflight.limitsAllow(100, 0, 150, 28_000);
+
+        assertThatThrownBy(() -> Preflight.limitsAllow(100, 100, 150, 28_000))
+                .isInstanceOf(RunException.class)
+                .hasMessage(
+                        "the self-check's 200 sockets need more open files than this process may have (150 are left);"
+                                + " raise the limit with: ulimit -n 1224");
+    }
+
+    @Test
     void aTargetThatDoesNotListenIsNamedWithoutItsKey() {
         Preflight preflight = at("/v1?api_key=sk-very-secret");
         server.stop(0);

@@ -1,6 +1,8 @@
 package dev.aiperf.run;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.EventLoopDelay;
+import dev.aiperf.engine.OpenFiles;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
@@ -132,8 +134,21 @@ public final class SampleRuns {
             byTag.put(result.metric().tag(), result);
         }
         List<String> reasons = client == ClientHealth.Verdict.HEALTHY ? List.of() : List.of("no processor left");
-        ClientHealth health =
-                new ClientHealth(client, reasons, 1, 2, 0, Duration.ZERO, Duration.ZERO, 0, valid + failed, 0, 0, 0);
+        ClientHealth health = new ClientHealth(
+                client,
+                reasons,
+                1,
+                2,
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                0,
+                valid + failed,
+                0,
+                0,
+                0,
+                EventLoopDelay.UNKNOWN,
+                OpenFiles.UNKNOWN);
         return new RunResult(
                 "id",
                 CELL,

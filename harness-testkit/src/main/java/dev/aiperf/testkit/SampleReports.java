@@ -2,7 +2,9 @@ package dev.aiperf.testkit;
 
 import dev.aiperf.endpoint.Usage;
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
+import dev.aiperf.engine.OpenFiles;
 import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.metrics.PhaseAccumulator;
 import dev.aiperf.metrics.PhaseSummary;
@@ -151,7 +153,9 @@ final class SampleReports {
                 500,
                 4_000,
                 700_000,
-                0);
+                0,
+                new EventLoopDelay(500, 20_000, 400_000, 3_000_000),
+                new OpenFiles(120, 1_024));
         return new RunResult(
                 "77b23c518b7d",
                 CELL,

@@ -3,7 +3,9 @@ package dev.aiperf.run.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
+import dev.aiperf.engine.OpenFiles;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.MetricInfo;
@@ -52,7 +54,9 @@ class RunResultFrameTest {
                         10,
                         11,
                         12,
-                        13),
+                        13,
+                        new EventLoopDelay(14, 15, 16, 17),
+                        new OpenFiles(18, 19)),
                 Instant.ofEpochSecond(1_790_000_000L, 123_456_789),
                 Instant.ofEpochSecond(1_790_000_060L, 1),
                 true,

@@ -1,0 +1,115 @@
+package dev.aiperf.engine;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
+
+/**
+ * Measures how long work waits for the threads that handle connections. Every 10 ms each of them is handed a tick, which
+ * notes how long it waited. A thread that hasn't run its last tick gets no further one; the ticks that it would have got
+ * meanwhile are counted when it runs again, with the waits that they would have had: else the longer a thread is stuck, the
+ * fewer samples would tell of it.
+ *
+ * <p>Costs a wake-up of each thread every 10 ms. Safe to share between threads.
+ */
+final class EventLoopWatch implements AutoCloseable {
+
+    static final long TICK_NANOS = 10_000_000;
+
+    private static final long MOST_NANOS = 3_600_000_000_000L;
+    private static final int DIGITS = 3;
+
+    private final List<Loop> loops;
+    private final Runnable alongside;
+    private final ConcurrentHistogram delays = new ConcurrentHistogram(MOST_NANOS, DIGITS);
+    private final NanoClock clock;
+    private final Thread ticker = new Thread(this::tickOn, "aiperf-loop-watch");
+    private volatile boolean closed;
+
+    /**
+     * Makes a watch that hasn't started.
+     *
+     * @param loops the threads; each runs what it is given
+     * @param alongside called with each tick, on the watch's own thread
+     */
+    EventLoopWatch(List<Executor> loops, Runnable alongside, NanoClock clock) {
+        this.loops = loops.stream().map(Loop::new).toList();
+        this.alongside = alongside;
+        this.clock = clock;
+        ticker.setDaemon(true);
+    }
+
+    void start() {
+        ticker.start();
+    }
+
+    /** Hands each thread a tick that has none waiting. */
+    void tick() {
+        loops.forEach(Loop::tick);
+    }
+
+    /** Returns how long work waited, a thread that is stuck included. */
+    EventLoopDelay delay() {
+        ConcurrentHistogram all = delays.copy();
+        loops.forEach(loop -> loop.addWaiting(all));
+        long samples = all.getTotalCount();
+        return samples == 0
+                ? EventLoopDelay.UNKNOWN
+                : new EventLoopDelay(
+                        samples, all.getValueAtPercentile(50), all.getValueAtPercentile(99), all.getMaxValue());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(ticker);
+    }
+
+    private void tickOn() {
+        while (!closed) {
+            tick();
+            alongside.run();
+            LockSupport.parkNanos(TICK_NANOS);
+        }
+    }
+
+    private static void record(ConcurrentHistogram to, long waitedNanos) {
+        to.recordValueWithExpectedInterval(Math.min(MOST_NANOS, Math.max(0, waitedNanos)), TICK_NANOS);
+    }
+
+    /** One thread that handles connections. */
+    private final class Loop {
+
+        private final Executor thread;
+        private final AtomicBoolean waiting = new AtomicBoolean();
+        private volatile long handedNanos;
+
+        Loop(Executor thread) {
+            this.thread = thread;
+        }
+
+        void tick() {
+            if (waiting.get()) {
+                return;
+            }
+            handedNanos = clock.nanoTime();
+            waiting.set(true);
+            thread.execute(this::noteWait);
+        }
+
+        private void noteWait() {
+            record(delays, clock.nanoTime() - handedNanos);
+            waiting.set(false);
+        }
+
+        /** Adds the wait so far of a tick that hasn't run for longer than until the next. */
+        void addWaiting(ConcurrentHistogram to) {
+            long waited = clock.nanoTime() - handedNanos;
+            if (waiting.get() && waited > TICK_NANOS) {
+                record(to, waited);
+            }
+        }
+    }
+}
