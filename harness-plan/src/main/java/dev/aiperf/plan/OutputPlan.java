@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param strict whether an invalid client makes the run fail
  * @param readingSpeed the time that a reader takes for a token; what stalls are measured by
  * @param commandLine the command as it was given, without secrets; for the result's record of how it came about
+ * @param source what the plan was made from, as a text for {@code PlanBuilder.source}, without credentials; so that the
+ *     result of a run that was killed can be made later. Empty for a plan that no builder made
  */
 public record OutputPlan(
         Path artifactDir,
@@ -23,7 +25,8 @@ public record OutputPlan(
         int verbosity,
         boolean strict,
         Duration readingSpeed,
-        String commandLine) {
+        String commandLine,
+        String source) {
 
     /** What the names of the files start with where the user says nothing. */
     public static final String DEFAULT_PREFIX = "profile_export";

@@ -283,7 +283,8 @@ class JsonExporterTest {
                 0,
                 false,
                 Duration.ofMillis(250),
-                "aiperf profile --url http://joe:pa55word@host/v1 --api-key " + key);
+                "aiperf profile --url http://joe:pa55word@host/v1 --api-key " + key,
+                "");
         ProfilePlan plan = SampleRun.with(SampleRun.with(SampleRun.plan(), endpoint), output, List.of());
         PhaseSummary summary = new PhaseSummary(
                 Map.of(),

@@ -119,7 +119,8 @@ final class SampleRun {
                 verbosity,
                 false,
                 Duration.ofMillis(250),
-                "aiperf profile --model 'mock-model'");
+                "aiperf profile --model 'mock-model'",
+                "");
     }
 
     static ProfilePlan with(ProfilePlan plan, int runs) {

@@ -90,6 +90,7 @@ public final class SampleRuns {
                         0,
                         false,
                         Duration.ofMillis(250),
+                        "",
                         ""),
                 new Seed(1),
                 List.of());

@@ -198,7 +198,8 @@ final class SampleReports {
                         1,
                         false,
                         Duration.ofMillis(250),
-                        "aiperf profile --model 'kit-model' --api-key '<hidden>'"),
+                        "aiperf profile --model 'kit-model' --api-key '<hidden>'",
+                        ""),
                 new Seed(42),
                 List.of("the concurrency was chosen for you"));
     }
