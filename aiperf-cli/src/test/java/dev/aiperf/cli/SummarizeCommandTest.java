@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -36,7 +37,7 @@ class SummarizeCommandTest {
         return Call.of("summarize", of.toString());
     }
 
-    /** Starts a run that would take minutes, and kills it when some hundred requests are in its log. */
+    /** Starts a run that would take minutes, and kills it when requests are in its log, and lines of some written. */
     private void profileUntilKilled(String... more) throws Exception {
         List<String> arguments = new ArrayList<>(
                 Call.words("profile --model simulated-model --tokenizer builtin --streaming --ui none --no-self-check"
@@ -44,16 +45,17 @@ class SummarizeCommandTest {
                         + " --url simulator:?decode-base=1ms&output-tokens=8 --artifact-dir " + result()));
         arguments.addAll(List.of(more));
         try (ChildProcess child = ChildProcess.start(folder, arguments)) {
-            ChildProcess.eventually("requests are logged", () -> size(result(), 50_000));
+            ChildProcess.eventually(
+                    "requests are logged", () -> holds(LOG, 30_000) && holds("profile_export.jsonl", 1));
             child.process().destroyForcibly().waitFor();
         }
     }
 
-    /** Returns whether a log below a folder has so many bytes. */
-    private static boolean size(Path below, long bytes) {
-        try (var files = Files.walk(below)) {
-            return files.filter(file -> file.endsWith(LOG))
-                    .anyMatch(file -> file.toFile().length() > bytes);
+    /** Returns whether a file of a name in the result has so many bytes. */
+    private boolean holds(String name, long bytes) {
+        try (Stream<Path> files = Files.walk(result())) {
+            return files.filter(file -> file.endsWith(name))
+                    .anyMatch(file -> file.toFile().length() >= bytes);
         } catch (IOException | RuntimeException e) {
             return false;
         }
@@ -78,7 +80,7 @@ class SummarizeCommandTest {
         assertThat(files.summary().at("/harness/caveats/0").asString()).startsWith("Rebuilt from timelines.bin");
         List<JsonNode> after = files.records();
         assertThat(after).hasSizeGreaterThanOrEqualTo(before.size()).startsWith(before.toArray(JsonNode[]::new));
-        assertThat(files.number("request_count", "avg")).isEqualTo(after.size()).isGreaterThan(50);
+        assertThat(files.number("request_count", "avg")).isEqualTo(after.size()).isGreaterThan(10);
         assertThat(files.number("good_request_count", "avg")).isPositive();
         assertThat(result().resolve("inputs.json")).isNotEmptyFile();
         assertThat(files.console()).contains("Interrupted, partial results: ");
