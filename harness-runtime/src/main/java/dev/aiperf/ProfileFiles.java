@@ -68,7 +68,8 @@ final class ProfileFiles implements ResultSink {
     @Override
     public void write(RunResult result, Dataset dataset, RequestEncoder encoder, long requests) throws RunException {
         CellReport report = new CellReport(plan, result, ttft.shares(), version);
-        List<ReportException> failures = new ArrayList<>(exporters.write(report).failures());
+        List<ReportException> failures = new ArrayList<>();
+        // Before the statistics, whose file says by being there that the result is whole.
         try {
             if (requests > 0) {
                 InputsFile.write(result.folder(), dataset, encoder, requests).ifPresent(listener::say);
@@ -76,6 +77,7 @@ final class ProfileFiles implements ResultSink {
         } catch (ReportException e) {
             failures.add(e);
         }
+        failures.addAll(exporters.write(report).failures());
         listener.cellReport(console.render(report));
         if (!failures.isEmpty()) {
             failures.stream().skip(1).forEach(failure -> listener.say(String.valueOf(failure.getMessage())));

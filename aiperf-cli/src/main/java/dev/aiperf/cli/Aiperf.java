@@ -21,6 +21,7 @@ public final class Aiperf {
                 new ProfileCommand(console),
                 new RunCommand(console),
                 new ListCommand(console),
+                new SummarizeCommand(console),
                 new SimulateCommand(console),
                 new ChatCommand(console),
                 new ConfigCommand(console),

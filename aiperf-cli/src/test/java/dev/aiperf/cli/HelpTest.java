@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HelpTest {
 
     private static final List<String> COMMANDS =
-            List.of("profile", "run", "list", "simulate", "chat", "config", "plugins");
+            List.of("profile", "run", "list", "summarize", "simulate", "chat", "config", "plugins");
     /** An option's own line: indented, and beginning with a name. */
     private static final Pattern OPTION_LINE = Pattern.compile("(?m)^ {2,6}(-[^ ].*)$");
 

@@ -1,6 +1,7 @@
 package dev.aiperf.plan;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,19 @@ public record EndpointPlan(
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("an endpoint has at least one target");
         }
+    }
+
+    /** Returns the credentials that requests carry, and the part of a header that is the credential itself, such as its token. */
+    public List<String> credentials() {
+        List<String> credentials = new ArrayList<>();
+        apiKey.map(Secret::reveal).ifPresent(credentials::add);
+        headers.forEach((name, value) -> {
+            if (CredentialNames.includes(name)) {
+                credentials.add(value);
+                credentials.add(value.substring(value.lastIndexOf(' ') + 1));
+            }
+        });
+        return credentials;
     }
 
     /** Returns the first target, the only one unless several servers share the load. */

@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param httpTrace whether the instants of each HTTP exchange are written
  * @param traceTiming whether the console shows what HTTP took for each request
  * @param commandLine the command as it was given, without secrets; for the result's record of how it came about
+ * @param source what the plan was made from, as a text for {@code PlanBuilder.source}, without credentials; so that the
+ *     result of a run that was killed can be made later. Empty for a plan that no builder made
  */
 public record OutputPlan(
         Path artifactDir,
@@ -27,7 +29,8 @@ public record OutputPlan(
         Duration readingSpeed,
         boolean httpTrace,
         boolean traceTiming,
-        String commandLine) {
+        String commandLine,
+        String source) {
 
     /** What the names of the files start with where the user says nothing. */
     public static final String DEFAULT_PREFIX = "profile_export";

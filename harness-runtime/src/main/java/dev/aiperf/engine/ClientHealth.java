@@ -45,7 +45,28 @@ public record ClientHealth(
         /** The client was near its limits; differences of the size of its noise mean nothing. */
         STRAINED,
         /** The client shaped the numbers; they say more about it than about the server. */
-        INVALID
+        INVALID,
+        /** Nobody was left to judge: the run was killed. */
+        NOT_KNOWN
+    }
+
+    /** Returns the health of the client of a run that was killed before it could be judged. */
+    public static ClientHealth notKnown() {
+        return new ClientHealth(
+                Verdict.NOT_KNOWN,
+                List.of("the run broke off before it was judged"),
+                0,
+                0,
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                0,
+                0,
+                0,
+                0,
+                0,
+                EventLoopDelay.UNKNOWN,
+                OpenFiles.UNKNOWN);
     }
 
     public ClientHealth {

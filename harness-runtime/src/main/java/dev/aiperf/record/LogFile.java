@@ -32,10 +32,21 @@ final class LogFile implements Closeable {
     static LogFile create(Path path, WallClockAnchor anchor) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         try {
+            lock(channel);
             return new LogFile(channel, anchor);
         } catch (IOException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /** Tells others that this process writes the file; the lock ends with the process, however that ends. */
+    private static void lock(FileChannel channel) {
+        try {
+            channel.tryLock();
+        } catch (IOException e) {
+            // A file system without locks: nobody can be told, and nobody is.
+            return;
         }
     }
 

@@ -91,7 +91,7 @@ public final class RecordMaker {
                 answer.contentNanos(),
                 answer.firstAnswerNanos(),
                 timeline.status(),
-                inputFromServer ? tokens.input() : OptionalInt.of(turn.inputTokens()),
+                inputFromServer ? tokens.input() : count(turn.inputTokens()),
                 count(timeline.requestedOutputTokens()),
                 tokens.answer(),
                 tokens.reasoning(),

@@ -33,7 +33,7 @@ public final class RecordPipeline implements AutoCloseable {
         void accept(RequestRecord record);
     }
 
-    private final TimelineLog log;
+    private final RecordSource log;
     private final TimelineLogReader reader;
     private final RecordMaker maker;
     private final Consumer consumer;
@@ -46,7 +46,7 @@ public final class RecordPipeline implements AutoCloseable {
     private long read;
 
     private RecordPipeline(
-            TimelineLog log, TimelineLogReader reader, RecordMaker maker, Consumer consumer, int threadCount) {
+            RecordSource log, TimelineLogReader reader, RecordMaker maker, Consumer consumer, int threadCount) {
         this.log = log;
         this.reader = reader;
         this.maker = maker;
@@ -65,6 +65,22 @@ public final class RecordPipeline implements AutoCloseable {
      * @throws IOException when the log can't be read
      */
     public static RecordPipeline follow(TimelineLog log, RecordMaker maker, Consumer consumer, int threadCount)
+            throws IOException {
+        return over(log, maker, consumer, threadCount);
+    }
+
+    /**
+     * Starts to read a log that a run left behind.
+     *
+     * @param threadCount how many threads make records, 1 or more
+     * @throws IOException when the log can't be read
+     */
+    public static RecordPipeline of(FinishedLog log, RecordMaker maker, Consumer consumer, int threadCount)
+            throws IOException {
+        return over(log, maker, consumer, threadCount);
+    }
+
+    private static RecordPipeline over(RecordSource log, RecordMaker maker, Consumer consumer, int threadCount)
             throws IOException {
         if (threadCount < 1) {
             throw new IllegalArgumentException("at least one record thread is needed, not " + threadCount);

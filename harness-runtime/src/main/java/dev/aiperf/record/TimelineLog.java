@@ -6,6 +6,7 @@ import dev.aiperf.transport.TimelineSink;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log of a run: every finished request, its instants and its answer's bytes, on disk before anything is computed
- * from it. What a killed run had logged can be read back ({@link TimelineLogReader}).
+ * from it. What a killed run had logged can be read back ({@link FinishedLog}).
  *
  * <p>{@link #accept} only puts the timeline into a queue, wait-free but for the rare allocation of a queue segment; one
  * thread of this log encodes and writes. The queue has no bound: a disk that falls behind costs memory, seen in
  * {@link #backlog()}, never a measurement. When the disk fails, the log goes on taking timelines, counts them as
  * {@link #lost()}, and says why in {@link #failure()}, so that the run can end in order.
  */
-public final class TimelineLog implements TimelineSink, AutoCloseable {
+public final class TimelineLog implements TimelineSink, RecordSource, AutoCloseable {
 
     private static final int QUEUE_SEGMENT = 4096;
     private static final int PUBLISH_EVERY = 256;
@@ -31,6 +32,7 @@ public final class TimelineLog implements TimelineSink, AutoCloseable {
     private final Path path;
     private final LogFile file;
     private final TimelinePool pool;
+    private final CredentialMask mask;
     private final Thread writer;
     private final MpscUnboundedAtomicArrayQueue<Timeline> queue = new MpscUnboundedAtomicArrayQueue<>(QUEUE_SEGMENT);
     private final AtomicLong lost = new AtomicLong();
@@ -41,10 +43,11 @@ public final class TimelineLog implements TimelineSink, AutoCloseable {
     private volatile long peakBacklog;
     private volatile @Nullable Throwable fault;
 
-    private TimelineLog(Path path, LogFile file, TimelinePool pool) {
+    private TimelineLog(Path path, LogFile file, TimelinePool pool, CredentialMask mask) {
         this.path = path;
         this.file = file;
         this.pool = pool;
+        this.mask = mask;
         writer = new Thread(this::write, "aiperf-timeline-log");
         writer.setDaemon(true);
     }
@@ -55,14 +58,25 @@ public final class TimelineLog implements TimelineSink, AutoCloseable {
      * @param path the file, which must not exist
      * @param anchor what ties the run's instants to the wall clock
      * @param pool where timelines are given back to
+     * @param credentials what requests carry and no file may hold
      * @throws IOException when the file can't be made or written to
      */
-    public static TimelineLog create(Path path, WallClockAnchor anchor, TimelinePool pool) throws IOException {
-        return start(path, LogFile.create(path, anchor), pool);
+    public static TimelineLog create(Path path, WallClockAnchor anchor, TimelinePool pool, List<String> credentials)
+            throws IOException {
+        return start(path, LogFile.create(path, anchor), pool, new CredentialMask(credentials));
+    }
+
+    /** Makes the log of a run without credentials. */
+    static TimelineLog create(Path path, WallClockAnchor anchor, TimelinePool pool) throws IOException {
+        return create(path, anchor, pool, List.of());
     }
 
     static TimelineLog start(Path path, LogFile file, TimelinePool pool) {
-        TimelineLog log = new TimelineLog(path, file, pool);
+        return start(path, file, pool, new CredentialMask(List.of()));
+    }
+
+    private static TimelineLog start(Path path, LogFile file, TimelinePool pool, CredentialMask mask) {
+        TimelineLog log = new TimelineLog(path, file, pool, mask);
         log.writer.start();
         return log;
     }
@@ -76,7 +90,7 @@ public final class TimelineLog implements TimelineSink, AutoCloseable {
         }
     }
 
-    /** Returns the file. */
+    @Override
     public Path path() {
         return path;
     }
@@ -91,7 +105,7 @@ public final class TimelineLog implements TimelineSink, AutoCloseable {
         return peakBacklog;
     }
 
-    /** Returns how many requests can be read from the file. */
+    @Override
     public long written() {
         return written;
     }
@@ -110,12 +124,12 @@ public final class TimelineLog implements TimelineSink, AutoCloseable {
                         + " requests are lost");
     }
 
-    /** Returns whether the log was asked to close. */
-    boolean isClosing() {
+    @Override
+    public boolean isClosing() {
         return closing;
     }
 
-    /** Returns whether the log is closed, so that {@link #written()} is final. */
+    @Override
     public boolean isClosed() {
         return closed;
     }
@@ -176,6 +190,7 @@ public final class TimelineLog implements TimelineSink, AutoCloseable {
         }
         try {
             appended++;
+            mask.apply(timeline);
             file.append(timeline);
         } catch (IOException | RuntimeException | Error e) {
             // An Error too: a writer that dies of one would leave the run waiting for its log.

@@ -5,6 +5,7 @@ import dev.aiperf.dataset.Dataset;
 import dev.aiperf.dataset.Turn;
 import dev.aiperf.tokenizer.Tokenizer;
 import dev.aiperf.transport.Timeline;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,7 +18,7 @@ final class TurnFacts {
 
     /**
      * @param conversationId the session's name
-     * @param inputTokens the tokens of the turn's text
+     * @param inputTokens the tokens of the turn's text; {@link Timeline#UNKNOWN} where nobody has the text any more
      */
     record Fact(String conversationId, int inputTokens) {}
 
@@ -61,7 +62,10 @@ final class TurnFacts {
             return new Fact(dataset.idOf(timeline.entry()), known);
         }
         Conversation conversation = dataset.conversation(timeline.entry());
-        Turn turn = conversation.turns().get(timeline.turn());
-        return new Fact(conversation.id(), tokenizer.count(turn.joinedText()));
+        List<Turn> turns = conversation.turns();
+        int count = turns.isEmpty()
+                ? Timeline.UNKNOWN
+                : tokenizer.count(turns.get(timeline.turn()).joinedText());
+        return new Fact(conversation.id(), count);
     }
 }

@@ -23,6 +23,24 @@ final class ClientJson {
         json.writeArrayPropertyStart("reasons");
         health.reasons().forEach(json::writeString);
         json.writeEndArray();
+        if (health.verdict() != ClientHealth.Verdict.NOT_KNOWN) {
+            writeUse(json, health);
+        }
+        if (result.noiseFloor().isPresent()) {
+            NoiseFloor floor = result.noiseFloor().get();
+            json.writeObjectPropertyStart("noise_floor");
+            json.writeNumberProperty("requests", floor.requests());
+            writeQuantiles(
+                    json, "first_token_ms", floor.requests(), floor.firstTokenP50Nanos(), floor.firstTokenP99Nanos());
+            writeQuantiles(json, "gap_ms", floor.gaps(), floor.gapP50Nanos(), floor.gapP99Nanos());
+            writeQuantiles(
+                    json, "send_lateness_ms", floor.requests(), floor.latenessP50Nanos(), floor.latenessP99Nanos());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeUse(JsonGenerator json, ClientHealth health) {
         json.writeObjectPropertyStart("cpu");
         JsonText.number(json, "used_cores", health.cpuCores());
         json.writeNumberProperty("available_cores", health.availableCores());
@@ -43,18 +61,6 @@ final class ClientJson {
         json.writeNumberProperty("held_at_ceiling", health.heldAtCeiling());
         writeQuantiles(
                 json, "send_lateness_ms", health.requests(), health.latenessP50Nanos(), health.latenessP99Nanos());
-        if (result.noiseFloor().isPresent()) {
-            NoiseFloor floor = result.noiseFloor().get();
-            json.writeObjectPropertyStart("noise_floor");
-            json.writeNumberProperty("requests", floor.requests());
-            writeQuantiles(
-                    json, "first_token_ms", floor.requests(), floor.firstTokenP50Nanos(), floor.firstTokenP99Nanos());
-            writeQuantiles(json, "gap_ms", floor.gaps(), floor.gapP50Nanos(), floor.gapP99Nanos());
-            writeQuantiles(
-                    json, "send_lateness_ms", floor.requests(), floor.latenessP50Nanos(), floor.latenessP99Nanos());
-            json.writeEndObject();
-        }
-        json.writeEndObject();
     }
 
     private static void writeEventLoop(JsonGenerator json, EventLoopDelay loop) {

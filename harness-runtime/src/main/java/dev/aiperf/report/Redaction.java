@@ -2,7 +2,6 @@ package dev.aiperf.report;
 
 import dev.aiperf.plan.CredentialNames;
 import dev.aiperf.plan.EndpointPlan;
-import dev.aiperf.plan.Secret;
 import dev.aiperf.plan.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +29,7 @@ public final class Redaction {
 
     /** Knows the secrets of an endpoint: its key, and those headers whose names tell that they carry one. */
     public Redaction(EndpointPlan endpoint) {
-        endpoint.apiKey().map(Secret::reveal).ifPresent(this::hide);
-        endpoint.headers().forEach((name, value) -> {
-            if (CredentialNames.includes(name)) {
-                hide(value);
-                hide(value.substring(value.lastIndexOf(' ') + 1));
-            }
-        });
+        endpoint.credentials().forEach(this::hide);
     }
 
     private void hide(String value) {

@@ -11,7 +11,7 @@ import dev.aiperf.plan.OutputPlan;
  * @param records a line for each request
  * @param console what the console showed
  */
-record ResultFileNames(String json, String csv, String records, String console) {
+public record ResultFileNames(String json, String csv, String records, String console) {
 
     /** What was asked. */
     static final String INPUTS = "inputs.json";
@@ -23,12 +23,12 @@ record ResultFileNames(String json, String csv, String records, String console) 
     private static final String SWEEP = OutputPlan.DEFAULT_PREFIX + "_aiperf_sweep";
 
     /** Returns the names by a plan. */
-    static ResultFileNames of(OutputPlan output) {
+    public static ResultFileNames of(OutputPlan output) {
         return startingWith(output.filePrefix());
     }
 
     /** Returns the names where the user says nothing. */
-    static ResultFileNames byDefault() {
+    public static ResultFileNames byDefault() {
         return startingWith(OutputPlan.DEFAULT_PREFIX);
     }
 

@@ -201,6 +201,9 @@ final class ResultSentences {
                 text.append("invalid");
                 tone = Tone.BAD;
             }
+            case NOT_KNOWN -> {
+                return new Line(Tone.DOUBTFUL, "Client: not known (" + String.join("; ", health.reasons()) + ").");
+            }
         }
         if (!health.reasons().isEmpty()) {
             text.append(" (").append(String.join("; ", health.reasons())).append(')');

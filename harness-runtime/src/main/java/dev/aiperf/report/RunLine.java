@@ -35,7 +35,8 @@ public final class RunLine {
         result.noiseFloor()
                 .ifPresent(floor -> facts.add("the client's own part of a TTFT about "
                         + Text.decimal(floor.firstTokenP50Nanos() / NANOS_PER_MILLI) + " ms"));
-        facts.add("client " + result.health().verdict().name().toLowerCase(Locale.ROOT));
+        facts.add("client "
+                + result.health().verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         String where = plan.isSweep() ? " of " + result.cell().name() : "";
         String partial = result.interrupted() ? " (interrupted)" : "";
         return "Run " + run + where + partial + ": " + String.join(", ", facts) + ".";

@@ -131,6 +131,7 @@ final class SweepTable {
                         case HEALTHY -> {}
                         case STRAINED -> remarks.add("client strained");
                         case INVALID -> remarks.add("client invalid");
+                        case NOT_KNOWN -> remarks.add("client not known");
                     }
                 });
         return String.join(", ", remarks);

@@ -20,7 +20,9 @@ import dev.aiperf.transport.Transport;
 import dev.aiperf.transport.TransportException;
 import dev.aiperf.transport.TransportSettings;
 import dev.aiperf.transport.WallClockAnchor;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,7 +151,19 @@ public final class LocalRuns implements RunPlace {
                 dataset,
                 parts.endpoint().encoder(RunLoad.requestSettings(plan).withoutCredentials()),
                 measured.sent());
+        if (measured.whole()) {
+            deleteLog(measured.result().folder());
+        }
         return measured.result();
+    }
+
+    private void deleteLog(Path folder) {
+        try {
+            LoggedRun.delete(folder);
+        } catch (IOException e) {
+            observer.say(folder.resolve(LoggedRun.LOG_FILE) + " is no longer needed, but can't be deleted: "
+                    + e.getMessage() + ".");
+        }
     }
 
     private Dataset dataset(Cell cell, RunParts parts) throws RunException, GivenUpException {

@@ -1,8 +1,8 @@
 package dev.aiperf.run;
 
+import dev.aiperf.benchmark.Scenario;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestSettings;
-import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.ClientVerdict;
 import dev.aiperf.engine.HealthMonitor;
@@ -12,20 +12,16 @@ import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.PhaseResult;
 import dev.aiperf.engine.PreciseClock;
 import dev.aiperf.engine.TurnShaper;
-import dev.aiperf.metrics.PhaseAccumulator;
 import dev.aiperf.metrics.PhaseSummary;
-import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Seed;
-import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.record.RecordException;
-import dev.aiperf.record.RecordMaker;
 import dev.aiperf.record.RecordPipeline;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.record.TimelineLog;
-import dev.aiperf.record.TokenCounting;
 import dev.aiperf.run.BenchmarkThread.GivenUpException;
 import dev.aiperf.run.RunException.Kind;
 import dev.aiperf.transport.PhaseKind;
@@ -35,15 +31,9 @@ import dev.aiperf.transport.Transport;
 import dev.aiperf.transport.TransportException;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +42,12 @@ import org.jspecify.annotations.Nullable;
  * records, summary.
  *
  * <p>What was measured is on disk before anything is computed from it: finished requests go to the binary log first, and
- * records are made from that. The log is deleted once every request in it has its record.
+ * records are made from that. The log is of no use any more once the result is on disk, too.
  */
 final class RunLoad {
 
     private static final Duration CONNECT_TIME = Duration.ofSeconds(30);
     private static final int MOST_IDLE_TIMELINES = 4096;
-    private static final String LOG_FILE = "timelines.bin";
 
     private final ProfilePlan plan;
     private final Cell cell;
@@ -68,8 +57,7 @@ final class RunLoad {
     private final URI url;
     private final Transport transport;
     private final RunObserver observer;
-    private final PhaseAccumulator measured;
-    private final PhaseAccumulator warmedUp;
+    private final RunRecords made;
     private final ScenarioCode code;
     private final TurnShaper turnShaper;
     private final FailureStreaks failures = new FailureStreaks();
@@ -96,18 +84,17 @@ final class RunLoad {
         this.observer = observer;
         this.code = new ScenarioCode(plan, cell, parts);
         this.turnShaper = code.turnShaper();
-        this.measured = accumulator();
-        this.warmedUp = accumulator();
+        this.made = new RunRecords(plan, parts);
     }
 
-    private PhaseAccumulator accumulator() {
-        boolean approximate =
-                parts.tokenizer().approximate() && !plan.endpoint().serverTokenCount();
-        return new PhaseAccumulator(parts.metrics(), plan.endpoint(), plan.goodput(), approximate);
-    }
-
-    /** What a cell gave: its result, and how many measured requests were sent as the data set has them. */
-    record Measured(RunResult result, long sent) {}
+    /**
+     * What a cell gave.
+     *
+     * @param result its result
+     * @param sent how many measured requests were sent as the data set has them
+     * @param whole whether every request has its record, so that the log may go once these are on disk
+     */
+    record Measured(RunResult result, long sent, boolean whole) {}
 
     /** Ends the load early and gently. May be called from any thread. */
     void interrupt() {
@@ -137,12 +124,14 @@ final class RunLoad {
 
     private Measured load(Optional<NoiseFloor> noiseFloor, WallClockAnchor anchor, CellOutput output)
             throws RunException {
-        Path logFile = output.folder().resolve(LOG_FILE);
         TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
-        try (TimelineLog log = TimelineLog.create(logFile, anchor, pool)) {
+        try (TimelineLog log = log(output.folder(), noiseFloor, anchor, pool)) {
             transport.connect(url, LoadEngine.connectionsFor(cell.traffic()), CONNECT_TIME);
             try (RecordPipeline records = RecordPipeline.follow(
-                    log, recordMaker(), record -> take(record, output), RecordPipeline.defaultThreads())) {
+                    log,
+                    made.maker(dataset, code.answerCheck(dataset)),
+                    record -> take(record, output),
+                    RecordPipeline.defaultThreads())) {
                 LoadEngine load = new LoadEngine(
                         url,
                         transport,
@@ -156,10 +145,8 @@ final class RunLoad {
                 begin(load);
                 Measurement measurement = measure(load, log, records);
                 RunResult result = result(output.folder(), anchor, noiseFloor, measurement);
-                if (log.lost() == 0) {
-                    Files.deleteIfExists(logFile);
-                }
-                return new Measured(result, code.shapesRequests() ? 0 : measurement.phase.sent());
+                long sent = code.shapesRequests() ? 0 : measurement.phase.sent();
+                return new Measured(result, sent, log.lost() == 0);
             }
         } catch (TransportException | LoadException | RecordException | IOException e) {
             throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
@@ -167,6 +154,36 @@ final class RunLoad {
             Thread.currentThread().interrupt();
             throw new RunException(Kind.FAILED, "interrupted while records were made", e);
         }
+    }
+
+    /** Makes the log, and beside it what its result could be made of if this process were killed. */
+    private TimelineLog log(Path folder, Optional<NoiseFloor> noiseFloor, WallClockAnchor anchor, TimelinePool pool)
+            throws IOException {
+        Optional<String> inputFile = plan.dataset() instanceof DatasetPlan.InputFile input
+                ? Optional.of(input.file().toAbsolutePath().toString())
+                : Optional.empty();
+        Scenario scenario = parts.scenario();
+        new LoggedRun(
+                        LoggedRun.FORMAT,
+                        plan.output().source(),
+                        plan.seed().value(),
+                        plan.notes(),
+                        cell.name(),
+                        parts.run(),
+                        runId,
+                        inputFile,
+                        dataset.entries(),
+                        scenario.dataset().isPresent(),
+                        code.shapesRequests(),
+                        scenario.checks().stream().map(Scenario.Check::name).toList(),
+                        parts.tokenizer().tokenizer().name(),
+                        noiseFloor)
+                .write(folder);
+        return TimelineLog.create(
+                folder.resolve(LoggedRun.LOG_FILE),
+                anchor,
+                pool,
+                plan.endpoint().credentials());
     }
 
     /** How the measured phase went, and how the client did. */
@@ -217,23 +234,6 @@ final class RunLoad {
         return parts.seed(plan).derive("load").derive(kind.name());
     }
 
-    private RecordMaker recordMaker() {
-        return new RecordMaker(
-                parts.endpoint().reader(),
-                parts.tokenizer().tokenizer(),
-                dataset,
-                new ServerErrorText(),
-                tokenCounting(),
-                code.answerCheck(dataset));
-    }
-
-    private TokenCounting tokenCounting() {
-        if (plan.endpoint().serverTokenCount()) {
-            return TokenCounting.SERVER;
-        }
-        return parts.tokenizer().approximate() ? TokenCounting.SERVER_WHERE_REPORTED : TokenCounting.CLIENT;
-    }
-
     static RequestSettings requestSettings(ProfilePlan plan) {
         return new RequestSettings(
                 plan.model(),
@@ -243,19 +243,18 @@ final class RunLoad {
     }
 
     private void take(RequestRecord record, CellOutput output) {
-        PhaseAccumulator phase = record.phase() == PhaseKind.WARMUP ? warmedUp : measured;
         if (!record.wasCancelled()) {
             // One that the client itself dropped says nothing about the server.
             failures.onAnswer(record.phase(), record.error(), record.endNanos());
         }
-        output.onRecord(record, phase.accept(record));
+        output.onRecord(record, made.take(record));
     }
 
     private RunResult result(
             Path folder, WallClockAnchor anchor, Optional<NoiseFloor> noiseFloor, Measurement measurement) {
         PhaseResult phase = measurement.phase;
-        PhaseSummary summary = measured.summary();
-        Optional<PhaseSummary> warmup = parts.warmup(plan).map(asked -> warmedUp.summary());
+        PhaseSummary summary = made.summary();
+        Optional<PhaseSummary> warmup = made.warmup();
         return new RunResult(
                 runId,
                 cell,
@@ -269,37 +268,6 @@ final class RunLoad {
                 phase.interrupted(),
                 phase.isComplete(),
                 phase.hopeless(),
-                notes(phase, summary, warmup));
-    }
-
-    private List<String> notes(PhaseResult phase, PhaseSummary summary, Optional<PhaseSummary> warmup) {
-        List<String> notes = new ArrayList<>();
-        parts.tokenizer().warning().ifPresent(notes::add);
-        notes.addAll(summary.faults());
-        if (cell.traffic() instanceof ClosedLoop closed) {
-            closed.patternWithoutRate().ifPresent(pattern -> notes.add(withoutRate(closed, pattern, summary)));
-        }
-        notes.addAll(LoadNotes.of(phase, summary, measured.lastValidNanos(), warmup));
-        return notes;
-    }
-
-    /** Little's law, L = λ W, with the number in flight and the mean latency that were measured, gives the rate. */
-    private static String withoutRate(ClosedLoop closed, ArrivalPattern pattern, PhaseSummary summary) {
-        String said = "The arrival pattern " + pattern.name().toLowerCase(Locale.ROOT)
-                + " has no effect without a request rate: each answer makes room for the next request.";
-        return summary.result("request_latency")
-                .map(latency -> said
-                        + String.format(
-                                Locale.ROOT,
-                                " --request-rate %s would keep about as many in flight (Little's law: %d in flight for"
-                                        + " %.1f ms each).",
-                                threeDigits(closed.concurrency() / (latency.value() / 1e3)),
-                                closed.concurrency(),
-                                latency.value()))
-                .orElse(said);
-    }
-
-    private static String threeDigits(double value) {
-        return new BigDecimal(value).round(new MathContext(3)).toPlainString();
+                made.notes(cell, phase, summary, warmup));
     }
 }

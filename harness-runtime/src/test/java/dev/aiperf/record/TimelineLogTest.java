@@ -56,6 +56,21 @@ class TimelineLogTest {
     }
 
     @Test
+    void anErrorResponseThatQuotesACredentialIsLoggedWithoutIt() throws IOException {
+        Path path = folder.resolve("run.log");
+        try (TimelineLog log = TimelineLog.create(path, ANCHOR, pool, List.of("sk-secret-key", "short"))) {
+            log.accept(Exchange.whole()
+                    .status(401)
+                    .event(5, "wrong key sk-secret-key, short")
+                    .completed());
+            log.accept(Exchange.whole().event(5, "an answer of sk-secret-key").completed());
+        }
+
+        assertThat(read(path).get(0)).contains("wrong key <hidden>*****, short").doesNotContain("sk-secret-key");
+        assertThat(read(path).get(1)).contains("an answer of sk-secret-key");
+    }
+
+    @Test
     void bytesOfAnEventThatDidNotEndAreKept() throws IOException {
         Timeline timeline = Exchange.streamed().event(10, "text:a").ended(Outcome.CONNECTION_LOST, "reset");
         timeline.append((byte) 'x');

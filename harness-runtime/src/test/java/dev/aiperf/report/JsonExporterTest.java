@@ -285,7 +285,8 @@ class JsonExporterTest {
                 Duration.ofMillis(250),
                 false,
                 false,
-                "aiperf profile --url http://joe:pa55word@host/v1 --api-key " + key);
+                "aiperf profile --url http://joe:pa55word@host/v1 --api-key " + key,
+                "");
         ProfilePlan plan = SampleRun.with(SampleRun.with(SampleRun.plan(), endpoint), output, List.of());
         PhaseSummary summary = new PhaseSummary(
                 Map.of(),

@@ -125,7 +125,8 @@ final class SampleRun {
                 Duration.ofMillis(250),
                 false,
                 false,
-                "aiperf profile --model 'mock-model'");
+                "aiperf profile --model 'mock-model'",
+                "");
     }
 
     static ProfilePlan with(ProfilePlan plan, int runs) {

@@ -94,6 +94,7 @@ public final class SampleRuns {
                         Duration.ofMillis(250),
                         false,
                         false,
+                        "",
                         ""),
                 new Seed(1),
                 List.of());

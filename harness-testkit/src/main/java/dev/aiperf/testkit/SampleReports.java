@@ -204,7 +204,8 @@ final class SampleReports {
                         Duration.ofMillis(250),
                         false,
                         false,
-                        "aiperf profile --model 'kit-model' --api-key '<hidden>'"),
+                        "aiperf profile --model 'kit-model' --api-key '<hidden>'",
+                        ""),
                 new Seed(42),
                 List.of("the concurrency was chosen for you"));
     }

@@ -23,13 +23,20 @@ record CommandLineText(String text) {
     }
 
     private static String text(Layer layer) {
+        return argumentsWithoutSecrets(layer).stream()
+                .map(CommandLineText::quoted)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Returns the arguments of a layer's command as they may be stored. */
+    static List<String> argumentsWithoutSecrets(Layer layer) {
         // Whatever way a secret was passed (--api-key=X, -HName:X), its value is what must not be seen.
         Set<String> secrets = layer.given().stream()
                 .flatMap(given -> given.secrets().stream())
                 .collect(Collectors.toSet());
         return layer.arguments().stream()
-                .map(argument -> quoted(Secrets.hide(secrets, argument)))
-                .collect(Collectors.joining(" "));
+                .map(argument -> Secrets.hide(secrets, argument))
+                .toList();
     }
 
     private static String quoted(String argument) {

@@ -2,6 +2,7 @@ package dev.aiperf.plan.build;
 
 import dev.aiperf.plan.settings.CatalogueEntry;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -65,6 +66,16 @@ record Given(
         return values.stream()
                 .flatMap(value -> Secrets.in(entry, value).stream())
                 .toList();
+    }
+
+    /** Returns this as it may be stored; empty where nothing but a secret was given, or what can't be read at all. */
+    Optional<Given> withoutSecrets() {
+        try {
+            return Secrets.without(entry, values).map(others -> rewrittenTo(entry, others, written));
+        } catch (IllegalArgumentException unreadable) {
+            // Another layer's value is in effect; whether this one holds a secret nobody can tell.
+            return Optional.empty();
+        }
     }
 
     /** Returns this with another value, as if it had been written so. */

@@ -34,6 +34,7 @@ final class OutputPlanner {
             String endpointType,
             List<Cell> cells,
             CommandLineText commandLine,
+            String source,
             Findings findings) {
         int verbosity = values.isOn(OutputSettings.EXTRA_VERBOSE) ? 2 : values.isOn(OutputSettings.VERBOSE) ? 1 : 0;
         return new OutputPlan(
@@ -46,7 +47,8 @@ final class OutputPlanner {
                 values.get(OutputSettings.READING_SPEED).orElse(DEFAULT_READING_SPEED),
                 values.isOn(OutputSettings.EXPORT_HTTP_TRACE),
                 values.isOn(OutputSettings.SHOW_TRACE_TIMING),
-                commandLine.text());
+                commandLine.text(),
+                source);
     }
 
     private String ui(Values values, Findings findings) {

@@ -95,7 +95,7 @@ public final class PlanBuilder {
 
     /**
      * Returns what was given as a text, for another process to make the same plan. It holds credentials: it goes from one
-     * process to the other, and never to a file.
+     * process to the other, and never to a file; {@link OutputPlan#source()} holds none.
      */
     public String source() {
         return PlanSource.write(layers, params);
@@ -162,7 +162,14 @@ public final class PlanBuilder {
         List<Cell> cells = cells(values, dataset);
         PhasePlanner.noteUnbounded(cells, findings);
         OutputPlan output = new OutputPlanner(names, environment)
-                .plan(values, model, endpoint.type(), cells, CommandLineText.of(layers), findings);
+                .plan(
+                        values,
+                        model,
+                        endpoint.type(),
+                        cells,
+                        CommandLineText.of(layers),
+                        PlanSource.writeWithoutCredentials(layers, params),
+                        findings);
         return new ProfilePlan(
                 model,
                 endpoint,

@@ -14,15 +14,35 @@ import java.util.Objects;
 /**
  * What a plan is made from, as a text, so that a run's own process makes the same plan as the process that started it.
  *
- * <p>The text holds whatever was given, credentials included: it goes from one process to the other, and never to a file.
+ * <p>The text of {@link #write} holds whatever was given, credentials included: it goes from one process to the other, and
+ * never to a file. That of {@link #writeWithoutCredentials} makes a plan that is the same but for them.
  */
 final class PlanSource {
 
     private PlanSource() {}
 
     static String write(List<Layer> layers, List<BenchmarkParam> params) {
+        return text(
+                layers.stream()
+                        .map(layer -> write(layer, layer.arguments(), layer.given()))
+                        .toList(),
+                params);
+    }
+
+    static String writeWithoutCredentials(List<Layer> layers, List<BenchmarkParam> params) {
+        return text(layers.stream().map(PlanSource::writeWithoutCredentials).toList(), params);
+    }
+
+    private static Map<String, Object> writeWithoutCredentials(Layer layer) {
+        List<Given> harmless = layer.given().stream()
+                .flatMap(given -> given.withoutSecrets().stream())
+                .toList();
+        return write(layer, CommandLineText.argumentsWithoutSecrets(layer), harmless);
+    }
+
+    private static String text(List<Map<String, Object>> layers, List<BenchmarkParam> params) {
         Map<String, Object> source = new LinkedHashMap<>();
-        source.put("layers", layers.stream().map(PlanSource::write).toList());
+        source.put("layers", layers);
         source.put(
                 "params",
                 params.stream()
@@ -31,12 +51,12 @@ final class PlanSource {
         return PlainJson.write(source);
     }
 
-    private static Map<String, Object> write(Layer layer) {
+    private static Map<String, Object> write(Layer layer, List<String> arguments, List<Given> given) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("rank", layer.rank().name());
         members.put("origin", layer.origin());
-        members.put("arguments", layer.arguments());
-        members.put("given", layer.given().stream().map(PlanSource::write).toList());
+        members.put("arguments", arguments);
+        members.put("given", given.stream().map(PlanSource::write).toList());
         return members;
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.DatasetPlan;
+import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.plan.TrafficPlan.OpenLoop;
 import dev.aiperf.plan.benchmark.AnnotatedSetting;
 import dev.aiperf.plan.benchmark.BenchmarkParam;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +259,33 @@ class AnnotationsTest {
                 .build();
 
         assertThat(there).isEqualTo(here.build());
+    }
+
+    @Test
+    void theSourceThatIsStoredMakesThePlanAgainWithoutItsCredentials() throws Exception {
+        Profile profile = Profile.of("--api-key", "sk-secret1", "--concurrency", "3")
+                .file(Map.of(
+                        "header", List.of("X-Api-Key: sk-secret2", "X-Team: search"),
+                        "url", "http://host:1/v1?token=sk-secret3&deployment=a",
+                        "extra-inputs", Map.of("auth", Map.of("user", "sk-secret4"), "top_k", 3)));
+        ProfilePlan here = profile.builder().build();
+        String source = here.output().source();
+
+        ProfilePlan there = PlanBuilder.create(Profile.NAMES, Environment.unknown())
+                .source(source)
+                .seed(here.seed().value())
+                .build();
+
+        assertThat(source).doesNotContain("sk-secret");
+        assertThat(there.cells()).isEqualTo(here.cells());
+        assertThat(there.dataset()).isEqualTo(here.dataset());
+        assertThat(there.output()).isEqualTo(here.output());
+        EndpointPlan endpoint = there.endpoint();
+        assertThat(endpoint.apiKey()).isEmpty();
+        assertThat(endpoint.headers()).isEqualTo(Map.of("X-Api-Key", "<hidden>", "X-Team", "search"));
+        assertThat(endpoint.extraInputs()).isEqualTo(Map.of("auth", "<hidden>", "top_k", 3L));
+        assertThat(((Target.Running) endpoint.target()).base())
+                .isEqualTo(URI.create("http://host:1/v1?token=%3Chidden%3E&deployment=a"));
     }
 
     private static PlanCheck check(AnnotatedSetting... settings) {
