@@ -43,17 +43,18 @@ final class ClientJson {
         json.writeNumberProperty("held_at_ceiling", health.heldAtCeiling());
         writeQuantiles(
                 json, "send_lateness_ms", health.requests(), health.latenessP50Nanos(), health.latenessP99Nanos());
-        if (result.noiseFloor().isPresent()) {
-            NoiseFloor floor = result.noiseFloor().get();
-            json.writeObjectPropertyStart("noise_floor");
-            json.writeNumberProperty("requests", floor.requests());
-            writeQuantiles(
-                    json, "first_token_ms", floor.requests(), floor.firstTokenP50Nanos(), floor.firstTokenP99Nanos());
-            writeQuantiles(json, "gap_ms", floor.gaps(), floor.gapP50Nanos(), floor.gapP99Nanos());
-            writeQuantiles(
-                    json, "send_lateness_ms", floor.requests(), floor.latenessP50Nanos(), floor.latenessP99Nanos());
-            json.writeEndObject();
-        }
+        result.noiseFloor().ifPresent(floor -> writeNoiseFloor(json, floor));
+        json.writeEndObject();
+    }
+
+    /** Writes what the client adds by itself, as a member of the object that is being written. */
+    static void writeNoiseFloor(JsonGenerator json, NoiseFloor floor) {
+        json.writeObjectPropertyStart("noise_floor");
+        json.writeNumberProperty("requests", floor.requests());
+        writeQuantiles(
+                json, "first_token_ms", floor.requests(), floor.firstTokenP50Nanos(), floor.firstTokenP99Nanos());
+        writeQuantiles(json, "gap_ms", floor.gaps(), floor.gapP50Nanos(), floor.gapP99Nanos());
+        writeQuantiles(json, "send_lateness_ms", floor.requests(), floor.latenessP50Nanos(), floor.latenessP99Nanos());
         json.writeEndObject();
     }
 

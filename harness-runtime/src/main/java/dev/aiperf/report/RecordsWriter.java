@@ -1,5 +1,6 @@
 package dev.aiperf.report;
 
+import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.RecordListener;
 import dev.aiperf.metrics.RecordValues;
 import dev.aiperf.plan.ProfilePlan;
@@ -35,6 +36,7 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
     private final OutputStream out;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(2 * FULL);
     private final Thread flusher;
+    private Optional<NoiseFloor> header = Optional.empty();
     private boolean closed;
     private @Nullable IOException failure;
 
@@ -85,14 +87,20 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
         return writer;
     }
 
+    /** Takes the client's noise floor, which the first line will bear. */
+    public synchronized void onNoiseFloor(NoiseFloor floor) {
+        header = Optional.of(floor);
+    }
+
     @Override
     public synchronized void onRecord(RequestRecord record, RecordValues values) {
         if (record.phase() == PhaseKind.SELF_CHECK || failure != null || closed) {
             return;
         }
         try (JsonGenerator json = JsonText.compact(waiting)) {
-            lines.write(json, record, values);
+            lines.write(json, record, values, header);
         }
+        header = Optional.empty();
         waiting.write('\n');
         if (waiting.size() >= FULL) {
             flush();
