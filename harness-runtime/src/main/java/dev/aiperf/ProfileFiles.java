@@ -2,6 +2,7 @@ package dev.aiperf;
 
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestEncoder;
+import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.RecordValues;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ExportLevel;
@@ -96,6 +97,11 @@ final class ProfileFiles implements ResultSink {
         public void onRecord(RequestRecord record, RecordValues values) {
             ttft.onRecord(record, values);
             records.ifPresent(writer -> writer.onRecord(record, values));
+        }
+
+        @Override
+        public void onNoiseFloor(NoiseFloor floor) {
+            records.ifPresent(writer -> writer.onNoiseFloor(floor));
         }
 
         @Override

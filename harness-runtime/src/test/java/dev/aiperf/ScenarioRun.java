@@ -3,6 +3,7 @@ package dev.aiperf;
 import dev.aiperf.benchmark.Scenario;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestEncoder;
+import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.RecordValues;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
@@ -166,6 +167,11 @@ final class ScenarioRun implements AutoCloseable {
                 public void onRecord(RequestRecord record, RecordValues values) {
                     records.add(record);
                     output.onRecord(record, values);
+                }
+
+                @Override
+                public void onNoiseFloor(NoiseFloor floor) {
+                    output.onNoiseFloor(floor);
                 }
 
                 @Override

@@ -26,17 +26,7 @@ final class ClientJson {
         if (health.verdict() != ClientHealth.Verdict.NOT_KNOWN) {
             writeUse(json, health);
         }
-        if (result.noiseFloor().isPresent()) {
-            NoiseFloor floor = result.noiseFloor().get();
-            json.writeObjectPropertyStart("noise_floor");
-            json.writeNumberProperty("requests", floor.requests());
-            writeQuantiles(
-                    json, "first_token_ms", floor.requests(), floor.firstTokenP50Nanos(), floor.firstTokenP99Nanos());
-            writeQuantiles(json, "gap_ms", floor.gaps(), floor.gapP50Nanos(), floor.gapP99Nanos());
-            writeQuantiles(
-                    json, "send_lateness_ms", floor.requests(), floor.latenessP50Nanos(), floor.latenessP99Nanos());
-            json.writeEndObject();
-        }
+        result.noiseFloor().ifPresent(floor -> writeNoiseFloor(json, floor));
         json.writeEndObject();
     }
 
@@ -61,6 +51,17 @@ final class ClientJson {
         json.writeNumberProperty("held_at_ceiling", health.heldAtCeiling());
         writeQuantiles(
                 json, "send_lateness_ms", health.requests(), health.latenessP50Nanos(), health.latenessP99Nanos());
+    }
+
+    /** Writes what the client adds by itself, as a member of the object that is being written. */
+    static void writeNoiseFloor(JsonGenerator json, NoiseFloor floor) {
+        json.writeObjectPropertyStart("noise_floor");
+        json.writeNumberProperty("requests", floor.requests());
+        writeQuantiles(
+                json, "first_token_ms", floor.requests(), floor.firstTokenP50Nanos(), floor.firstTokenP99Nanos());
+        writeQuantiles(json, "gap_ms", floor.gaps(), floor.gapP50Nanos(), floor.gapP99Nanos());
+        writeQuantiles(json, "send_lateness_ms", floor.requests(), floor.latenessP50Nanos(), floor.latenessP99Nanos());
+        json.writeEndObject();
     }
 
     private static void writeEventLoop(JsonGenerator json, EventLoopDelay loop) {

@@ -1,5 +1,6 @@
 package dev.aiperf.report;
 
+import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.RecordValues;
 import dev.aiperf.record.RequestError;
@@ -9,6 +10,7 @@ import dev.aiperf.transport.RequestIds;
 import dev.aiperf.transport.WallClockAnchor;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
@@ -45,7 +47,13 @@ final class RecordJson {
         this.withTrace = withTrace;
     }
 
-    void write(JsonGenerator json, RequestRecord record, RecordValues values) {
+    /**
+     * Writes a line.
+     *
+     * @param header the client's noise floor, on the first line: a line of its own would be no record to AIPerf's readers,
+     *     which leave out members that they don't know
+     */
+    void write(JsonGenerator json, RequestRecord record, RecordValues values, Optional<NoiseFloor> header) {
         json.writeStartObject();
         writeMetadata(json, record);
         json.writeObjectPropertyStart("metrics");
@@ -57,6 +65,11 @@ final class RecordJson {
         if (record.error().isPresent()) {
             json.writeName("error");
             writeError(json, record.error().get(), redaction);
+        }
+        if (header.isPresent()) {
+            json.writeObjectPropertyStart("harness");
+            ClientJson.writeNoiseFloor(json, header.get());
+            json.writeEndObject();
         }
         json.writeEndObject();
     }

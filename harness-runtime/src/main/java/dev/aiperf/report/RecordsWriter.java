@@ -1,5 +1,6 @@
 package dev.aiperf.report;
 
+import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.RecordListener;
 import dev.aiperf.metrics.RecordValues;
 import dev.aiperf.plan.ProfilePlan;
@@ -36,6 +37,7 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(2 * FULL);
     private final JsonGenerator json = JsonText.lines(waiting);
     private final Thread flusher;
+    private Optional<NoiseFloor> header = Optional.empty();
     private boolean closed;
     private @Nullable IOException failure;
 
@@ -86,12 +88,18 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
         return writer;
     }
 
+    /** Takes the client's noise floor, which the first line will bear. */
+    public synchronized void onNoiseFloor(NoiseFloor floor) {
+        header = Optional.of(floor);
+    }
+
     @Override
     public synchronized void onRecord(RequestRecord record, RecordValues values) {
         if (record.phase() == PhaseKind.SELF_CHECK || failure != null || closed) {
             return;
         }
-        lines.write(json, record, values);
+        lines.write(json, record, values, header);
+        header = Optional.empty();
         json.writeRaw('\n');
         json.flush();
         if (waiting.size() >= FULL) {

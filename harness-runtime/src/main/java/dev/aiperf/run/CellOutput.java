@@ -1,5 +1,6 @@
 package dev.aiperf.run;
 
+import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.RecordListener;
 import java.nio.file.Path;
 
@@ -8,6 +9,9 @@ public interface CellOutput extends RecordListener, AutoCloseable {
 
     /** Returns the folder of the cell's files; it exists. */
     Path folder();
+
+    /** Takes what the self-check found, before the first record; not called where there was none. */
+    void onNoiseFloor(NoiseFloor floor);
 
     /**
      * Ends the writing of records.

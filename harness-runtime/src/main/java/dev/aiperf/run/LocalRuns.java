@@ -138,6 +138,7 @@ public final class LocalRuns implements RunPlace {
         RunLoad load = new RunLoad(plan, cell, parts, dataset, runId, url, transport, observer);
         RunLoad.Measured measured;
         try (CellOutput output = results.open(cell, parts.run(), runId, anchor)) {
+            noiseFloor.ifPresent(output::onNoiseFloor);
             current = load;
             if (interrupted) {
                 load.interrupt();

@@ -3,6 +3,7 @@ package dev.aiperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.RecordValues;
 import dev.aiperf.plan.Secret;
@@ -180,6 +181,24 @@ class RecordsWriterTest {
         writer.close();
         writer.onRecord(plain(0, PhaseKind.MEASUREMENT), NOTHING);
         assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void theFirstLineBearsTheNoiseFloorAndNoOther() throws Exception {
+        try (RecordsWriter writer = RecordsWriter.open(folder, SampleRun.plan(), "run", ANCHOR)) {
+            writer.onNoiseFloor(new NoiseFloor(500, 80_000, 400_000, 0, 0, 0, 5_000, 35_000));
+            writer.onRecord(plain(0, PhaseKind.WARMUP), NOTHING);
+            writer.onRecord(plain(1, PhaseKind.MEASUREMENT), NOTHING);
+        }
+
+        List<String> lines = Files.readAllLines(file());
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .startsWith("{\"metadata\":")
+                .endsWith(
+                        "\"harness\":{\"noise_floor\":{\"requests\":500,\"first_token_ms\":{\"p50\":0.08,\"p99\":0.4},"
+                                + "\"send_lateness_ms\":{\"p50\":0.005,\"p99\":0.035}}}}");
+        assertThat(lines.get(1)).startsWith("{\"metadata\":").doesNotContain("harness\"");
     }
 
     @Test
