@@ -9,10 +9,13 @@ public interface CellOutput extends RecordListener, AutoCloseable {
     /** Returns the folder of the cell's files; it exists. */
     Path folder();
 
+    /** Returns whether records are no longer written. Never waits; for any thread. */
+    boolean hasFailed();
+
     /**
      * Ends the writing of records.
      *
-     * @throws RunException when some were lost, now or earlier
+     * @throws RunException when some were lost, now or earlier; the message names file and reason
      */
     @Override
     void close() throws RunException;
