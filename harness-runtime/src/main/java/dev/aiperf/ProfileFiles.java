@@ -105,6 +105,11 @@ final class ProfileFiles implements ResultSink {
         }
 
         @Override
+        public boolean hasFailed() {
+            return records.map(RecordsWriter::hasFailed).orElse(false);
+        }
+
+        @Override
         public void close() throws RunException {
             if (records.isPresent()) {
                 try {

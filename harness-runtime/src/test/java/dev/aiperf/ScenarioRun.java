@@ -175,6 +175,11 @@ final class ScenarioRun implements AutoCloseable {
                 }
 
                 @Override
+                public boolean hasFailed() {
+                    return output.hasFailed();
+                }
+
+                @Override
                 public void close() throws RunException {
                     output.close();
                 }

@@ -27,9 +27,25 @@ record ChildProcess(Process process, Path out, Path err) implements AutoCloseabl
 
     /** Starts the command with a folder of its own for its output. */
     static ChildProcess start(Path folder, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(folder, List.of(), "512m", arguments);
+    }
+
+    /** Starts the command where no file may grow beyond a size. */
+    static ChildProcess startWithFilesOf(int mostKibibytes, Path folder, List<String> arguments) throws IOException {
+        String limit = "ulimit -f " + mostKibibytes + " && exec \"$@\"";
+        return start(folder, List.of("bash", "-c", limit, "bash"), "512m", arguments);
+    }
+
+    /** Starts the command with so much heap at most, such as {@code 32m}. */
+    static ChildProcess startWithHeapOf(String heap, Path folder, List<String> arguments) throws IOException {
+        return start(folder, List.of(), heap, arguments);
+    }
+
+    private static ChildProcess start(Path folder, List<String> before, String heap, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.add(Aiperf.class.getName());
         command.addAll(arguments);
         Path out = folder.resolve("child.out");

@@ -9,7 +9,7 @@ enum Drop {
     /** The user didn't want to wait; the server may have been as quick as ever. */
     INTERRUPTED(Outcome.CANCELLED, "the user interrupted the run"),
     /** There is no run any more for which its answer would count. */
-    RUN_FAILED(Outcome.CANCELLED, "the run failed, since its requests could not be made");
+    RUN_FAILED(Outcome.CANCELLED, "the run failed");
 
     private final Outcome outcome;
     private final String words;

@@ -143,7 +143,7 @@ public final class LoadEngine {
         Optional<LoadException> overdue = Optional.empty();
         while (!load.hasEnded() && !interrupted && !hopeless && overdue.isEmpty() && lookAhead.failure() == null) {
             LockSupport.parkNanos(LOOK_NANOS);
-            hopeless = outlook.isHopeless(kind);
+            hopeless = outlook.isLost() || outlook.isHopeless(kind);
             if (sender.inFlight() == 0) {
                 overdue = overdue(lookAhead, sender);
             }
@@ -197,7 +197,7 @@ public final class LoadEngine {
             if (interrupted && waited >= brokenOffGrace) {
                 return drop(sender, Drop.INTERRUPTED);
             }
-            if (lookAhead.failure() != null && waited >= brokenOffGrace) {
+            if (waited >= brokenOffGrace && (lookAhead.failure() != null || outlook.isLost())) {
                 return drop(sender, Drop.RUN_FAILED);
             }
             if (waited >= grace) {

@@ -14,8 +14,14 @@ public interface Outlook {
     /** Goes on whatever comes. */
     Outlook GOOD = phase -> false;
 
-    /**
-     * Returns whether more would tell nothing new: nothing but failures come any more, or nobody can read the answers.
-     */
+    /** Returns whether more would tell nothing new: nothing but failures come any more. */
     boolean isHopeless(PhaseKind phase);
+
+    /**
+     * Returns whether answers can no longer be kept or read, so that not even those of the requests in flight are worth
+     * waiting for.
+     */
+    default boolean isLost() {
+        return false;
+    }
 }

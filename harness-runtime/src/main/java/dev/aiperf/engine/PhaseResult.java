@@ -13,7 +13,7 @@ package dev.aiperf.engine;
  * @param heldAtCeiling how many arrivals waited for the ceiling of concurrency
  * @param leftAtCeiling how many still waited when sending ended, and were never sent
  * @param dropped how many requests in flight were dropped at the end
- * @param hopeless whether it was ended because nothing but failures came any more
+ * @param hopeless whether it was ended because more would have told nothing new; see {@link Outlook}
  * @param interrupted whether the user ended it early
  */
 public record PhaseResult(

@@ -6,6 +6,7 @@ import dev.aiperf.transport.TimelineSink;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,12 +28,13 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
     private static final int QUEUE_SEGMENT = 4096;
     private static final int PUBLISH_EVERY = 256;
     private static final long IDLE_NANOS = 1_000_000;
-    private static final long CLOSE_MILLIS = 60_000;
+    private static final Duration CLOSE_TIME = Duration.ofMinutes(1);
 
     private final Path path;
     private final LogFile file;
     private final TimelinePool pool;
     private final CredentialMask mask;
+    private final Duration closeTime;
     private final Thread writer;
     private final MpscUnboundedAtomicArrayQueue<Timeline> queue = new MpscUnboundedAtomicArrayQueue<>(QUEUE_SEGMENT);
     private final AtomicLong lost = new AtomicLong();
@@ -43,11 +45,12 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
     private volatile long peakBacklog;
     private volatile @Nullable Throwable fault;
 
-    private TimelineLog(Path path, LogFile file, TimelinePool pool, CredentialMask mask) {
+    private TimelineLog(Path path, LogFile file, TimelinePool pool, CredentialMask mask, Duration closeTime) {
         this.path = path;
         this.file = file;
         this.pool = pool;
         this.mask = mask;
+        this.closeTime = closeTime;
         writer = new Thread(this::write, "aiperf-timeline-log");
         writer.setDaemon(true);
     }
@@ -63,7 +66,7 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
      */
     public static TimelineLog create(Path path, WallClockAnchor anchor, TimelinePool pool, List<String> credentials)
             throws IOException {
-        return start(path, LogFile.create(path, anchor), pool, new CredentialMask(credentials));
+        return start(path, LogFile.create(path, anchor), pool, new CredentialMask(credentials), CLOSE_TIME);
     }
 
     /** Makes the log of a run without credentials. */
@@ -71,12 +74,18 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         return create(path, anchor, pool, List.of());
     }
 
-    static TimelineLog start(Path path, LogFile file, TimelinePool pool) {
-        return start(path, file, pool, new CredentialMask(List.of()));
+    /**
+     * Starts the log of a run without credentials.
+     *
+     * @param closeTime how long {@link #close} waits for the disk
+     */
+    static TimelineLog start(Path path, LogFile file, TimelinePool pool, Duration closeTime) {
+        return start(path, file, pool, new CredentialMask(List.of()), closeTime);
     }
 
-    private static TimelineLog start(Path path, LogFile file, TimelinePool pool, CredentialMask mask) {
-        TimelineLog log = new TimelineLog(path, file, pool, mask);
+    private static TimelineLog start(
+            Path path, LogFile file, TimelinePool pool, CredentialMask mask, Duration closeTime) {
+        TimelineLog log = new TimelineLog(path, file, pool, mask, closeTime);
         log.writer.start();
         return log;
     }
@@ -110,6 +119,11 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         return written;
     }
 
+    /** Returns whether a write failed, or hung; {@link #failure()} says why. Costs nothing to ask. */
+    public boolean hasFailed() {
+        return fault != null;
+    }
+
     /** Returns how many requests were taken and are not in the file: those since a write failed or the log closed. */
     public long lost() {
         return lost.get();
@@ -136,21 +150,24 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
 
     /**
      * Writes what waits and closes the file. To be called when the last {@link #accept} has returned; a timeline that
-     * comes later counts as lost. Returns within a minute even where the disk hangs; then the failure says so. An
-     * interrupt ends the wait early, not the writing.
+     * comes later counts as lost. Returns within a minute even where the disk hangs; then the failure says so, and the log
+     * counts as closed with what is written. An interrupt ends the wait early, not the writing.
      */
     @Override
     public void close() {
         closing = true;
         LockSupport.unpark(writer);
         try {
-            writer.join(CLOSE_MILLIS);
+            writer.join(closeTime.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
         }
-        if (writer.isAlive() && fault == null) {
-            fault = new IOException("the disk did not take " + backlog() + " requests within a minute");
+        if (writer.isAlive()) {
+            // One at least is in the writer's hands.
+            lost.addAndGet(backlog() + 1);
+            fault = new IOException("the disk takes nothing any more");
+            closed = true;
         }
     }
 
@@ -158,14 +175,20 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         boolean last;
         do {
             last = closing;
-            drain();
+            try {
+                drain();
+            } catch (RuntimeException | Error e) {
+                // A writer that dies would leave the run waiting for its log. What follows is counted as lost.
+                fail(e);
+                last = false;
+            }
             if (!last) {
                 LockSupport.parkNanos(IDLE_NANOS);
             }
         } while (!last);
         try {
             file.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
         }
         closed = true;
@@ -193,7 +216,6 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
             mask.apply(timeline);
             file.append(timeline);
         } catch (IOException | RuntimeException | Error e) {
-            // An Error too: a writer that dies of one would leave the run waiting for its log.
             fail(e);
         }
     }
@@ -207,7 +229,7 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         try {
             file.flush();
             written = appended;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
         }
     }

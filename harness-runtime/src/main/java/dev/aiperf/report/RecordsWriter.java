@@ -9,12 +9,16 @@ import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -22,13 +26,15 @@ import tools.jackson.core.JsonGenerator;
  * Appends a line to {@code profile_export.jsonl} for each request of warm-up and measurement, as records are made.
  *
  * <p>Lines wait in memory for a second at most, and are written whole, so that a process that is killed loses a second
- * of lines and leaves no half one. A disk that fails stops the writing, not the run: {@link #close} tells.
+ * of lines and leaves no half one. A disk that fails stops the writing: {@link #hasFailed} says so at once, {@link #close}
+ * why. One that hangs holds up whoever gives records; {@link #close} waits a minute for it.
  *
  * <p>Records come from one thread at a time; a thread of the writer's own sees to it that they don't wait.
  */
 public final class RecordsWriter implements RecordListener, AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofMillis(900);
+    private static final Duration CLOSE_TIME = Duration.ofMinutes(1);
     private static final int FULL = 1 << 18;
 
     private final Path file;
@@ -36,16 +42,22 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
     private final OutputStream out;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(2 * FULL);
     private final JsonGenerator json = JsonText.lines(waiting);
+    private final Duration closeTime;
     private final Thread flusher;
     private Optional<NoiseFloor> header = Optional.empty();
-    private boolean closed;
-    private @Nullable IOException failure;
+    /** Held while lines are made and while they are written; not a monitor, since it must be possible to give up waiting. */
+    private final ReentrantLock lock = new ReentrantLock();
 
-    private RecordsWriter(Path file, RecordJson lines, OutputStream out, Duration longestWait) {
+    private final Condition end = lock.newCondition();
+    private volatile boolean closed;
+    private volatile @Nullable IOException failure;
+
+    private RecordsWriter(Path file, RecordJson lines, OutputStream out, Duration longestWait, Duration closeTime) {
         this.file = file;
         this.lines = lines;
         this.out = out;
-        flusher = new Thread(() -> flushEvery(longestWait.toMillis()), "aiperf-records-flusher");
+        this.closeTime = closeTime;
+        flusher = new Thread(() -> flushEvery(longestWait), "aiperf-records-flusher");
         flusher.setDaemon(true);
     }
 
@@ -83,32 +95,58 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
     }
 
     static RecordsWriter start(Path file, RecordJson lines, OutputStream out, Duration longestWait) {
-        RecordsWriter writer = new RecordsWriter(file, lines, out, longestWait);
+        return start(file, lines, out, longestWait, CLOSE_TIME);
+    }
+
+    /**
+     * Begins to write to a stream.
+     *
+     * @param longestWait how long a line waits in memory
+     * @param closeTime how long {@link #close} waits for a write that hangs
+     */
+    static RecordsWriter start(
+            Path file, RecordJson lines, OutputStream out, Duration longestWait, Duration closeTime) {
+        RecordsWriter writer = new RecordsWriter(file, lines, out, longestWait, closeTime);
         writer.flusher.start();
         return writer;
     }
 
     /** Takes the client's noise floor, which the first line will bear. */
-    public synchronized void onNoiseFloor(NoiseFloor floor) {
-        header = Optional.of(floor);
+    public void onNoiseFloor(NoiseFloor floor) {
+        lock.lock();
+        try {
+            header = Optional.of(floor);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
-    public synchronized void onRecord(RequestRecord record, RecordValues values) {
-        if (record.phase() == PhaseKind.SELF_CHECK || failure != null || closed) {
-            return;
-        }
-        lines.write(json, record, values, header);
-        header = Optional.empty();
-        json.writeRaw('\n');
-        json.flush();
-        if (waiting.size() >= FULL) {
-            flush();
+    public void onRecord(RequestRecord record, RecordValues values) {
+        lock.lock();
+        try {
+            if (record.phase() == PhaseKind.SELF_CHECK || failure != null || closed) {
+                return;
+            }
+            lines.write(json, record, values, header);
+            header = Optional.empty();
+            json.writeRaw('\n');
+            json.flush();
+            if (waiting.size() >= FULL) {
+                flush();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** Returns why lines are no longer written, if the disk failed. */
-    public synchronized Optional<ReportException> failure() {
+    /** Returns whether lines are no longer written, as the disk failed. Never waits; for any thread. */
+    public boolean hasFailed() {
+        return failure != null;
+    }
+
+    /** Returns why lines are no longer written, if the disk failed. Never waits; for any thread. */
+    public Optional<ReportException> failure() {
         IOException cause = failure;
         return cause == null ? Optional.empty() : Optional.of(failed(cause));
     }
@@ -120,38 +158,56 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
      */
     @Override
     public void close() throws ReportException {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            flush();
-            try {
-                out.close();
-            } catch (IOException e) {
-                failure = failure == null ? e : failure;
-            }
-            notifyAll();
+        if (closed) {
+            return;
         }
+        try {
+            if (lock.tryLock(closeTime.toNanos(), TimeUnit.NANOSECONDS)) {
+                end();
+            } else {
+                failure = new IOException("the disk takes nothing any more");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure = new InterruptedIOException("interrupted while lines were written");
+        }
+        closed = true;
         Optional<ReportException> lost = failure();
         if (lost.isPresent()) {
             throw lost.get();
         }
     }
 
-    private synchronized void flushEvery(long millis) {
+    private void end() {
+        try {
+            flush();
+            out.close();
+        } catch (IOException e) {
+            failure = failure == null ? e : failure;
+        } finally {
+            closed = true;
+            end.signalAll();
+            lock.unlock();
+        }
+    }
+
+    private void flushEvery(Duration time) {
+        lock.lock();
         try {
             while (!closed) {
-                wait(millis);
+                end.awaitNanos(time.toNanos());
                 flush();
             }
         } catch (InterruptedException e) {
             // Nobody but the JVM's end interrupts it; close() still writes what waits.
             Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private synchronized void flush() {
+    /** Writes what waits. To be called with the lock held. */
+    private void flush() {
         if (waiting.size() == 0 || failure != null) {
             return;
         }

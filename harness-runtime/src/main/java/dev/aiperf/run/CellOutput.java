@@ -13,10 +13,13 @@ public interface CellOutput extends RecordListener, AutoCloseable {
     /** Takes what the self-check found, before the first record; not called where there was none. */
     void onNoiseFloor(NoiseFloor floor);
 
+    /** Returns whether records are no longer written. Never waits; for any thread. */
+    boolean hasFailed();
+
     /**
      * Ends the writing of records.
      *
-     * @throws RunException when some were lost, now or earlier
+     * @throws RunException when some were lost, now or earlier; the message names file and reason
      */
     @Override
     void close() throws RunException;

@@ -31,11 +31,20 @@ final class LoadNotes {
      * @param summary what it gave
      * @param lastValidNanos when the last valid answer of it was whole
      * @param warmup what the warm-up gave, if there was one
+     * @param diskFailed whether not all requests could be written
      */
     static List<String> of(
-            PhaseResult phase, PhaseSummary summary, OptionalLong lastValidNanos, Optional<PhaseSummary> warmup) {
+            PhaseResult phase,
+            PhaseSummary summary,
+            OptionalLong lastValidNanos,
+            Optional<PhaseSummary> warmup,
+            boolean diskFailed) {
         LoadNotes notes = new LoadNotes(phase, summary);
-        notes.endedEarly();
+        if (diskFailed) {
+            notes.unwritten();
+        } else {
+            notes.endedEarly();
+        }
         lastValidNanos.ifPresent(notes::silence);
         warmup.ifPresent(notes::coldStart);
         notes.ceiling();
@@ -50,6 +59,11 @@ final class LoadNotes {
                 summary.validRequests() == 0
                         ? "Ended early: the first " + summary.failedRequests() + " requests all failed."
                         : "Ended early: in the end nothing but failures came.");
+    }
+
+    private void unwritten() {
+        notes.add((phase.hopeless() ? "Ended early, as the disk failed: " : "The disk failed: ")
+                + "these are the requests that could be written.");
     }
 
     /** Rates are over the time until the last valid answer, and so keep still about a server that died before the end. */

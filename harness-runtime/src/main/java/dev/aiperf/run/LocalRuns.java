@@ -136,7 +136,8 @@ public final class LocalRuns implements RunPlace {
         WallClockAnchor anchor = WallClockAnchor.now();
         String runId = UUID.randomUUID().toString().replace("-", "").substring(0, RUN_ID_LENGTH);
         RunLoad load = new RunLoad(plan, cell, parts, dataset, runId, url, transport, observer);
-        RunLoad.Measured measured;
+        RunLoad.@Nullable Measured measured = null;
+        Optional<RunException> unwritten = Optional.empty();
         try (CellOutput output = results.open(cell, parts.run(), runId, anchor)) {
             noiseFloor.ifPresent(output::onNoiseFloor);
             current = load;
@@ -144,18 +145,43 @@ public final class LocalRuns implements RunPlace {
                 load.interrupt();
             }
             measured = load.run(noiseFloor, hooks, anchor, output);
+        } catch (RunException e) {
+            if (measured == null) {
+                throw e;
+            }
+            unwritten = Optional.of(e);
         } finally {
             current = null;
         }
-        results.write(
-                measured.result(),
-                dataset,
-                parts.endpoint().encoder(RunLoad.requestSettings(plan).withoutCredentials()),
-                measured.sent());
+        write(measured, dataset, parts, measured.unwritten().isPresent() ? measured.unwritten() : unwritten);
         if (measured.whole()) {
             deleteLog(measured.result().folder());
         }
         return measured.result();
+    }
+
+    /**
+     * Writes what a run gave, as far as that goes.
+     *
+     * @param unwritten why not all of its requests are on disk
+     */
+    private void write(RunLoad.Measured measured, Dataset dataset, RunParts parts, Optional<RunException> unwritten)
+            throws RunException {
+        try {
+            results.write(
+                    measured.result(),
+                    dataset,
+                    parts.endpoint().encoder(RunLoad.requestSettings(plan).withoutCredentials()),
+                    measured.sent());
+        } catch (RunException e) {
+            if (unwritten.isEmpty()) {
+                throw e;
+            }
+            observer.say(String.valueOf(e.getMessage()));
+        }
+        if (unwritten.isPresent()) {
+            throw unwritten.get();
+        }
     }
 
     private void deleteLog(Path folder) {

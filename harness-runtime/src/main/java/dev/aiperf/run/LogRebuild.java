@@ -128,7 +128,7 @@ public final class LogRebuild {
         PhaseSummary summary = records.summary();
         Optional<PhaseSummary> warmup = records.warmup();
         List<String> notes = new ArrayList<>(rebuilt());
-        notes.addAll(records.notes(cell, phase, summary, warmup));
+        notes.addAll(records.notes(cell, phase, summary, warmup, false));
         return new RunResult(
                 logged.runId(),
                 cell,

@@ -9,6 +9,7 @@ import dev.aiperf.engine.HealthMonitor;
 import dev.aiperf.engine.LoadEngine;
 import dev.aiperf.engine.LoadException;
 import dev.aiperf.engine.NoiseFloor;
+import dev.aiperf.engine.Outlook;
 import dev.aiperf.engine.PhaseResult;
 import dev.aiperf.engine.PreciseClock;
 import dev.aiperf.engine.TurnShaper;
@@ -93,8 +94,24 @@ final class RunLoad {
      * @param result its result
      * @param sent how many measured requests were sent as the data set has them
      * @param whole whether every request has its record, so that the log may go once these are on disk
+     * @param unwritten why the log lacks requests, where the disk failed
      */
-    record Measured(RunResult result, long sent, boolean whole) {}
+    record Measured(RunResult result, long sent, boolean whole, Optional<RunException> unwritten) {}
+
+    /** Gives the load up where its answers can't be kept any more. */
+    private record Prospects(FailureStreaks failures, RecordPipeline records, TimelineLog log, CellOutput output)
+            implements Outlook {
+
+        @Override
+        public boolean isHopeless(PhaseKind phase) {
+            return failures.isHopeless(phase);
+        }
+
+        @Override
+        public boolean isLost() {
+            return records.hasFailed() || log.hasFailed() || output.hasFailed();
+        }
+    }
 
     /** Ends the load early and gently. May be called from any thread. */
     void interrupt() {
@@ -139,14 +156,15 @@ final class RunLoad {
                         pool,
                         log,
                         new RequestIds(runId),
-                        phase -> failures.isHopeless(phase) || records.hasFailed(),
+                        new Prospects(failures, records, log, output),
                         plan.runs().fork().setupTimeout(),
                         new PreciseClock());
                 begin(load);
                 Measurement measurement = measure(load, log, records);
-                RunResult result = result(output.folder(), anchor, noiseFloor, measurement);
+                RunResult result = result(output, anchor, noiseFloor, measurement, log.hasFailed());
                 long sent = code.shapesRequests() ? 0 : measurement.phase.sent();
-                return new Measured(result, sent, log.lost() == 0);
+                Optional<RunException> unwritten = log.failure().map(words -> new RunException(Kind.FAILED, words));
+                return new Measured(result, sent, log.lost() == 0 && unwritten.isEmpty(), unwritten);
             }
         } catch (TransportException | LoadException | RecordException | IOException e) {
             throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
@@ -179,11 +197,12 @@ final class RunLoad {
                         parts.tokenizer().tokenizer().name(),
                         noiseFloor)
                 .write(folder);
-        return TimelineLog.create(
-                folder.resolve(LoggedRun.LOG_FILE),
-                anchor,
-                pool,
-                plan.endpoint().credentials());
+        Path file = folder.resolve(LoggedRun.LOG_FILE);
+        try {
+            return TimelineLog.create(file, anchor, pool, plan.endpoint().credentials());
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
     }
 
     /** How the measured phase went, and how the client did. */
@@ -251,14 +270,18 @@ final class RunLoad {
     }
 
     private RunResult result(
-            Path folder, WallClockAnchor anchor, Optional<NoiseFloor> noiseFloor, Measurement measurement) {
+            CellOutput output,
+            WallClockAnchor anchor,
+            Optional<NoiseFloor> noiseFloor,
+            Measurement measurement,
+            boolean logFailed) {
         PhaseResult phase = measurement.phase;
         PhaseSummary summary = made.summary();
         Optional<PhaseSummary> warmup = made.warmup();
         return new RunResult(
                 runId,
                 cell,
-                folder,
+                output.folder(),
                 summary,
                 warmup,
                 noiseFloor,
@@ -268,6 +291,6 @@ final class RunLoad {
                 phase.interrupted(),
                 phase.isComplete(),
                 phase.hopeless(),
-                made.notes(cell, phase, summary, warmup));
+                made.notes(cell, phase, summary, warmup, logFailed || output.hasFailed()));
     }
 }

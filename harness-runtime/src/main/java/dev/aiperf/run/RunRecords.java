@@ -82,15 +82,20 @@ final class RunRecords {
         return parts.warmup(plan).map(asked -> warmedUp.summary());
     }
 
-    /** Returns what a reader of the numbers should know, in sentences. */
-    List<String> notes(Cell cell, PhaseResult phase, PhaseSummary summary, Optional<PhaseSummary> warmup) {
+    /**
+     * Returns what a reader of the numbers should know, in sentences.
+     *
+     * @param diskFailed whether not all requests could be written
+     */
+    List<String> notes(
+            Cell cell, PhaseResult phase, PhaseSummary summary, Optional<PhaseSummary> warmup, boolean diskFailed) {
         List<String> notes = new ArrayList<>();
         parts.tokenizer().warning().ifPresent(notes::add);
         notes.addAll(summary.faults());
         if (cell.traffic() instanceof ClosedLoop closed) {
             closed.patternWithoutRate().ifPresent(pattern -> notes.add(withoutRate(closed, pattern, summary)));
         }
-        notes.addAll(LoadNotes.of(phase, summary, measured.lastValidNanos(), warmup));
+        notes.addAll(LoadNotes.of(phase, summary, measured.lastValidNanos(), warmup, diskFailed));
         return notes;
     }
 

@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param interrupted whether the user ended it early, so that it is partial
  * @param complete whether all that was asked for was done: every request that was due was sent, and had the time for its
  *     answer; a request that failed is complete
- * @param hopeless whether the load was given up before its end, because nothing but failures came any more
+ * @param hopeless whether the load was given up before its end, because nothing but failures came any more, or because
+ *     answers could not be kept
  * @param notes what a reader of the numbers should know, in words
  */
 public record RunResult(

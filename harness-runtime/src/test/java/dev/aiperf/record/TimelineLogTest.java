@@ -16,9 +16,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,11 +155,65 @@ class TimelineLogTest {
         }
     }
 
+    private FullDisk disk(Path path, Fault fault) throws IOException {
+        return new FullDisk(FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE), fault);
+    }
+
+    @Test
+    void anErrorWhileWritingIsSaidToo() throws Exception {
+        Path path = folder.resolve("run.log");
+        FullDisk disk = disk(path, () -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        TimelineLog log = TimelineLog.start(path, new LogFile(disk, ANCHOR), pool, Duration.ofMinutes(1));
+        disk.full = true;
+        log.accept(numbered(0));
+        log.close();
+
+        assertThat(log.isClosed()).isTrue();
+        assertThat(log.failure().orElseThrow()).contains("Java heap space", "1 requests are lost");
+    }
+
+    @Test
+    void aDiskThatHangsIsGivenUpAndWhatIsWrittenCanBeRead() throws Exception {
+        Path path = folder.resolve("run.log");
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch back = new CountDownLatch(1);
+        FullDisk disk = disk(path, () -> {
+            hanging.countDown();
+            awaitUninterrupted(back);
+        });
+        TimelineLog log = TimelineLog.start(path, new LogFile(disk, ANCHOR), pool, Duration.ofMillis(50));
+        log.accept(numbered(0));
+        awaitWritten(log, 1);
+        disk.full = true;
+        log.accept(numbered(1));
+        hanging.await();
+        log.accept(numbered(2));
+        log.close();
+
+        assertThat(log.isClosed()).isTrue();
+        assertThat(log.hasFailed()).isTrue();
+        assertThat(log.failure().orElseThrow()).contains("the disk takes nothing any more; 2 requests are lost");
+        assertThat(read(path)).hasSize(1);
+        back.countDown();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
     @Test
     void aFullDiskIsSaidAndTheLogGoesOnTaking() throws Exception {
         Path path = folder.resolve("run.log");
-        FullDisk disk = new FullDisk(FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE));
-        TimelineLog log = TimelineLog.start(path, new LogFile(disk, ANCHOR), pool);
+        FullDisk disk = disk(path, () -> {
+            throw new IOException("No space left on device");
+        });
+        TimelineLog log = TimelineLog.start(path, new LogFile(disk, ANCHOR), pool, Duration.ofMinutes(1));
         log.accept(numbered(0));
         awaitWritten(log, 1);
         disk.full = true;
@@ -245,20 +301,27 @@ class TimelineLogTest {
         }
     }
 
+    /** What happens on a disk that can't take more. */
+    private interface Fault {
+        void strike() throws IOException;
+    }
+
     /** A disk that can fill up. */
     private static final class FullDisk implements WritableByteChannel {
 
         private final FileChannel file;
+        private final Fault fault;
         private volatile boolean full;
 
-        FullDisk(FileChannel file) {
+        FullDisk(FileChannel file, Fault fault) {
             this.file = file;
+            this.fault = fault;
         }
 
         @Override
         public int write(ByteBuffer source) throws IOException {
             if (full) {
-                throw new IOException("No space left on device");
+                fault.strike();
             }
             return file.write(source);
         }

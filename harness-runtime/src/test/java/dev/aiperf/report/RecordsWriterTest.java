@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,6 +219,34 @@ class RecordsWriterTest {
                 .isInstanceOf(ReportException.class)
                 .hasMessage("Can't write " + file() + ": no space left on device; later lines are missing.");
         assertThat(writer.failure()).isPresent();
+        assertThat(writer.hasFailed()).isTrue();
+    }
+
+    @Test
+    @Timeout(30)
+    void aDiskThatHangsIsGivenUpAtTheEnd() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch back = new CountDownLatch(1);
+        OutputStream hung = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                hanging.countDown();
+                try {
+                    back.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        };
+        RecordJson lines = new RecordJson(
+                "run", true, ANCHOR, new Redaction(SampleRun.plan().endpoint()), false);
+        RecordsWriter writer = RecordsWriter.start(file(), lines, hung, Duration.ofMillis(5), Duration.ofMillis(50));
+        writer.onRecord(plain(0, PhaseKind.MEASUREMENT), NOTHING);
+        hanging.await();
+        assertThatThrownBy(writer::close)
+                .isInstanceOf(ReportException.class)
+                .hasMessageContaining("the disk takes nothing any more");
+        back.countDown();
     }
 
     private Path file() {

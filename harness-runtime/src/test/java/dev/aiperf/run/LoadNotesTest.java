@@ -38,17 +38,27 @@ class LoadNotesTest {
                 .containsExactly(
                         "Ended early: in the end nothing but failures came.",
                         "No valid answer in the last 3.0 s of sending: rates cover 3.0 s only of 6.0 s.");
-        assertThat(LoadNotes.of(phase(1, true), summary(0, 10), OptionalLong.empty(), Optional.empty()))
+        assertThat(LoadNotes.of(phase(1, true), summary(0, 10), OptionalLong.empty(), Optional.empty(), false))
                 .containsExactly("Ended early: the first 10 requests all failed.");
     }
 
     @Test
     void aWarmUpThatFailedIsTold() {
-        assertThat(LoadNotes.of(phase(1, false), summary(40, 0), OptionalLong.of(SECOND), Optional.of(summary(1, 9))))
+        assertThat(LoadNotes.of(
+                        phase(1, false), summary(40, 0), OptionalLong.of(SECOND), Optional.of(summary(1, 9)), false))
                 .containsExactly(
                         "9 of 10 requests of the warm-up failed: what was measured is not of a server that is warm.");
-        assertThat(LoadNotes.of(phase(1, false), summary(40, 0), OptionalLong.of(SECOND), Optional.of(summary(2, 8))))
+        assertThat(LoadNotes.of(
+                        phase(1, false), summary(40, 0), OptionalLong.of(SECOND), Optional.of(summary(2, 8)), false))
                 .isEmpty();
+    }
+
+    @Test
+    void aFailedDiskIsToldInsteadOfFailuresOfTheServer() {
+        assertThat(LoadNotes.of(phase(1, true), summary(40, 0), OptionalLong.of(SECOND), Optional.empty(), true))
+                .containsExactly("Ended early, as the disk failed: these are the requests that could be written.");
+        assertThat(LoadNotes.of(phase(1, false), summary(40, 0), OptionalLong.of(SECOND), Optional.empty(), true))
+                .containsExactly("The disk failed: these are the requests that could be written.");
     }
 
     private static List<String> notes(double seconds, boolean hopeless, double lastValidSeconds, PhaseSummary summary) {
@@ -56,7 +66,8 @@ class LoadNotesTest {
                 phase(seconds, hopeless),
                 summary,
                 OptionalLong.of(Math.round(lastValidSeconds * SECOND)),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static PhaseResult phase(double seconds, boolean hopeless) {
