@@ -73,6 +73,7 @@ public final class ForkMain {
         }
         // A user's Ctrl-C reaches all processes of a terminal; this one ends when it is told to by the link.
         Interrupts.ignore();
+        MemoryEnd.watch();
         new ForkMain(link.get(), runner).work();
         // Threads that the user's code has left behind must not keep the process.
         System.exit(ExitCode.DONE);

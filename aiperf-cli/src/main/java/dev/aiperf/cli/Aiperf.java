@@ -1,6 +1,7 @@
 package dev.aiperf.cli;
 
 import dev.aiperf.ExitCode;
+import dev.aiperf.MemoryEnd;
 import dev.aiperf.Profiler;
 import dev.aiperf.plan.text.NearestNames;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Aiperf {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         QuietLibraries.beforeTheyLoad();
+        MemoryEnd.watch();
         int code = new Aiperf(Console.system()).run(PropertyArguments.takeTo(System.getProperties(), arguments));
         System.out.flush();
         System.err.flush();
@@ -58,6 +60,9 @@ public final class Aiperf {
         }
         try {
             return command.run(rest);
+        } catch (OutOfMemoryError e) {
+            console.complain(MemoryEnd.SENTENCE);
+            return ExitCode.FAILED;
         } catch (RuntimeException | Error e) {
             console.complain(
                     "this is a fault of the program itself: " + e + (rest.contains("-v") ? "" : " (-v shows where)"));
