@@ -1,8 +1,14 @@
 package dev.aiperf.run;
 
+import dev.aiperf.extension.StillRunning;
+import dev.aiperf.plan.text.DurationText;
 import dev.aiperf.run.RunException.Kind;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -15,11 +21,17 @@ import java.util.function.Consumer;
  */
 final class BeingPrepared<T> implements AutoCloseable {
 
+    private final String what;
+    private final Thread thread;
     private final FutureTask<T> preparing;
+    private final Duration most;
     private final Consumer<T> closing;
 
-    private BeingPrepared(FutureTask<T> preparing, Consumer<T> closing) {
+    private BeingPrepared(String what, Thread thread, FutureTask<T> preparing, Duration most, Consumer<T> closing) {
+        this.what = what;
+        this.thread = thread;
         this.preparing = preparing;
+        this.most = most;
         this.closing = closing;
     }
 
@@ -32,25 +44,45 @@ final class BeingPrepared<T> implements AutoCloseable {
     /**
      * Begins to prepare something.
      *
-     * @param name the thread's
+     * @param what what it is, in a word
+     * @param most how long whoever wants it waits
      * @param closing what is done with it at the end
      */
-    static <T> BeingPrepared<T> begin(String name, Preparation<T> preparation, Consumer<T> closing) {
-        FutureTask<T> preparing = new FutureTask<>(preparation::prepare);
-        Thread thread = new Thread(preparing, name);
+    static <T> BeingPrepared<T> begin(String what, Duration most, Preparation<T> preparation, Consumer<T> closing) {
+        FutureTask<T> preparing = new FutureTask<>(preparation::prepare) {
+            @Override
+            protected void set(T made) {
+                super.set(made);
+                if (isCancelled()) {
+                    // It came after it was given up: nobody else will close it.
+                    closing.accept(made);
+                }
+            }
+        };
+        Thread thread = new Thread(preparing, "aiperf-" + what);
         thread.setDaemon(true);
         thread.start();
-        return new BeingPrepared<>(preparing, closing);
+        return new BeingPrepared<>(what, thread, preparing, most, closing);
     }
 
     /**
      * Returns it once it is there.
      *
-     * @throws RunException when it could not be prepared
+     * @throws RunException when it could not be prepared, or takes too long
      */
     T get() throws RunException {
         try {
-            return preparing.get();
+            return preparing.get(most.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            RunException late = new RunException(
+                    Kind.FAILED,
+                    "the " + what + " was not ready within " + DurationText.format(most)
+                            + "; setup-timeout gives it more",
+                    new StillRunning(thread));
+            preparing.cancel(true);
+            throw late;
+        } catch (CancellationException e) {
+            throw new RunException(Kind.FAILED, "the " + what + " was given up", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RunException failure) {
                 throw failure;

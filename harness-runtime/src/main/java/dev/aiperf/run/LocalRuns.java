@@ -94,9 +94,9 @@ public final class LocalRuns implements RunPlace {
         }
         TransportSettings settings = transportSettings();
         try (BeingPrepared<LaunchedTarget> target =
-                        BeingPrepared.begin("aiperf-target", this::target, LaunchedTarget::close);
-                BeingPrepared<Transport> transport =
-                        BeingPrepared.begin("aiperf-transport", () -> transport(parts, settings), Transport::close)) {
+                        BeingPrepared.begin("target", preparationTime(), this::target, LaunchedTarget::close);
+                BeingPrepared<Transport> transport = BeingPrepared.begin(
+                        "transport", preparationTime(), () -> transport(parts, settings), Transport::close)) {
             Dataset dataset = dataset(cell, parts);
             // Here, so that neither the time nor the garbage of loading a vocabulary falls into the load.
             parts.tokenizer().tokenizer().warm();
@@ -110,6 +110,10 @@ public final class LocalRuns implements RunPlace {
         } catch (GivenUpException e) {
             return Optional.empty();
         }
+    }
+
+    private Duration preparationTime() {
+        return plan.runs().fork().setupTimeout();
     }
 
     private static Transport transport(RunParts parts, TransportSettings settings) throws RunException {

@@ -19,6 +19,9 @@ import java.util.function.Supplier;
  */
 final class PhaseProgress implements AutoCloseable {
 
+    /** How long a listener may take with what it was told last. */
+    private static final long MOST_MILLIS = 2_000;
+
     private static final long EVERY_MILLIS = 250;
     private static final int RATE_SAMPLES = 12;
 
@@ -69,7 +72,7 @@ final class PhaseProgress implements AutoCloseable {
     public void close() {
         thread.interrupt();
         try {
-            thread.join();
+            thread.join(MOST_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiperf.run.RunException.Kind;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class BeingPreparedTest {
 
-    private final List<String> closed = new ArrayList<>();
+    private static final Duration MOST = Duration.ofMinutes(1);
+
+    private final List<String> closed = new CopyOnWriteArrayList<>();
 
     @Test
     void whatIsPreparedIsClosedOnce() throws RunException {
-        try (BeingPrepared<String> target = BeingPrepared.begin("preparing", () -> "target", closed::add)) {
+        try (BeingPrepared<String> target = BeingPrepared.begin("preparing", MOST, () -> "target", closed::add)) {
             assertThat(target.get()).isEqualTo("target");
             assertThat(closed).isEmpty();
         }
@@ -29,6 +33,7 @@ class BeingPreparedTest {
         CountDownLatch asked = new CountDownLatch(1);
         try (BeingPrepared<String> target = BeingPrepared.begin(
                 "preparing",
+                MOST,
                 () -> {
                     awaitQuietly(asked);
                     return "late";
@@ -41,8 +46,41 @@ class BeingPreparedTest {
     }
 
     @Test
+    void whatTakesTooLongIsGivenUpAndClosedWhenItComes() throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        BeingPrepared<String> target = BeingPrepared.begin(
+                "target",
+                Duration.ofMillis(50),
+                () -> {
+                    try {
+                        go.await();
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                        awaitQuietly(go);
+                    }
+                    return "late";
+                },
+                late -> {
+                    closed.add(late);
+                    closing.countDown();
+                });
+
+        assertThatThrownBy(target::get)
+                .isInstanceOf(RunException.class)
+                .hasMessage("the target was not ready within 50ms; setup-timeout gives it more");
+        target.close();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed).isEmpty();
+        go.countDown();
+        assertThat(closing.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed).containsExactly("late");
+    }
+
+    @Test
     void aThreadThatIsInterruptedClosesToo() {
-        BeingPrepared<String> target = BeingPrepared.begin("preparing", () -> "target", closed::add);
+        BeingPrepared<String> target = BeingPrepared.begin("preparing", MOST, () -> "target", closed::add);
         Thread.currentThread().interrupt();
 
         target.close();
@@ -57,12 +95,14 @@ class BeingPreparedTest {
         IllegalStateException broken = new IllegalStateException("broken");
         BeingPrepared<String> target = BeingPrepared.begin(
                 "preparing",
+                MOST,
                 () -> {
                     throw failure;
                 },
                 closed::add);
         BeingPrepared<String> transport = BeingPrepared.begin(
                 "preparing",
+                MOST,
                 () -> {
                     throw broken;
                 },

@@ -4,8 +4,10 @@ import dev.aiperf.simulator.RequestTruth;
 import dev.aiperf.simulator.Simulator;
 import dev.aiperf.simulator.SimulatorOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,12 +17,19 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is reported minus what the server itself saw, request by request: from the first measured request on, first with
- * independent streams and then, beside, with the synchronous steps of an engine's batch.
+ * What is reported minus what the server itself saw, request by request, from the first measured request on.
+ *
+ * <p>The streams begin by an open loop, so that their number grows to the one asked for; in a closed loop all begin in one
+ * instant, and what the server takes to read so many requests at once, before it says that it received them, is then part of
+ * the difference. That is measured last, beside.
  */
 final class AccuracyFigure implements Figure {
 
     private static final double NANOS_PER_MILLI = 1e6;
+    /** At ten a second. */
+    private static final int EVENTS = 50;
+
+    private static final int ANSWER_SECONDS = 5;
 
     @Override
     public String name() {
@@ -30,19 +39,17 @@ final class AccuracyFigure implements Figure {
     @Override
     public void measure(boolean quick, Path folder) throws Exception {
         int streams = quick ? 200 : 1000;
-        compare(
-                "independent streams",
-                SimulatorOptions.defaults().with("independent-streams", "true"),
-                streams,
-                folder);
-        compare(
-                "synchronous batch steps",
-                SimulatorOptions.defaults().with("max-batch", "" + streams),
-                streams,
-                folder);
+        List<String> arriving =
+                List.of("--request-rate", "" + streams / ANSWER_SECONDS, "--arrival-pattern", "poisson");
+        List<String> atOnce = List.of("--concurrency", "" + streams);
+        SimulatorOptions independent = SimulatorOptions.defaults().with("independent-streams", "true");
+        SimulatorOptions inSteps = SimulatorOptions.defaults().with("max-batch", "" + 2 * streams);
+        compare("independent streams", independent, streams, arriving, folder);
+        compare("synchronous batch steps", inSteps, streams, arriving, folder);
+        compare("independent streams that begin at once", independent, streams, atOnce, folder);
     }
 
-    private static void compare(String what, SimulatorOptions options, int streams, Path folder)
+    private static void compare(String what, SimulatorOptions options, int streams, List<String> traffic, Path folder)
             throws IOException, InterruptedException {
         Path result = folder.resolve(what.replace(' ', '-'));
         Simulator.warmUp();
@@ -50,24 +57,7 @@ final class AccuracyFigure implements Figure {
                         .with("decode-per-sequence", "0ms")
                         .with("prefill-rate", "10000000")
                         .with("kv-tokens", "100000000"));
-                Client client = Client.aiperf(
-                        "",
-                        result,
-                        "--model",
-                        "simulated-model",
-                        "--url",
-                        simulator.uri().toString(),
-                        "--streaming",
-                        "--concurrency",
-                        "" + streams,
-                        "--request-count",
-                        "" + 4 * streams,
-                        "--isl",
-                        "32",
-                        "--osl",
-                        "50",
-                        "--tokenizer",
-                        "builtin")) {
+                Client client = Client.aiperf("", result, arguments(simulator.uri(), streams, traffic))) {
             client.join(Duration.ofMinutes(5));
             List<JsonNode> records = new Result(result).records();
             Map<String, RequestTruth> truth =
@@ -85,9 +75,28 @@ final class AccuracyFigure implements Figure {
                                     record -> java.util.Arrays.stream(gapErrors(record, truthOf(record, truth))))
                             .map(Math::abs)
                             .toArray());
-            JsonNode noise = new Result(result).summary().path("noise_floor");
+            JsonNode noise = new Result(result).summary().at("/client/noise_floor");
             System.out.println("  its own noise floor: " + noise);
         }
+    }
+
+    private static String[] arguments(URI url, int streams, List<String> traffic) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--model",
+                "simulated-model",
+                "--url",
+                url.toString(),
+                "--streaming",
+                "--request-count",
+                "" + 4 * streams,
+                "--isl",
+                "32",
+                "--osl",
+                "" + EVENTS,
+                "--tokenizer",
+                "builtin"));
+        arguments.addAll(traffic);
+        return arguments.toArray(String[]::new);
     }
 
     private static RequestTruth truthOf(JsonNode record, Map<String, RequestTruth> truth) {
