@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 /**
  * Sends requests and times what happens to them. Safe to share between threads.
  *
- * <p>Sending never blocks: {@link #send} returns once the request is handed over, and everything after happens on the
- * transport's selector threads.
+ * <p>Sending never blocks: {@link #send} returns once the request is handed over, and the answer is read on the transport's
+ * selector threads.
  */
 public interface Transport extends AutoCloseable {
 
@@ -28,7 +28,7 @@ public interface Transport extends AutoCloseable {
      *
      * @param request what to send
      * @param timeline begun, and given to the listener when the exchange has ended, however it ended
-     * @param listener told once, on a selector thread or, when the request can't even be handed over, on this one
+     * @param listener told once: on a selector thread, on this one, or on that of whoever ended the exchange early
      */
     Exchange send(OutgoingRequest request, Timeline timeline, ExchangeListener listener);
 
