@@ -179,15 +179,19 @@ final class HttpTransport implements Transport {
         if (closed) {
             return;
         }
-        long now = System.nanoTime();
-        opening.forEach(exchange -> exchange.giveUpIfOverdue(now));
-        for (HttpConnection connection : connector.connections()) {
-            HttpExchange exchange = connection.exchange();
-            if (exchange != null) {
-                exchange.giveUpIfOverdue(now);
+        try {
+            long now = System.nanoTime();
+            opening.forEach(exchange -> exchange.giveUpIfOverdue(now));
+            for (HttpConnection connection : connector.connections()) {
+                HttpExchange exchange = connection.exchange();
+                if (exchange != null) {
+                    exchange.giveUpIfOverdue(now);
+                }
             }
+        } finally {
+            // Whatever a listener throws, the next request must not wait for ever.
+            sweepLater();
         }
-        sweepLater();
     }
 
     @Override
