@@ -1,6 +1,7 @@
 package dev.aiperf.engine;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.GcInfo;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
@@ -27,6 +28,9 @@ public final class HealthMonitor implements AutoCloseable {
 
     private final EventLoopWatch loops;
     private final long startNanos = System.nanoTime();
+    /** By the clock that collections are told by: since the start of the JVM. */
+    private final long startMillis = ManagementFactory.getRuntimeMXBean().getUptime();
+
     private final long startCpuNanos = system.getProcessCpuTime();
 
     private long pauses;
@@ -117,13 +121,25 @@ public final class HealthMonitor implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns how long a collection has stopped the client since an instant; negative when it had ended before. Collections
+     * are told some time after they are over, so that the phase before, or the start of the process, may still be heard of.
+     */
+    static long millisSince(long sinceMillis, long startMillis, long endMillis) {
+        return endMillis < sinceMillis ? -1 : endMillis - Math.max(sinceMillis, startMillis);
+    }
+
     private void onCollection(Notification notification, Object handback) {
         if (!notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
             return;
         }
         GarbageCollectionNotificationInfo info =
                 GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
-        long millis = info.getGcInfo().getDuration();
+        GcInfo collection = info.getGcInfo();
+        long millis = millisSince(startMillis, collection.getStartTime(), collection.getEndTime());
+        if (millis < 0) {
+            return;
+        }
         synchronized (this) {
             pauses++;
             totalMillis += millis;
