@@ -2,6 +2,7 @@ package dev.aiperf;
 
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.build.Environment;
 import dev.aiperf.plan.build.PlanBuilder;
 import dev.aiperf.plan.build.PlanException;
 import dev.aiperf.record.FinishedLog;
@@ -145,7 +146,7 @@ public final class Summarizer {
                     Kind.FAILED, "the run's plan was made by a program, and is not in " + LoggedRun.FILE);
         }
         try {
-            return PlanBuilder.create(InstalledNames.all(), new NoEnvironment())
+            return PlanBuilder.create(InstalledNames.all(), Environment.bygone())
                     .source(logged.source())
                     .seed(logged.seed())
                     .build()

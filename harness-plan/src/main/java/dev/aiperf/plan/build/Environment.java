@@ -57,4 +57,9 @@ public interface Environment {
     static Environment unknown() {
         return new UnknownEnvironment();
     }
+
+    /** Returns a machine of which nothing is known any more, for plans that have been run already. */
+    static Environment bygone() {
+        return new BygoneEnvironment();
+    }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A machine that may have anything: every variable is set, every file is there, and their content is not looked at. */
-record UnknownEnvironment() implements Environment {
+record UnknownEnvironment() implements Elsewhere {
 
     private static final String ANYTHING = "anything";
 
@@ -14,32 +14,7 @@ record UnknownEnvironment() implements Environment {
     }
 
     @Override
-    public Optional<String> property(String name) {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean isWhereItRuns() {
-        return false;
-    }
-
-    @Override
     public String readFile(Path file) {
         return ANYTHING;
-    }
-
-    @Override
-    public boolean isReadable(Path path) {
-        return true;
-    }
-
-    @Override
-    public boolean isInteractive() {
-        return false;
-    }
-
-    @Override
-    public long entropy() {
-        return 0;
     }
 }
