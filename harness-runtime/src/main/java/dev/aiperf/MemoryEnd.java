@@ -35,8 +35,8 @@ public final class MemoryEnd implements Thread.UncaughtExceptionHandler {
             try {
                 err.write(WORDS);
             } catch (IOException e) {
-                // There is nobody left to tell.
-                Runtime.getRuntime().halt(ExitCode.FAILED);
+                // There is nobody left to tell; the end is the same.
+                thrown.addSuppressed(e);
             }
             Runtime.getRuntime().halt(ExitCode.FAILED);
         }

@@ -1,8 +1,6 @@
 package dev.aiperf.report;
 
-import dev.aiperf.dataset.Conversation;
-import dev.aiperf.dataset.Dataset;
-import dev.aiperf.dataset.Turn;
+import dev.aiperf.dataset.NamesOnly;
 import dev.aiperf.endpoint.EndpointTypes;
 import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.metrics.MetricCatalogue;
@@ -25,9 +23,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -75,7 +71,7 @@ public class RecordLineBenchmark {
         maker = new RecordMaker(
                 EndpointTypes.installed().named(plan.endpoint().type()).reader(),
                 tokenizer,
-                new OneEntry(),
+                new NamesOnly(),
                 new ServerErrorText(),
                 TokenCounting.CLIENT);
         accumulator = new PhaseAccumulator(MetricCatalogue.builtIn(), plan.endpoint(), plan.goodput());
@@ -116,26 +112,5 @@ public class RecordLineBenchmark {
     public void makeMeasureAndWrite() {
         RequestRecord made = maker.make(timeline);
         writer.onRecord(made, accumulator.accept(made));
-    }
-
-    /** A data set of one entry. */
-    private static final class OneEntry implements Dataset {
-
-        private final Conversation conversation = new Conversation("one", List.of(Turn.of("one")));
-
-        @Override
-        public OptionalLong entries() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public long entryOf(long index) {
-            return 0;
-        }
-
-        @Override
-        public Conversation conversation(long entry) {
-            return conversation;
-        }
     }
 }

@@ -197,10 +197,6 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
     @Override
     public void onClose(@Nullable Throwable cause) {
         open.remove(this);
-        State before = state.getAndSet(State.CLOSED);
-        if (before == State.IDLE) {
-            origin.removeIdle(this);
-        }
         super.onClose(cause);
         fail(cause == null ? new EOFException("the connection was closed") : cause);
     }

@@ -96,9 +96,8 @@ final class HttpExchange implements Exchange, Callback {
                 return;
             }
             written = true;
-            // The writer may be held up between the last write and this, while another thread reads the answer: then
-            // the
-            // answer is the better witness of when the request had been sent.
+            // The writer may be held up here while another thread reads the answer, which then is the better witness of
+            // when the request had been sent.
             long headers = timeline.headersNanos();
             timeline.sentAt(headers != Timeline.NEVER && headers < now ? headers : now, request.body().length);
             used = connection;

@@ -13,7 +13,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.util.Promise;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +45,9 @@ final class HttpTransport implements Transport {
     private final Set<HttpExchange> opening = ConcurrentHashMap.newKeySet();
 
     private volatile boolean closed;
-    private volatile @Nullable Destination last;
 
     /** Where requests of one URL go, and how they begin. */
-    private record Destination(URI url, Origin origin, RequestHead head) {}
+    private record Destination(Origin origin, RequestHead head) {}
 
     private HttpTransport(HttpConnector connector, TransportSettings settings) {
         this.connector = connector;
@@ -147,19 +145,15 @@ final class HttpTransport implements Transport {
     }
 
     private Destination destination(URI url) {
-        Destination recent = last;
-        if (recent != null && recent.url().equals(url)) {
-            return recent;
-        }
-        Destination found = destinations.computeIfAbsent(
-                url,
-                it -> new Destination(
-                        it,
-                        origins.computeIfAbsent(
-                                it.getScheme() + "://" + it.getAuthority(), name -> new Origin(it, connector)),
-                        heads.of(it)));
-        last = found;
-        return found;
+        Destination known = destinations.get(url);
+        return known != null
+                ? known
+                : destinations.computeIfAbsent(
+                        url,
+                        it -> new Destination(
+                                origins.computeIfAbsent(
+                                        it.getScheme() + "://" + it.getAuthority(), name -> new Origin(it, connector)),
+                                heads.of(it)));
     }
 
     @Override
