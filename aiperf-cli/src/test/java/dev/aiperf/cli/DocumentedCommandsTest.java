@@ -1,5 +1,9 @@
 package dev.aiperf.cli;
 
+import static dev.aiperf.cli.SeenByServer.apart;
+import static dev.aiperf.cli.SeenByServer.mostInFlight;
+import static dev.aiperf.cli.SeenByServer.mostInPrefill;
+import static dev.aiperf.cli.SeenByServer.secondsAfterFirst;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
@@ -123,20 +126,20 @@ class DocumentedCommandsTest {
 
     @Test
     void arrivalsReachTheServerAtTheTimesOfTheirPattern() throws IOException {
-        List<Double> poisson = received(run(
+        List<Double> poisson = secondsAfterFirst(run(
                 "--model M --url U --request-rate 10 --arrival-pattern poisson",
                 "--request-count",
                 "20",
                 "--random-seed",
                 "20"));
-        List<Double> constant = received(run(
+        List<Double> constant = secondsAfterFirst(run(
                 "--model M --url U --request-rate 10 --arrival-pattern constant",
                 "--request-count",
                 "20",
                 "--random-seed",
                 "3"));
 
-        List<Double> gamma = received(run(
+        List<Double> gamma = secondsAfterFirst(run(
                 "--model M --url U --request-rate 10 --arrival-pattern gamma",
                 "--request-count",
                 "20",
@@ -162,25 +165,31 @@ class DocumentedCommandsTest {
                 new Seed(seed).derive("load").derive("MEASUREMENT").derive("arrivals"));
     }
 
-    /** Returns when the server received each request, in seconds after the first. */
-    private static List<Double> received(ProfileRun run) {
-        long[] instants = run.truth().stream()
-                .mapToLong(RequestTruth::receivedNanos)
-                .sorted()
-                .toArray();
-        return LongStream.of(instants)
-                .mapToObj(nanos -> (nanos - instants[0]) / NANOS_PER_SECOND)
-                .toList();
-    }
+    @Test
+    void aPrefillCeilingHasNoMoreWaitForTheirFirstToken() throws IOException {
+        ProfileRun run = ProfileRun.of(
+                        ProfileRun.quick().with("decode-base", "20ms"),
+                        folder,
+                        "--model M --url U --prefill-concurrency 4 --input-tokens-mean 32000",
+                        "--request-count",
+                        "40",
+                        "--tokenizer",
+                        "builtin")
+                .succeeded();
 
-    /** Returns by how many seconds, at the median, instants after the first are off a schedule's. */
-    private static double apart(List<Double> seconds, ArrivalProcess schedule) {
-        double[] off = IntStream.range(0, seconds.size())
-                .mapToDouble(i -> Math.abs(
-                        seconds.get(i) - (schedule.intendedNanos(i) - schedule.intendedNanos(0)) / NANOS_PER_SECOND))
-                .sorted()
-                .toArray();
-        return off[off.length / 2];
+        ProfileRun.holds(run.files(), 40);
+        assertThat(mostInPrefill(run.truth())).isEqualTo(4);
+        assertThat(mostInFlight(run.truth()))
+                .as("four times as many users, who go on beside those prefills")
+                .isBetween(5, 16);
+        assertThat(run.call().err())
+                .contains("closed loop, 16 requests at a time, at most 4 of them without a first token")
+                .contains("Streaming is turned on")
+                .contains("The concurrency is 16");
+        assertThat(run.call().out()).containsPattern("\\d+ requests waited for the ceiling on prefills");
+        // What waited keeps its latency from the intended time; the wait is no lateness of the client's.
+        assertThat(run.files().number("scheduled_time_to_first_token", "max"))
+                .isGreaterThan(run.files().number("time_to_first_token", "max") + 10);
     }
 
     @Test
@@ -483,8 +492,7 @@ class DocumentedCommandsTest {
                 "--model M --url U --trace-file production-traffic.json",
                 "--model M --url U --dataset sharegpt",
                 "--model M --url http://server1:8000 http://server2:8000 http://server3:8000 --concurrency 30",
-                "--model M --url U --gpu-telemetry",
-                "--model M --url U --prefill-concurrency 4 --input-tokens-mean 32000"
+                "--model M --url U --gpu-telemetry"
             })
     void whatIsNotBuiltInYetIsAnsweredWithTheReasonBeforeAnythingIsSent(String command) throws IOException {
         ProfileRun run = ProfileRun.of(ProfileRun.quick(), folder, command);
@@ -509,22 +517,6 @@ class DocumentedCommandsTest {
 
     private static ResultFiles cell(ProfileRun run, int concurrency) {
         return new ResultFiles(run.files().folder().resolve("concurrency_" + concurrency));
-    }
-
-    /** Returns the most requests that the server had at one instant: received whole, and not yet answered. */
-    private static int mostInFlight(List<RequestTruth> truth) {
-        long[] starts =
-                truth.stream().mapToLong(RequestTruth::receivedNanos).sorted().toArray();
-        long[] ends = truth.stream().mapToLong(RequestTruth::endNanos).sorted().toArray();
-        int most = 0;
-        int ended = 0;
-        for (int started = 1; started <= starts.length; started++) {
-            while (ended < ends.length && ends[ended] <= starts[started - 1]) {
-                ended++;
-            }
-            most = Math.max(most, started - ended);
-        }
-        return most;
     }
 
     /** Returns the seconds between the instants at which the schedule wanted requests sent. */

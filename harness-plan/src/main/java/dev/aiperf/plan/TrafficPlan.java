@@ -9,17 +9,22 @@ public sealed interface TrafficPlan {
     /** Returns the point in words that are fit for a folder, such as {@code concurrency_10} or {@code request_rate_5}. */
     String label();
 
+    /** Returns the most requests that may be on their way to their first token at once, if that is bounded. */
+    Optional<Ceiling> prefill();
+
     /**
      * A fixed number of users, each of whom sends the next request when the last is answered.
      *
      * @param users how many
+     * @param prefill the most requests without a first token at once; a user whose turn it is beyond waits
      * @param patternWithoutRate a pattern of arrivals that was asked for without a rate, and so has nothing to shape
      */
-    record ClosedLoop(Ceiling users, Optional<ArrivalPattern> patternWithoutRate) implements TrafficPlan {
+    record ClosedLoop(Ceiling users, Optional<Ceiling> prefill, Optional<ArrivalPattern> patternWithoutRate)
+            implements TrafficPlan {
 
         /** Makes the loop of a number of users, all there from the start. */
         public ClosedLoop(int concurrency, Optional<ArrivalPattern> patternWithoutRate) {
-            this(new Ceiling(concurrency), patternWithoutRate);
+            this(new Ceiling(concurrency), Optional.empty(), patternWithoutRate);
         }
 
         /** Makes the loop of a number of users, all there from the start. */
@@ -44,17 +49,18 @@ public sealed interface TrafficPlan {
      * @param rate the mean rate over time
      * @param arrivals how arrivals are spread around it
      * @param ceiling the most requests in flight; an arrival beyond waits, and its wait is kept
+     * @param prefill the most requests without a first token at once; an arrival beyond waits, too
      */
-    record OpenLoop(RateProfile rate, ArrivalPlan arrivals, Optional<Ceiling> ceiling) implements TrafficPlan {
+    record OpenLoop(RateProfile rate, ArrivalPlan arrivals, Optional<Ceiling> ceiling, Optional<Ceiling> prefill)
+            implements TrafficPlan {
 
         /** Makes arrivals at a steady rate, with the pattern's own defaults. */
         public OpenLoop(double requestsPerSecond, ArrivalPattern pattern, OptionalInt maxConcurrency) {
             this(
                     RateProfile.steady(requestsPerSecond),
                     ArrivalPlan.of(pattern),
-                    maxConcurrency.isPresent()
-                            ? Optional.of(new Ceiling(maxConcurrency.getAsInt()))
-                            : Optional.empty());
+                    maxConcurrency.isPresent() ? Optional.of(new Ceiling(maxConcurrency.getAsInt())) : Optional.empty(),
+                    Optional.empty());
         }
 
         /** Returns the most requests in flight, once the ceiling is at its full height. */

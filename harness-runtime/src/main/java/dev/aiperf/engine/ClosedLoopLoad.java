@@ -1,9 +1,14 @@
 package dev.aiperf.engine;
 
+import dev.aiperf.plan.Ceiling;
 import dev.aiperf.transport.Outcome;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.jctools.queues.atomic.MpmcAtomicArrayQueue;
 
 /**
@@ -11,7 +16,7 @@ import org.jctools.queues.atomic.MpmcAtomicArrayQueue;
  *
  * <p>The thread that notices the end of an answer sends the user's next request, which the look-ahead has encoded
  * already: no hand-over, no gap. The intended time of a request is when its slot became free, so a delay of ours is seen
- * as lateness.
+ * as lateness. Beyond a ceiling on prefills a user whose turn it is waits, in order, for another's first token.
  *
  * <p>A user whom no connection was opened for comes back after a pause, which grows while that goes on: else a server that
  * is gone would be asked thousands of times a second. The slot is free once the pause is over, so that the pause is neither
@@ -27,14 +32,28 @@ final class ClosedLoopLoad implements Load {
     private final LookAhead lookAhead;
     private final NanoClock clock;
     private final MpmcAtomicArrayQueue<Slot> free;
+    private final Places inPrefill;
+    private final List<CeilingRamp> ramps;
+    private final LongAdder heldAtPrefill = new LongAdder();
     private final AtomicInteger retired = new AtomicInteger();
     private final SerialDrain drain = new SerialDrain(this::sendNext);
     private volatile SendingLimit limit = SendingLimit.NOTHING;
     private volatile boolean stopped;
     private volatile long nextIndex;
 
-    ClosedLoopLoad(int concurrency, Sender sender, LookAhead lookAhead, NanoClock clock) {
-        this.concurrency = concurrency;
+    /**
+     * Makes a load.
+     *
+     * @param users how many users there are
+     * @param prefill the most requests without a first token
+     */
+    ClosedLoopLoad(Ceiling users, Optional<Ceiling> prefill, Sender sender, LookAhead lookAhead, NanoClock clock) {
+        this.concurrency = users.limit();
+        this.inPrefill = new Places(prefill.isPresent());
+        this.ramps = Stream.concat(
+                        prefill.stream().map(it -> new CeilingRamp(it, clock, this::freePrefill)),
+                        Stream.of(new CeilingRamp(users, clock, this::addUser)))
+                .toList();
         this.sender = sender;
         this.lookAhead = lookAhead;
         this.clock = clock;
@@ -44,9 +63,16 @@ final class ClosedLoopLoad implements Load {
     @Override
     public void start(long startNanos, SendingLimit limit) {
         this.limit = limit;
-        for (int i = 0; i < concurrency; i++) {
-            new Slot().freeAt(startNanos);
-        }
+        ramps.forEach(ramp -> ramp.start(startNanos));
+    }
+
+    private void addUser(long sinceNanos) {
+        new Slot().freeAt(sinceNanos);
+        drain.run();
+    }
+
+    private void freePrefill(long sinceNanos) {
+        inPrefill.free(sinceNanos);
         drain.run();
     }
 
@@ -58,6 +84,7 @@ final class ClosedLoopLoad implements Load {
     @Override
     public void stop() {
         stopped = true;
+        ramps.forEach(CeilingRamp::stop);
         drain.run();
     }
 
@@ -81,6 +108,11 @@ final class ClosedLoopLoad implements Load {
     }
 
     @Override
+    public long heldAtPrefill() {
+        return heldAtPrefill.sum();
+    }
+
+    @Override
     public long leftAtCeiling() {
         return 0;
     }
@@ -95,6 +127,9 @@ final class ClosedLoopLoad implements Load {
             free.poll();
             return true;
         }
+        if (!inPrefill.areFree()) {
+            return false;
+        }
         PreparedRequest request = lookAhead.poll();
         if (request == null) {
             return false;
@@ -104,12 +139,16 @@ final class ClosedLoopLoad implements Load {
             throw new IllegalStateException("a slot that was free is gone: only the drain takes slots");
         }
         nextIndex = request.index() + 1;
-        sender.send(request, slot.freeNanos, slot.freeNanos, slot::ended);
+        long prefillSince = inPrefill.take();
+        if (prefillSince > slot.freeNanos) {
+            heldAtPrefill.increment();
+        }
+        sender.send(request, slot.freeNanos, Math.max(slot.freeNanos, prefillSince), slot);
         return true;
     }
 
     /** One user. */
-    private final class Slot {
+    private final class Slot implements RequestEvents {
 
         private long freeNanos;
         private long pauseNanos;
@@ -121,7 +160,15 @@ final class ClosedLoopLoad implements Load {
             }
         }
 
-        void ended(Outcome outcome, long nanos) {
+        @Override
+        public void prefilled(long nanos) {
+            if (inPrefill.areLimited()) {
+                freePrefill(nanos);
+            }
+        }
+
+        @Override
+        public void ended(Outcome outcome, long nanos) {
             if (outcome != Outcome.CONNECT_FAILED) {
                 pauseNanos = 0;
                 comeBackAt(nanos);

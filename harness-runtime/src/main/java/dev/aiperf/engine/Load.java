@@ -23,6 +23,9 @@ sealed interface Load permits ClosedLoopLoad, OpenLoopLoad {
     /** Returns how many arrivals had to wait for a ceiling of concurrency; 0 where there is none. */
     long heldAtCeiling();
 
-    /** Returns how many due arrivals still waited for the ceiling when sending ended, and so were never sent. */
+    /** Returns how many requests had to wait for the ceiling on prefills; 0 where there is none. */
+    long heldAtPrefill();
+
+    /** Returns how many due arrivals still waited for a ceiling when sending ended, and so were never sent. */
     long leftAtCeiling();
 }

@@ -8,6 +8,7 @@ import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.plan.TrafficPlan.OpenLoop;
 import dev.aiperf.traffic.ArrivalProcess;
+import dev.aiperf.transport.ContentTest;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.RequestIds;
 import dev.aiperf.transport.TimelinePool;
@@ -41,6 +42,7 @@ public final class LoadEngine {
     private final URI url;
     private final Transport transport;
     private final Supplier<RequestEncoder> encoders;
+    private final ContentTest contentTest;
     private final TimelinePool pool;
     private final TimelineSink sink;
     private final RequestIds ids;
@@ -57,6 +59,7 @@ public final class LoadEngine {
      * @param url where requests go
      * @param transport what sends them
      * @param encoders makes the encoder of a phase
+     * @param contentTest finds the first content of an answer, for a ceiling on prefills
      * @param pool where timelines come from
      * @param sink where timelines of ended requests go
      * @param ids the names of requests
@@ -68,6 +71,7 @@ public final class LoadEngine {
             URI url,
             Transport transport,
             Supplier<RequestEncoder> encoders,
+            ContentTest contentTest,
             TimelinePool pool,
             TimelineSink sink,
             RequestIds ids,
@@ -77,6 +81,7 @@ public final class LoadEngine {
         this.url = url;
         this.transport = transport;
         this.encoders = encoders;
+        this.contentTest = contentTest;
         this.pool = pool;
         this.sink = sink;
         this.ids = ids;
@@ -119,7 +124,8 @@ public final class LoadEngine {
     public PhaseResult run(
             PhaseKind kind, PhasePlan plan, TrafficPlan traffic, Dataset dataset, TurnShaper shaper, Seed seed)
             throws LoadException {
-        Sender sender = new Sender(url, transport, pool, sink, ids, kind);
+        Sender sender = new Sender(
+                url, transport, pool, sink, ids, kind, traffic.prefill().map(ceiling -> contentTest));
         SendingLimit bounds = SendingLimit.of(plan.stop(), entries(dataset), 0);
         RequestSource source = new RequestSource(dataset, encoders.get(), kind, shaper);
         try (LookAhead lookAhead = new LookAhead(source, bounds.endIndex(), depth(traffic), clock)) {
@@ -169,6 +175,7 @@ public final class LoadEngine {
                 sender.lateness().percentileNanos(50),
                 sender.lateness().percentileNanos(99),
                 load.heldAtCeiling(),
+                load.heldAtPrefill(),
                 left,
                 dropped,
                 hopeless,
@@ -266,11 +273,11 @@ public final class LoadEngine {
 
     private Load load(TrafficPlan traffic, Seed seed, Sender sender, LookAhead lookAhead) {
         if (traffic instanceof ClosedLoop closed) {
-            return new ClosedLoopLoad(closed.concurrency(), sender, lookAhead, clock);
+            return new ClosedLoopLoad(closed.users(), closed.prefill(), sender, lookAhead, clock);
         }
         OpenLoop open = (OpenLoop) traffic;
         ArrivalProcess arrivals = ArrivalProcess.of(open.rate(), open.arrivals(), seed.derive("arrivals"));
-        return new OpenLoopLoad(arrivals, open.maxConcurrency(), sender, lookAhead, clock);
+        return new OpenLoopLoad(arrivals, open.ceiling(), open.prefill(), sender, lookAhead, clock);
     }
 
     private static int depth(TrafficPlan traffic) {

@@ -1,21 +1,22 @@
 package dev.aiperf.engine;
 
+import dev.aiperf.plan.Ceiling;
 import dev.aiperf.traffic.ArrivalProcess;
 import dev.aiperf.transport.Outcome;
-import java.util.OptionalInt;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.ObjLongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Arrivals by the clock, whether or not earlier requests are answered.
  *
  * <p>One thread, the pacer, holds the absolute schedule. Falling behind never drops, shifts or hides an arrival: it is
- * sent late, and its latency from the intended time is kept. Above the ceiling of concurrency an arrival waits, in order,
- * and is sent by the thread that notices the end of an earlier one. That wait is the server's doing: the client is late
- * only by what passes after a place became free.
+ * sent late, and its latency from the intended time is kept. Above the ceiling of concurrency, or that on prefills, an
+ * arrival waits, in order, and is sent by the thread that notices the end, or the first content, of an earlier one. That
+ * wait is the server's doing: the client is late only by what passes after a place became free.
  */
 final class OpenLoopLoad implements Load {
 
@@ -26,31 +27,53 @@ final class OpenLoopLoad implements Load {
     private final Sender sender;
     private final LookAhead lookAhead;
     private final NanoClock clock;
-    private final boolean hasCeiling;
-    /** How many places no request had yet. */
-    private final AtomicLong unusedPlaces;
-    /** When each of the places became free that had a request and have none now, in that order. */
-    private final ConcurrentLinkedQueue<Long> freedNanos = new ConcurrentLinkedQueue<>();
-
+    private final Places inFlight;
+    private final Places inPrefill;
+    private final List<CeilingRamp> ramps;
     private final ConcurrentLinkedQueue<Due> waiting = new ConcurrentLinkedQueue<>();
-    private final LongAdder held = new LongAdder();
+    private final LongAdder heldAtCeiling = new LongAdder();
+    private final LongAdder heldAtPrefill = new LongAdder();
     private final SerialDrain drain = new SerialDrain(this::sendNext);
     private volatile SendingLimit limit = SendingLimit.NOTHING;
     private volatile boolean stopped;
     private volatile boolean scheduleEnded;
 
-    OpenLoopLoad(ArrivalProcess arrivals, OptionalInt ceiling, Sender sender, LookAhead lookAhead, NanoClock clock) {
+    /**
+     * Makes a load.
+     *
+     * @param ceiling the most requests in flight
+     * @param prefill the most requests without a first token
+     */
+    OpenLoopLoad(
+            ArrivalProcess arrivals,
+            Optional<Ceiling> ceiling,
+            Optional<Ceiling> prefill,
+            Sender sender,
+            LookAhead lookAhead,
+            NanoClock clock) {
         this.arrivals = arrivals;
         this.sender = sender;
         this.lookAhead = lookAhead;
         this.clock = clock;
-        this.hasCeiling = ceiling.isPresent();
-        this.unusedPlaces = new AtomicLong(ceiling.orElse(0));
+        this.inFlight = new Places(ceiling.isPresent());
+        this.inPrefill = new Places(prefill.isPresent());
+        this.ramps = Stream.concat(
+                        ceiling.stream().map(it -> ramp(it, inFlight)),
+                        prefill.stream().map(it -> ramp(it, inPrefill)))
+                .toList();
+    }
+
+    private CeilingRamp ramp(Ceiling ceiling, Places places) {
+        return new CeilingRamp(ceiling, clock, since -> {
+            places.free(since);
+            drain.run();
+        });
     }
 
     @Override
     public void start(long startNanos, SendingLimit limit) {
         this.limit = limit;
+        ramps.forEach(ramp -> ramp.start(startNanos));
         Thread pacer = new Thread(() -> pace(startNanos), "aiperf-pacer");
         pacer.setDaemon(true);
         pacer.start();
@@ -59,6 +82,7 @@ final class OpenLoopLoad implements Load {
     @Override
     public void stop() {
         stopped = true;
+        ramps.forEach(CeilingRamp::stop);
     }
 
     @Override
@@ -73,7 +97,12 @@ final class OpenLoopLoad implements Load {
 
     @Override
     public long heldAtCeiling() {
-        return held.sum();
+        return heldAtCeiling.sum();
+    }
+
+    @Override
+    public long heldAtPrefill() {
+        return heldAtPrefill.sum();
     }
 
     @Override
@@ -112,12 +141,14 @@ final class OpenLoopLoad implements Load {
     }
 
     private void dispatch(Due due) {
-        if (!hasCeiling) {
-            due.send(due.intendedNanos, (outcome, endNanos) -> {});
+        if (ramps.isEmpty()) {
+            due.send(due.intendedNanos);
             return;
         }
-        if (!hasPlace() || !waiting.isEmpty()) {
-            held.increment();
+        if (!inFlight.areFree()) {
+            heldAtCeiling.increment();
+        } else if (!inPrefill.areFree() || !waiting.isEmpty()) {
+            (inPrefill.areLimited() ? heldAtPrefill : heldAtCeiling).increment();
         }
         waiting.add(due);
         drain.run();
@@ -126,28 +157,12 @@ final class OpenLoopLoad implements Load {
     /** Gives the arrival that waits longest a free place. In the drain only. */
     private boolean sendNext() {
         Due due = waiting.peek();
-        if (due == null || stopped || !hasPlace() || isOverFor(due)) {
+        if (due == null || stopped || !inFlight.areFree() || !inPrefill.areFree() || isOverFor(due)) {
             return false;
         }
         waiting.remove();
-        due.send(Math.max(due.intendedNanos, takePlace()), (outcome, endNanos) -> {
-            freedNanos.add(endNanos);
-            drain.run();
-        });
+        due.send(Math.max(due.intendedNanos, Math.max(inFlight.take(), inPrefill.take())));
         return true;
-    }
-
-    private boolean hasPlace() {
-        return unusedPlaces.get() > 0 || !freedNanos.isEmpty();
-    }
-
-    /** Takes the place that has been free the longest, and returns since when. In the drain only. */
-    private long takePlace() {
-        if (unusedPlaces.get() > 0) {
-            unusedPlaces.decrementAndGet();
-            return Long.MIN_VALUE;
-        }
-        return freedNanos.remove();
     }
 
     private boolean isOverFor(@Nullable Due due) {
@@ -155,7 +170,7 @@ final class OpenLoopLoad implements Load {
     }
 
     /** An arrival whose time has come. */
-    private final class Due {
+    private final class Due implements RequestEvents {
 
         private final PreparedRequest request;
         private final long intendedNanos;
@@ -165,8 +180,24 @@ final class OpenLoopLoad implements Load {
             this.intendedNanos = intendedNanos;
         }
 
-        void send(long possibleNanos, ObjLongConsumer<Outcome> onEnd) {
-            sender.send(request, intendedNanos, possibleNanos, onEnd);
+        void send(long possibleNanos) {
+            sender.send(request, intendedNanos, possibleNanos, this);
+        }
+
+        @Override
+        public void prefilled(long nanos) {
+            if (inPrefill.areLimited()) {
+                inPrefill.free(nanos);
+                drain.run();
+            }
+        }
+
+        @Override
+        public void ended(Outcome outcome, long nanos) {
+            if (inFlight.areLimited()) {
+                inFlight.free(nanos);
+                drain.run();
+            }
         }
     }
 }

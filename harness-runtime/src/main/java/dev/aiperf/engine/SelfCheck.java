@@ -105,6 +105,7 @@ public final class SelfCheck {
                     probe.url(),
                     transport,
                     () -> turn -> BODY,
+                    (data, from, to) -> false,
                     pool,
                     sink,
                     new RequestIds("self-check"),
@@ -131,7 +132,7 @@ public final class SelfCheck {
         OpenLoop open = (OpenLoop) traffic;
         double rate = Math.min(MOST_RATE, Math.max(LEAST_RATE, open.rate().highest()));
         return new OpenLoop(
-                RateProfile.steady(rate), open.arrivals(), open.ceiling().map(Ceiling::steady));
+                RateProfile.steady(rate), open.arrivals(), open.ceiling().map(Ceiling::steady), Optional.empty());
     }
 
     /** A data set of one prompt, asked as often as wanted. */

@@ -1,5 +1,6 @@
 package dev.aiperf.engine;
 
+import dev.aiperf.transport.ContentTest;
 import dev.aiperf.transport.Exchange;
 import dev.aiperf.transport.ExchangeListener;
 import dev.aiperf.transport.Outcome;
@@ -11,11 +12,12 @@ import dev.aiperf.transport.TimelinePool;
 import dev.aiperf.transport.TimelineSink;
 import dev.aiperf.transport.Transport;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ final class Sender {
     private final TimelineSink sink;
     private final RequestIds ids;
     private final PhaseKind phase;
+    private final Optional<ContentTest> contentTest;
     private final Lateness lateness = new Lateness();
     private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicLong open = new AtomicLong();
@@ -40,13 +43,26 @@ final class Sender {
     private final LongAdder failed = new LongAdder();
     private volatile Runnable onIdle = () -> {};
 
-    Sender(URI url, Transport transport, TimelinePool pool, TimelineSink sink, RequestIds ids, PhaseKind phase) {
+    /**
+     * Makes a sender.
+     *
+     * @param contentTest finds the first content of an answer, where that is to be told before the answer's end
+     */
+    Sender(
+            URI url,
+            Transport transport,
+            TimelinePool pool,
+            TimelineSink sink,
+            RequestIds ids,
+            PhaseKind phase,
+            Optional<ContentTest> contentTest) {
         this.url = url;
         this.transport = transport;
         this.pool = pool;
         this.sink = sink;
         this.ids = ids;
         this.phase = phase;
+        this.contentTest = contentTest;
     }
 
     /**
@@ -55,10 +71,9 @@ final class Sender {
      *
      * @param intendedNanos when the schedule wanted it sent
      * @param possibleNanos since when nothing but the client kept it from being sent
-     * @param onEnd told, on the thread that noticed it, when the request has ended; given how, and that
-     *     instant, or, for one that could not be made, {@code possibleNanos}
+     * @param events told how it goes on
      */
-    void send(PreparedRequest request, long intendedNanos, long possibleNanos, ObjLongConsumer<Outcome> onEnd) {
+    void send(PreparedRequest request, long intendedNanos, long possibleNanos, RequestEvents events) {
         Timeline timeline = pool.take();
         timeline.begin(
                 request.index(),
@@ -71,15 +86,20 @@ final class Sender {
         if (!request.isMade()) {
             unmade.increment();
             timeline.end(intendedNanos, Outcome.NOT_MADE, request.failure());
-            onEnd.accept(Outcome.NOT_MADE, possibleNanos);
+            events.prefilled(possibleNanos);
+            events.ended(Outcome.NOT_MADE, possibleNanos);
             sink.accept(timeline);
             return;
         }
         OutgoingRequest outgoing = new OutgoingRequest(
-                url, request.body(), ids.requestId(phase, request.index()), ids.correlationId(phase, request.index()));
+                url,
+                request.body(),
+                ids.requestId(phase, request.index()),
+                ids.correlationId(phase, request.index()),
+                contentTest);
         open.incrementAndGet();
         sent.increment();
-        InFlight one = new InFlight(possibleNanos, onEnd);
+        InFlight one = new InFlight(possibleNanos, events);
         inFlight.add(one);
         one.sentAs(transport.send(outgoing, timeline, one));
     }
@@ -125,14 +145,15 @@ final class Sender {
     private final class InFlight implements ExchangeListener {
 
         private final long possibleNanos;
-        private final ObjLongConsumer<Outcome> onEnd;
+        private final RequestEvents events;
+        private final AtomicBoolean prefilling = new AtomicBoolean(true);
         private volatile boolean ended;
         private volatile @Nullable Drop dropped;
         private volatile Exchange exchange = reason -> {};
 
-        InFlight(long possibleNanos, ObjLongConsumer<Outcome> onEnd) {
+        InFlight(long possibleNanos, RequestEvents events) {
             this.possibleNanos = possibleNanos;
-            this.onEnd = onEnd;
+            this.events = events;
         }
 
         void sentAs(Exchange exchange) {
@@ -146,6 +167,14 @@ final class Sender {
         void drop(Drop reason) {
             dropped = reason;
             exchange.cancel(reason.words());
+        }
+
+        @Override
+        public void onFirstContent(Exchange exchange, long nanos) {
+            // It may be dropped at the same time by another thread.
+            if (prefilling.compareAndSet(true, false)) {
+                events.prefilled(nanos);
+            }
         }
 
         @Override
@@ -163,7 +192,8 @@ final class Sender {
             if (timeline.startNanos() != Timeline.NEVER) {
                 lateness.record(timeline.startNanos() - possibleNanos);
             }
-            onEnd.accept(timeline.outcome(), timeline.endNanos());
+            onFirstContent(exchange, timeline.endNanos());
+            events.ended(timeline.outcome(), timeline.endNanos());
             sink.accept(timeline);
             if (open.decrementAndGet() == 0) {
                 onIdle.run();

@@ -2,12 +2,14 @@ package dev.aiperf.report;
 
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.ArrivalPlan;
+import dev.aiperf.plan.Ceiling;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.Ramp;
 import dev.aiperf.plan.RatePoint;
 import dev.aiperf.plan.RateProfile;
 import dev.aiperf.plan.StopCondition;
@@ -147,16 +149,33 @@ final class InputConfigJson {
             phase.gracePeriod().ifPresent(grace -> writeSeconds("grace_period", grace));
         }
         if (traffic instanceof TrafficPlan.ClosedLoop closed) {
-            json.writeNumberProperty("concurrency", closed.concurrency());
+            writeCeiling("concurrency", "concurrency_ramp", Optional.of(closed.users()));
         } else if (traffic instanceof TrafficPlan.OpenLoop open) {
             writeRate(open.rate());
             writeArrivals(open.arrivals());
-            open.maxConcurrency().ifPresent(ceiling -> json.writeNumberProperty("concurrency", ceiling));
+            writeCeiling("concurrency", "concurrency_ramp", open.ceiling());
         }
+        writeCeiling("prefill_concurrency", "prefill_ramp", traffic.prefill());
         json.writeEndObject();
     }
 
+    private void writeCeiling(String name, String rampName, Optional<Ceiling> ceiling) {
+        if (ceiling.isPresent()) {
+            json.writeNumberProperty(name, ceiling.get().limit());
+            writeRamp(rampName, ceiling.get().ramp());
+        }
+    }
+
+    private void writeRamp(String name, Optional<Ramp> ramp) {
+        if (ramp.isPresent()) {
+            json.writeObjectPropertyStart(name);
+            writeSeconds("duration", ramp.get().duration());
+            json.writeEndObject();
+        }
+    }
+
     private void writeRate(RateProfile rate) {
+        writeRamp("rate_ramp", rate.ramp());
         if (rate.steadyRate().isPresent()) {
             JsonText.number(json, "rate", rate.steadyRate().getAsDouble());
             return;

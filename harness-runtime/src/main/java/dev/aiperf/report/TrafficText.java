@@ -1,9 +1,12 @@
 package dev.aiperf.report;
 
 import dev.aiperf.plan.ArrivalPlan;
+import dev.aiperf.plan.Ramp;
+import dev.aiperf.plan.RampShape;
 import dev.aiperf.plan.RateProfile;
 import dev.aiperf.plan.TrafficPlan;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** When requests are sent, in words. */
@@ -16,18 +19,32 @@ final class TrafficText {
     /** Returns a load with its size. */
     static String load(TrafficPlan traffic) {
         if (traffic instanceof TrafficPlan.ClosedLoop closed) {
-            return kind(closed) + ", " + Text.count(closed.concurrency(), "request") + " at a time";
+            return kind(closed) + ", " + Text.count(closed.concurrency(), "request") + " at a time"
+                    + ramp(closed.users().ramp()) + prefill(closed);
         }
         TrafficPlan.OpenLoop open = (TrafficPlan.OpenLoop) traffic;
-        String ceiling = open.maxConcurrency().isPresent()
-                ? Text.format(", at most %,d at a time", open.maxConcurrency().getAsInt())
-                : "";
-        return kind(open) + " at " + rate(open.rate()) + " requests/s" + ceiling;
+        String ceiling = open.ceiling()
+                .map(it -> Text.format(", at most %,d at a time", it.limit()) + ramp(it.ramp()))
+                .orElse("");
+        return kind(open) + " at " + rate(open.rate()) + " requests/s"
+                + ramp(open.rate().ramp()) + ceiling + prefill(open);
     }
 
     /** Returns the kind of a load, which all cells of a sweep share. */
     static String kind(TrafficPlan traffic) {
         return traffic instanceof TrafficPlan.OpenLoop open ? "open loop, " + arrivals(open.arrivals()) : "closed loop";
+    }
+
+    private static String prefill(TrafficPlan traffic) {
+        return traffic.prefill()
+                .map(it -> Text.format(", at most %,d of them without a first token", it.limit()) + ramp(it.ramp()))
+                .orElse("");
+    }
+
+    private static String ramp(Optional<Ramp> ramp) {
+        return ramp.map(it -> (it.shape() == RampShape.LINEAR ? " after a linear" : " after an exponential")
+                        + " ramp of " + Text.duration(it.duration()))
+                .orElse("");
     }
 
     private static String rate(RateProfile rate) {

@@ -101,9 +101,13 @@ final class LoadNotes {
                     + " arrivals waited for the ceiling of concurrency; their scheduled_ latencies"
                     + " count the wait.");
         }
+        if (phase.heldAtPrefill() > 0) {
+            notes.add(phase.heldAtPrefill()
+                    + " requests waited for the ceiling on prefills; their scheduled_ latencies count the wait.");
+        }
         if (phase.leftAtCeiling() > 0) {
             notes.add(phase.leftAtCeiling()
-                    + " arrivals still waited for the ceiling when sending ended, and were never sent.");
+                    + " arrivals still waited for a ceiling when sending ended, and were never sent.");
         }
         if (phase.dropped() > 0) {
             notes.add(phase.dropped() + " requests in flight were dropped at the end.");

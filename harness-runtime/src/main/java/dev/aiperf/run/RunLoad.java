@@ -3,6 +3,7 @@ package dev.aiperf.run;
 import dev.aiperf.benchmark.Scenario;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestSettings;
+import dev.aiperf.endpoint.ResponseReader;
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.ClientVerdict;
 import dev.aiperf.engine.HealthMonitor;
@@ -149,10 +150,12 @@ final class RunLoad {
                     made.maker(dataset, code.answerCheck(dataset)),
                     record -> take(record, output),
                     RecordPipeline.defaultThreads())) {
+                ResponseReader reader = parts.endpoint().reader();
                 LoadEngine load = new LoadEngine(
                         url,
                         transport,
                         () -> parts.endpoint().encoder(requestSettings(plan)),
+                        (data, from, to) -> reader.read(data, from, to).hasContent(),
                         pool,
                         log,
                         new RequestIds(runId),

@@ -256,6 +256,7 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
             lastOfConnection |= messageComplete && buffer.hasRemaining();
             over = isAnswered() && current.onAnswered();
         }
+        current.tellFirstContent();
         goOn(current, over);
     }
 

@@ -29,6 +29,15 @@ final class HttpExchange implements Exchange, Callback {
     private long answeredNanos;
     private boolean over;
 
+    private final @Nullable ContentTest contentTest;
+    /** How many events were looked into. */
+    private int looked;
+    /** Which event was the first with content; -1 before it came. */
+    private int firstContent = -1;
+
+    private long firstContentNanos;
+    private boolean contentTold = true;
+
     /**
      * Makes an exchange.
      *
@@ -47,6 +56,7 @@ final class HttpExchange implements Exchange, Callback {
         this.timeline = timeline;
         this.listener = listener;
         this.deadlineNanos = deadlineNanos;
+        this.contentTest = request.contentTest().orElse(null);
     }
 
     OutgoingRequest request() {
@@ -133,11 +143,35 @@ final class HttpExchange implements Exchange, Callback {
         SseSplitter events = splitter;
         if (events != null) {
             events.feed(content, nanos, timeline);
+            lookForContent();
         } else {
             timeline.append(content);
         }
         if (timeline.length() > MOST_BYTES) {
             throw new TooLargeException();
+        }
+    }
+
+    private void lookForContent() {
+        if (contentTest == null || firstContent >= 0) {
+            return;
+        }
+        while (looked < timeline.events()) {
+            if (contentTest.isContent(timeline.bytes(), timeline.eventStart(looked), timeline.eventEnd(looked))) {
+                firstContent = looked;
+                firstContentNanos = timeline.eventNanos(looked);
+                contentTold = false;
+                return;
+            }
+            looked++;
+        }
+    }
+
+    /** Tells the listener of the first content, if it has come and wasn't told. By the selector thread, without the lock. */
+    void tellFirstContent() {
+        if (!contentTold) {
+            contentTold = true;
+            listener.onFirstContent(this, firstContentNanos);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.aiperf.transport;
 
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * A request, ready to be written.
@@ -9,5 +10,13 @@ import java.net.URI;
  * @param body its body; not to be changed
  * @param requestId the value of {@code X-Request-ID}, by which client and server can be compared
  * @param correlationId the value of {@code X-Correlation-ID}: the session it belongs to
+ * @param contentTest finds the first content event of the answer, where the listener wants to be told of it
  */
-public record OutgoingRequest(URI url, byte[] body, String requestId, String correlationId) {}
+public record OutgoingRequest(
+        URI url, byte[] body, String requestId, String correlationId, Optional<ContentTest> contentTest) {
+
+    /** Makes a request of whose answer only the end is to be told. */
+    public OutgoingRequest(URI url, byte[] body, String requestId, String correlationId) {
+        this(url, body, requestId, correlationId, Optional.empty());
+    }
+}

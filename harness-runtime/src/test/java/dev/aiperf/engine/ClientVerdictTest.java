@@ -117,7 +117,7 @@ class ClientVerdictTest {
     }
 
     private static PhaseResult phase(long sent, long p50, long p99) {
-        return new PhaseResult(0, 1, 2, sent, p50, p99, 0, 0, 0, false, false);
+        return new PhaseResult(0, 1, 2, sent, p50, p99, 0, 0, 0, 0, false, false);
     }
 
     /** A client with eight cores. */

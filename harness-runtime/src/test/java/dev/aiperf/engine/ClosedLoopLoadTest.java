@@ -3,8 +3,13 @@ package dev.aiperf.engine;
 import static dev.aiperf.engine.LoadFixture.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiperf.plan.Ceiling;
+import dev.aiperf.plan.Ramp;
+import dev.aiperf.plan.RampShape;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.Timeline;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClosedLoopLoadTest {
@@ -127,8 +132,65 @@ class ClosedLoopLoadTest {
         }
     }
 
+    @Test
+    void beyondThePrefillCeilingUsersWaitForAFirstContentAndAreCounted() {
+        try (LoadFixture fixture = new LoadFixture(false, 100)) {
+            ClosedLoopLoad load = start(
+                    fixture, new Ceiling(6), Optional.of(new Ceiling(2)), new SendingLimit(100, UNLIMITED, false));
+            eventually(() -> fixture.transport.openNow() == 2);
+            for (int more = 3; more <= 6; more++) {
+                fixture.clock.pass(1_000);
+                fixture.transport.firstContentOfOldest();
+                int expected = more;
+                eventually(() -> fixture.transport.openNow() == expected);
+                assertThat(fixture.transport.withoutContent()).isEqualTo(2);
+            }
+
+            assertThat(load.heldAtPrefill()).isEqualTo(4);
+            fixture.transport.endOldest();
+            assertThat(fixture.transport.openNow())
+                    .as("its user waits for a prefill")
+                    .isEqualTo(5);
+            fixture.clock.pass(1_000);
+            fixture.transport.firstContentOfOldest();
+
+            eventually(() -> fixture.transport.openNow() == 6);
+            assertThat(load.heldAtPrefill()).isEqualTo(5);
+            assertThat(fixture.sender.lateness().percentileNanos(100)).isZero();
+            load.stop();
+        }
+    }
+
+    @Test
+    void usersWhoComeByARampAreIntendedWhenTheyCome() {
+        try (LoadFixture fixture = new LoadFixture(false, 100)) {
+            Ramp ramp = new Ramp(Duration.ofSeconds(8), RampShape.EXPONENTIAL);
+            ClosedLoopLoad load = start(
+                    fixture,
+                    new Ceiling(4, Optional.of(ramp)),
+                    Optional.empty(),
+                    new SendingLimit(100, UNLIMITED, false));
+
+            eventually(() -> fixture.transport.openNow() == 4);
+            load.stop();
+            for (int i = 0; i < 4; i++) {
+                fixture.transport.endOldest();
+            }
+
+            // By the factor 2 in each half of the ramp; three lies between.
+            assertThat(fixture.ended)
+                    .extracting(Timeline::intendedNanos)
+                    .containsExactly(0L, 4_000_000_000L, 6_339_850_003L, 8_000_000_000L);
+        }
+    }
+
     private static ClosedLoopLoad start(LoadFixture fixture, int users, SendingLimit limit) {
-        ClosedLoopLoad load = new ClosedLoopLoad(users, fixture.sender, fixture.lookAhead, fixture.clock);
+        return start(fixture, new Ceiling(users), Optional.empty(), limit);
+    }
+
+    private static ClosedLoopLoad start(
+            LoadFixture fixture, Ceiling users, Optional<Ceiling> prefill, SendingLimit limit) {
+        ClosedLoopLoad load = new ClosedLoopLoad(users, prefill, fixture.sender, fixture.lookAhead, fixture.clock);
         fixture.lookAhead.start(load::onReady);
         load.start(0, limit);
         return load;

@@ -58,12 +58,32 @@ final class FakeTransport implements Transport {
         oldest.end(outcome);
     }
 
+    /** Has the first content come of the exchange that has been open longest among those without. */
+    void firstContentOfOldest() {
+        Open oldest;
+        synchronized (this) {
+            oldest = open.stream().filter(one -> !one.hasContent).findFirst().orElseThrow();
+            oldest.hasContent = true;
+        }
+        oldest.listener.onFirstContent(oldest, clock.nanoTime());
+    }
+
+    /** Returns how many are open without any content yet. */
+    synchronized long withoutContent() {
+        return open.stream().filter(one -> !one.hasContent).count();
+    }
+
     synchronized int openNow() {
         return open.size();
     }
 
     synchronized int mostOpen() {
         return mostOpen;
+    }
+
+    /** Returns when those that are open were sent, in order. */
+    synchronized List<Long> startsInNanos() {
+        return open.stream().map(one -> one.timeline.startNanos()).toList();
     }
 
     int sent() {
@@ -77,6 +97,7 @@ final class FakeTransport implements Transport {
 
         private final Timeline timeline;
         private final ExchangeListener listener;
+        private boolean hasContent;
 
         Open(Timeline timeline, ExchangeListener listener) {
             this.timeline = timeline;

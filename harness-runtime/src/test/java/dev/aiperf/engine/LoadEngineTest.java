@@ -182,6 +182,7 @@ class LoadEngineTest {
                 server.url(),
                 transport,
                 () -> encoder,
+                (data, from, to) -> false,
                 new TimelinePool(1),
                 ended::add,
                 new RequestIds("test"),

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -38,7 +39,8 @@ final class LoadFixture implements AutoCloseable {
                 new TimelinePool(2),
                 ended::add,
                 new RequestIds("test"),
-                PhaseKind.MEASUREMENT);
+                PhaseKind.MEASUREMENT,
+                Optional.of((data, from, to) -> true));
         lookAhead = new LookAhead(
                 new RequestSource(new AnyPrompt(), turn -> new byte[0], PhaseKind.MEASUREMENT, shaper),
                 requests,

@@ -3,9 +3,15 @@ package dev.aiperf.engine;
 import static dev.aiperf.engine.LoadFixture.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiperf.plan.Ceiling;
+import dev.aiperf.plan.Ramp;
+import dev.aiperf.plan.RampShape;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.traffic.ArrivalProcess;
 import dev.aiperf.transport.Timeline;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -146,9 +152,122 @@ class OpenLoopLoadTest {
         }
     }
 
+    @Test
+    void beyondThePrefillCeilingArrivalsWaitForAFirstContentAndAreCounted() {
+        try (LoadFixture fixture = new LoadFixture(false, 6)) {
+            ArrivalProcess constant = ArrivalProcess.constant(1000);
+            OpenLoopLoad load = start(
+                    fixture,
+                    constant,
+                    Optional.empty(),
+                    Optional.of(new Ceiling(2)),
+                    new SendingLimit(6, UNLIMITED, false));
+            eventually(() -> load.leftAtCeiling() == 4);
+            assertThat(load.heldAtPrefill()).isEqualTo(4);
+            assertThat(load.heldAtCeiling()).isZero();
+            assertThat(fixture.transport.openNow()).isEqualTo(2);
+            fixture.clock.pass(5_000_000_000L);
+
+            fixture.transport.firstContentOfOldest();
+            assertThat(fixture.transport.openNow())
+                    .as("one more, beside those that go on")
+                    .isEqualTo(3);
+            assertThat(fixture.transport.withoutContent()).isEqualTo(2);
+
+            fixture.transport.endOldest();
+            assertThat(fixture.transport.sent())
+                    .as("its prefill was over before")
+                    .isEqualTo(3);
+            fixture.transport.endOldest();
+            assertThat(fixture.transport.sent())
+                    .as("one that ends without content is over, too")
+                    .isEqualTo(4);
+            while (!load.hasEnded()) {
+                fixture.transport.endOldest();
+            }
+            fixture.transport.endOldest();
+            fixture.transport.endOldest();
+
+            assertThat(fixture.ended)
+                    .extracting(Timeline::intendedNanos)
+                    .containsExactlyElementsOf(LongStream.range(0, 6)
+                            .map(constant::intendedNanos)
+                            .boxed()
+                            .toList());
+            assertThat(fixture.sender.lateness().percentileNanos(100))
+                    .as("the wait is the server's doing")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void bothCeilingsHoldTogether() {
+        try (LoadFixture fixture = new LoadFixture(false, 20)) {
+            OpenLoopLoad load = start(
+                    fixture,
+                    ArrivalProcess.constant(1000),
+                    Optional.of(new Ceiling(3)),
+                    Optional.of(new Ceiling(2)),
+                    new SendingLimit(20, UNLIMITED, false));
+            eventually(() -> load.leftAtCeiling() == 18);
+
+            fixture.transport.firstContentOfOldest();
+            assertThat(fixture.transport.openNow()).isEqualTo(3);
+            fixture.transport.firstContentOfOldest();
+            assertThat(fixture.transport.openNow())
+                    .as("no more than three in flight")
+                    .isEqualTo(3);
+            fixture.transport.endOldest();
+
+            assertThat(fixture.transport.openNow()).isEqualTo(3);
+            assertThat(fixture.transport.withoutContent()).isEqualTo(2);
+            load.stop();
+        }
+    }
+
+    @Test
+    void aCeilingThatIsRampedLetsOneMoreInAtEachStep() {
+        try (LoadFixture fixture = new LoadFixture(false, 10)) {
+            Ramp ramp = new Ramp(Duration.ofHours(1), RampShape.LINEAR);
+            OpenLoopLoad load = start(
+                    fixture,
+                    ArrivalProcess.constant(1e9),
+                    Optional.of(new Ceiling(5, Optional.of(ramp))),
+                    Optional.empty(),
+                    new SendingLimit(10, UNLIMITED, false));
+
+            // The clock of the test goes to where it is waited for: through the ramp, step by step.
+            eventually(() -> fixture.transport.openNow() == 5);
+
+            assertThat(fixture.clock.nanoTime()).isEqualTo(minutes(60));
+            eventually(() -> load.leftAtCeiling() == 5);
+            List<Long> starts = fixture.transport.startsInNanos();
+            for (int number = 0; number < 5; number++) {
+                assertThat(starts.get(number)).isGreaterThanOrEqualTo(minutes(15 * number));
+            }
+            load.stop();
+        }
+    }
+
+    private static long minutes(int count) {
+        return Duration.ofMinutes(count).toNanos();
+    }
+
     private static OpenLoopLoad start(
             LoadFixture fixture, ArrivalProcess arrivals, OptionalInt ceiling, SendingLimit limit) {
-        OpenLoopLoad load = new OpenLoopLoad(arrivals, ceiling, fixture.sender, fixture.lookAhead, fixture.clock);
+        Optional<Ceiling> places =
+                ceiling.isPresent() ? Optional.of(new Ceiling(ceiling.getAsInt())) : Optional.empty();
+        return start(fixture, arrivals, places, Optional.empty(), limit);
+    }
+
+    private static OpenLoopLoad start(
+            LoadFixture fixture,
+            ArrivalProcess arrivals,
+            Optional<Ceiling> ceiling,
+            Optional<Ceiling> prefill,
+            SendingLimit limit) {
+        OpenLoopLoad load =
+                new OpenLoopLoad(arrivals, ceiling, prefill, fixture.sender, fixture.lookAhead, fixture.clock);
         fixture.lookAhead.start(() -> {});
         load.start(0, limit);
         return load;

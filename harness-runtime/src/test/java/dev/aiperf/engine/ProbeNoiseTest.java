@@ -15,7 +15,7 @@ class ProbeNoiseTest {
 
     private static final long BASE = 1_000_000_000_000L;
     private static final long GAP = 10_000_000;
-    private static final PhaseResult PHASE = new PhaseResult(0, 1, 2, 100, 7_000, 90_000, 0, 0, 0, false, false);
+    private static final PhaseResult PHASE = new PhaseResult(0, 1, 2, 100, 7_000, 90_000, 0, 0, 0, 0, false, false);
 
     private final ProbeNoise noise = new ProbeNoise();
 

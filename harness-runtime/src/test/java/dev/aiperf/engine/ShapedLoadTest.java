@@ -322,6 +322,7 @@ class ShapedLoadTest {
                 server.url(),
                 transport,
                 () -> encoder,
+                (data, from, to) -> false,
                 new TimelinePool(1),
                 ended::add,
                 new RequestIds("test"),

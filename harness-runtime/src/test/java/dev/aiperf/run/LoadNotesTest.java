@@ -72,7 +72,7 @@ class LoadNotesTest {
 
     private static PhaseResult phase(double seconds, boolean hopeless) {
         long end = Math.round(seconds * SECOND);
-        return new PhaseResult(0, end, end, 100, 0, 0, 0, 0, 0, hopeless, false);
+        return new PhaseResult(0, end, end, 100, 0, 0, 0, 0, 0, 0, hopeless, false);
     }
 
     private static PhaseSummary summary(long valid, long failed) {

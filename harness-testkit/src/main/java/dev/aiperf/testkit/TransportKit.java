@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
  * }</pre>
  */
 @Timeout(60)
-public abstract class TransportKit extends TransportFailureClauses {
+public abstract class TransportKit extends TransportContentClauses {
 
     @Test
     public final void theNameIsFitForAnOption() {

@@ -4,6 +4,7 @@ import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.settings.EndpointSettings;
+import dev.aiperf.plan.settings.LoadSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,14 +67,15 @@ final class EndpointPlanner {
 
     private boolean streaming(Values values, String type, List<GoodputBound> goodput, Findings findings) {
         Optional<Boolean> asked = values.get(EndpointSettings.STREAMING);
-        Optional<GoodputBound> needing = goodput.stream()
+        Optional<String> needing = goodput.stream()
                 .filter(bound -> names.streamingMetrics().contains(bound.metric()))
-                .findFirst();
+                .findFirst()
+                .map(bound -> "the goodput bound on " + bound.metric())
+                .or(() -> values.given(LoadSettings.PREFILL_CONCURRENCY).map(Given::subject));
         if (asked.isPresent() || needing.isEmpty() || !SURELY_STREAMING.contains(type)) {
             return asked.orElse(false);
         }
-        findings.note("Streaming is turned on: the goodput bound on "
-                + needing.get().metric() + " needs answers that come as a stream.");
+        findings.note("Streaming is turned on: " + needing.get() + " needs answers that come as a stream.");
         return true;
     }
 }

@@ -62,6 +62,8 @@ public final class PlanBuilder {
                 new PatternNeedsRate(),
                 new ShapesNeedTheirPattern(),
                 new OneRate(),
+                new RampsNeedWhatTheyRamp(),
+                new PrefillFitsTheLoad(),
                 new RequestsFillConcurrency(),
                 new WarmupGraceNeedsWarmup(),
                 new WarmupIsShorterThanMeasurement(),

@@ -5,9 +5,13 @@ import dev.aiperf.plan.ArrivalPlan;
 import dev.aiperf.plan.ArrivalPlan.Clients;
 import dev.aiperf.plan.ArrivalPlan.Gamma;
 import dev.aiperf.plan.Ceiling;
+import dev.aiperf.plan.Ramp;
+import dev.aiperf.plan.RampShape;
 import dev.aiperf.plan.RateProfile;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.settings.LoadSettings;
+import dev.aiperf.plan.settings.Setting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +19,7 @@ import java.util.Optional;
 final class TrafficPlanner {
 
     private static final List<Long> ONE_USER = List.of(1L);
+    private static final int USERS_FOR_A_PREFILL = 4;
 
     private final Values values;
     private final Findings findings;
@@ -34,20 +39,47 @@ final class TrafficPlanner {
     List<TrafficPlan> plan() {
         Optional<List<Long>> concurrency = values.get(LoadSettings.CONCURRENCY);
         Optional<RateProfile> rate = rate();
+        Optional<Ceiling> prefill =
+                values.get(LoadSettings.PREFILL_CONCURRENCY).map(limit -> ceiling(limit, LoadSettings.PREFILL_RAMP));
         if (rate.isPresent()) {
-            Optional<Ceiling> ceiling = concurrency.map(limits -> new Ceiling(Math.toIntExact(limits.get(0))));
-            return List.of(new TrafficPlan.OpenLoop(rate.get(), arrivals(), ceiling));
+            Optional<Ceiling> ceiling =
+                    concurrency.map(limits -> ceiling(limits.get(0), LoadSettings.CONCURRENCY_RAMP));
+            return List.of(new TrafficPlan.OpenLoop(rate.get(), arrivals(), ceiling, prefill));
         }
         Optional<ArrivalPattern> pattern = values.get(LoadSettings.ARRIVAL_PATTERN);
-        return concurrency.orElse(ONE_USER).stream()
-                .<TrafficPlan>map(users -> new TrafficPlan.ClosedLoop(Math.toIntExact(users), pattern))
+        return concurrency.orElseGet(() -> usersFor(prefill)).stream()
+                .<TrafficPlan>map(users ->
+                        new TrafficPlan.ClosedLoop(ceiling(users, LoadSettings.CONCURRENCY_RAMP), prefill, pattern))
                 .toList();
     }
 
+    /** Returns the users where nobody says how many: enough to keep a prefill ceiling busy. */
+    private List<Long> usersFor(Optional<Ceiling> prefill) {
+        if (prefill.isEmpty()) {
+            return ONE_USER;
+        }
+        long users = Math.min(
+                LoadSettings.MOST_CONCURRENCY,
+                USERS_FOR_A_PREFILL * (long) prefill.get().limit());
+        findings.note(
+                "The concurrency is " + users + ", four times --prefill-concurrency; --concurrency sets another.");
+        return List.of(users);
+    }
+
+    private Ceiling ceiling(long limit, Setting<Duration> ramp) {
+        return new Ceiling(Math.toIntExact(limit), ramp(ramp));
+    }
+
+    private Optional<Ramp> ramp(Setting<Duration> duration) {
+        RampShape shape = values.get(LoadSettings.RAMP_SHAPE).orElse(RampShape.LINEAR);
+        return values.get(duration).map(time -> new Ramp(time, shape));
+    }
+
     private Optional<RateProfile> rate() {
+        Optional<Ramp> ramp = ramp(LoadSettings.RATE_RAMP);
         return values.get(LoadSettings.REQUEST_RATE)
-                .map(RateProfile::steady)
-                .or(() -> series.read(values, findings).map(points -> new RateProfile(Optional.empty(), points)));
+                .map(rate -> RateProfile.steady(rate, ramp))
+                .or(() -> series.read(values, findings).map(points -> new RateProfile(ramp, points)));
     }
 
     private ArrivalPlan arrivals() {

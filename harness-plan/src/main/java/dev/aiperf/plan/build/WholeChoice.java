@@ -25,6 +25,7 @@ record WholeChoice(Set<Setting<?>> members, Function<LayerValues, Optional<Named
                     LoadSettings.CONCURRENCY,
                     LoadSettings.REQUEST_RATE,
                     LoadSettings.REQUEST_RATE_SERIES,
+                    LoadSettings.RATE_RAMP,
                     LoadSettings.ARRIVAL_PATTERN,
                     LoadSettings.ARRIVAL_SMOOTHNESS,
                     LoadSettings.ARRIVAL_CLIENTS,

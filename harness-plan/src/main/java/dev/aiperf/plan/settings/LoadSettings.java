@@ -5,6 +5,7 @@ import static dev.aiperf.plan.settings.SettingGroup.WARMUP;
 
 import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.ClientGaps;
+import dev.aiperf.plan.RampShape;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Optional;
 public final class LoadSettings {
 
     /** More streams than one machine has ports for, so that a slip of the pen is answered before it runs. */
-    static final long MOST_CONCURRENCY = 1_000_000;
+    public static final long MOST_CONCURRENCY = 1_000_000;
 
     /** More clients than a schedule needs to be one of many, and few enough to be held in memory. */
     private static final long MOST_CLIENTS = 100_000;
@@ -48,6 +49,39 @@ public final class LoadSettings {
             "no ceiling",
             "The most requests in flight beside a rate.",
             new CeilingRewriting());
+
+    /** Requests without a first token. */
+    public static final Setting<Long> PREFILL_CONCURRENCY = Setting.named(
+                    "prefill-concurrency", SettingType.wholeNumber(1, MOST_CONCURRENCY))
+            .defaultText("no ceiling")
+            .in(
+                    LOAD_GENERATOR,
+                    "The most requests that wait for their first token at once; alone, the concurrency is four times it.");
+
+    /** How long the concurrency takes to be whole. */
+    public static final Setting<Duration> CONCURRENCY_RAMP = ramp(
+            "concurrency-ramp-duration", LOAD_GENERATOR, "none", "Let the concurrency grow from 1 over this time.");
+
+    /** How long the prefill ceiling takes to be whole. */
+    public static final Setting<Duration> PREFILL_RAMP = ramp(
+            "prefill-concurrency-ramp-duration",
+            LOAD_GENERATOR,
+            "none",
+            "Let the prefill ceiling grow from 1 over this time.");
+
+    /** How long the rate takes to be whole. */
+    public static final Setting<Duration> RATE_RAMP = ramp(
+            "request-rate-ramp-duration",
+            LOAD_GENERATOR,
+            "none",
+            "Let the request rate grow from nothing over this time.");
+
+    /** How ramps grow. */
+    public static final Setting<RampShape> RAMP_SHAPE = Setting.named("ramp-shape", SettingType.choice(rampShapes()))
+            .defaultText("linear")
+            .in(
+                    LOAD_GENERATOR,
+                    "How ramps grow: by the same amount (linear) or by the same factor (exponential) in equal times.");
 
     /** Arrivals a second. */
     public static final Setting<Double> REQUEST_RATE = Setting.named("request-rate", SettingType.aboveZero())
@@ -166,6 +200,11 @@ public final class LoadSettings {
                 CONCURRENCY_END,
                 CONCURRENCY_STEP,
                 MAX_CONCURRENCY,
+                PREFILL_CONCURRENCY,
+                CONCURRENCY_RAMP,
+                PREFILL_RAMP,
+                RATE_RAMP,
+                RAMP_SHAPE,
                 REQUEST_RATE,
                 REQUEST_RATE_SERIES,
                 ARRIVAL_PATTERN,
@@ -190,6 +229,19 @@ public final class LoadSettings {
                 defaultText,
                 help,
                 new ConcurrencyRangeRewriting());
+    }
+
+    private static Setting<Duration> ramp(String name, SettingGroup group, String defaultText, String help) {
+        return Setting.named(name, SettingType.duration(ChronoUnit.SECONDS))
+                .defaultText(defaultText)
+                .in(group, help);
+    }
+
+    private static Map<String, RampShape> rampShapes() {
+        Map<String, RampShape> names = new LinkedHashMap<>();
+        names.put("linear", RampShape.LINEAR);
+        names.put("exponential", RampShape.EXPONENTIAL);
+        return names;
     }
 
     private static DerivedSetting bound(String name, String metric) {

@@ -117,7 +117,6 @@ class PlanProblemsTest {
                 "--trace-file t.json|trace replay is not built in yet; --input-file sends the prompts of a file without its"
                         + " timestamps",
                 "--dataset sharegpt|public data sets are not built in yet; --input-file takes prompts of your own",
-                "--prefill-concurrency 4|the prefill ceiling is not built in yet",
                 "-b 4|several texts in one request are not built in yet"
             })
     void whatIsKnownAndNotBuiltInIsRefusedWithTheReason(String option, String reason) {

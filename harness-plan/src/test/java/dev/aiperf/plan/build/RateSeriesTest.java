@@ -25,7 +25,7 @@ class RateSeriesTest {
     @Test
     void aFileHoldsThePointsInAnObjectOrAlone() {
         assertThat(load(given(TWO_POINTS)))
-                .isEqualTo(new OpenLoop(TO_SEVEN, new ArrivalPlan.Poisson(), Optional.empty()));
+                .isEqualTo(new OpenLoop(TO_SEVEN, new ArrivalPlan.Poisson(), Optional.empty(), Optional.empty()));
         assertThat(load(given("[{\"qps\":1,\"time_s\":0.0},{\"time_s\":60,\"qps\":7.5}]"))
                         .rate())
                 .isEqualTo(TO_SEVEN);

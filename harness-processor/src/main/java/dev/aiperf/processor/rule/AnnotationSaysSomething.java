@@ -18,6 +18,7 @@ record AnnotationSaysSomething() implements AnnotationRule {
             "Fork", "@Fork(5)",
             "Goodput", "@Goodput(ttft = \"500ms\")",
             "Measurement", "@Measurement(duration = \"5m\")",
+            "Ramp", "@Ramp(concurrency = \"30s\")",
             "Tokenizer", "@Tokenizer(\"builtin\")",
             "Warmup", "@Warmup(requests = 20)");
 

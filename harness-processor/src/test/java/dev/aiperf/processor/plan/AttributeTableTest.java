@@ -13,6 +13,9 @@ import dev.aiperf.annotations.Fork;
 import dev.aiperf.annotations.Goodput;
 import dev.aiperf.annotations.InputFile;
 import dev.aiperf.annotations.Measurement;
+import dev.aiperf.annotations.PrefillConcurrency;
+import dev.aiperf.annotations.Ramp;
+import dev.aiperf.annotations.RampShape;
 import dev.aiperf.annotations.RequestRate;
 import dev.aiperf.annotations.SamplingStrategy;
 import dev.aiperf.annotations.SyntheticDataset;
@@ -39,6 +42,8 @@ class AttributeTableTest {
             Concurrency.class,
             ConcurrencyRange.class,
             RequestRate.class,
+            PrefillConcurrency.class,
+            Ramp.class,
             Warmup.class,
             Measurement.class,
             Fork.class,
@@ -75,6 +80,13 @@ class AttributeTableTest {
     @EnumSource(ClientGaps.class)
     void allGapsOfClientsAreThoseOfThePlan(ClientGaps gaps) {
         assertThatCode(() -> LoadSettings.ARRIVAL_CLIENT_GAPS.type().parse(List.of(asWritten(gaps))))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource(RampShape.class)
+    void everyShapeOfARampIsOneOfThePlan(RampShape shape) {
+        assertThatCode(() -> LoadSettings.RAMP_SHAPE.type().parse(List.of(asWritten(shape))))
                 .doesNotThrowAnyException();
     }
 

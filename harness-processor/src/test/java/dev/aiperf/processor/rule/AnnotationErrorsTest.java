@@ -59,7 +59,7 @@ class AnnotationErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Confidence", "Endpoint", "Fork", "Goodput", "Measurement", "Tokenizer", "Warmup"})
+    @ValueSource(strings = {"Confidence", "Endpoint", "Fork", "Goodput", "Measurement", "Ramp", "Tokenizer", "Warmup"})
     void anAnnotationThatSaysNothing(String annotation) {
         Compiled compiled = Compiled.members("@Benchmark @" + annotation + " public void chat() {} // here");
         compiled.failsWith(AnnotationSaysSomething.MESSAGE.formatted(

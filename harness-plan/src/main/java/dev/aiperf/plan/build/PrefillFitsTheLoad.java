@@ -1,0 +1,36 @@
+package dev.aiperf.plan.build;
+
+import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.TrafficPlan;
+import dev.aiperf.plan.settings.LoadSettings;
+import java.util.OptionalInt;
+
+/** A prefill ends with the first event of a stream, and a ceiling above all there can be would bound nothing. */
+record PrefillFitsTheLoad() implements PlanRule {
+
+    @Override
+    public void check(ProfilePlan plan, Values values, Findings findings) {
+        if (values.get(LoadSettings.PREFILL_CONCURRENCY).isEmpty()) {
+            return;
+        }
+        Given given = values.given(LoadSettings.PREFILL_CONCURRENCY).orElseThrow();
+        if (!plan.endpoint().streaming()) {
+            findings.problem(given, "needs answers that come as a stream; add --streaming");
+        }
+        long limit = values.get(LoadSettings.PREFILL_CONCURRENCY).orElseThrow();
+        plan.cells().stream()
+                .map(PrefillFitsTheLoad::inFlight)
+                .flatMapToInt(OptionalInt::stream)
+                .filter(inFlight -> inFlight < limit)
+                .findFirst()
+                .ifPresent(inFlight ->
+                        findings.problem(given, "must be no more than the concurrency, which is " + inFlight));
+    }
+
+    private static OptionalInt inFlight(Cell cell) {
+        return cell.traffic() instanceof TrafficPlan.ClosedLoop closed
+                ? OptionalInt.of(closed.concurrency())
+                : ((TrafficPlan.OpenLoop) cell.traffic()).maxConcurrency();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.aiperf.testkit;
+
+import static dev.aiperf.testkit.ScriptedServer.STREAM_END;
+import static dev.aiperf.testkit.ScriptedServer.STREAM_HEAD;
+import static dev.aiperf.testkit.ScriptedServer.chunk;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiperf.transport.Exchange;
+import dev.aiperf.transport.ExchangeListener;
+import dev.aiperf.transport.OutgoingRequest;
+import dev.aiperf.transport.Timeline;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What every transport promises of the first content of a stream, which ceilings on prefills wait for. */
+abstract class TransportContentClauses extends TransportFailureClauses {
+
+    @Test
+    public final void theFirstContentIsToldOnceAsSoonAsItIsRead() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        Noted noted = new Noted(told);
+        try (ScriptedServer server = ScriptedServer.start(call -> {
+            call.say(STREAM_HEAD + chunk("data: role\n\n"));
+            call.say(chunk("data: content one\n\n"));
+            // The rest is said only once the first was told of.
+            told.await(15, TimeUnit.SECONDS);
+            call.say(chunk("data: content two\n\n") + STREAM_END);
+        })) {
+            open().send(asking(server), Timelines.begun(0), noted);
+
+            assertThat(noted.ended.await(15, TimeUnit.SECONDS)).isTrue();
+            Timeline timeline = noted.timeline();
+            assertThat(Timelines.events(timeline)).containsExactly("role", "content one", "content two");
+            assertThat(noted.what).containsExactly("content", "end");
+            assertThat(noted.contentNanos).isEqualTo(timeline.eventNanos(1));
+        }
+    }
+
+    @Test
+    public final void contentThatComesWithTheEndIsToldBeforeTheEnd() throws Exception {
+        Noted noted = new Noted(new CountDownLatch(1));
+        try (ScriptedServer server =
+                ScriptedServer.start(call -> call.say(STREAM_HEAD + chunk("data: content one\n\n") + STREAM_END))) {
+            open().send(asking(server), Timelines.begun(0), noted);
+
+            assertThat(noted.ended.await(15, TimeUnit.SECONDS)).isTrue();
+            assertThat(noted.what).containsExactly("content", "end");
+        }
+    }
+
+    @Test
+    public final void aStreamWithoutContentTellsOfItsEndOnly() throws Exception {
+        Noted noted = new Noted(new CountDownLatch(1));
+        try (ScriptedServer server =
+                ScriptedServer.start(call -> call.say(STREAM_HEAD + chunk("data: role\n\n") + STREAM_END))) {
+            open().send(asking(server), Timelines.begun(0), noted);
+
+            assertThat(noted.ended.await(15, TimeUnit.SECONDS)).isTrue();
+            assertThat(noted.what).containsExactly("end");
+        }
+    }
+
+    private static OutgoingRequest asking(ScriptedServer server) {
+        return new OutgoingRequest(
+                server.url(),
+                "{}".getBytes(StandardCharsets.UTF_8),
+                "the-request",
+                "the-session",
+                Optional.of((data, from, to) ->
+                        new String(data, from, to - from, StandardCharsets.UTF_8).startsWith("content")));
+    }
+
+    /** What a listener was told, in order. */
+    private static final class Noted implements ExchangeListener {
+
+        private final List<String> what = new CopyOnWriteArrayList<>();
+        private final List<Timeline> timelines = new CopyOnWriteArrayList<>();
+        private final CountDownLatch content;
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile long contentNanos;
+
+        Noted(CountDownLatch content) {
+            this.content = content;
+        }
+
+        Timeline timeline() {
+            return timelines.get(0);
+        }
+
+        @Override
+        public void onFirstContent(Exchange exchange, long nanos) {
+            what.add("content");
+            contentNanos = nanos;
+            content.countDown();
+        }
+
+        @Override
+        public void onComplete(Exchange exchange, Timeline timeline) {
+            what.add("end");
+            timelines.add(timeline);
+            ended.countDown();
+        }
+    }
+}
