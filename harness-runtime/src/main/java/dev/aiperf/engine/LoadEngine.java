@@ -273,7 +273,8 @@ public final class LoadEngine {
         ArrivalProcess arrivals = open.pattern() == ArrivalPattern.CONSTANT
                 ? ArrivalProcess.constant(open.requestsPerSecond())
                 : ArrivalProcess.poisson(open.requestsPerSecond(), seed.derive("arrivals"));
-        return new OpenLoopLoad(arrivals, open.maxConcurrency(), sender, lookAhead, clock);
+        return new OpenLoopLoad(
+                arrivals, open.maxConcurrency(), sender, lookAhead, clock.forWaits(open.requestsPerSecond()));
     }
 
     private static int depth(TrafficPlan traffic) {

@@ -16,8 +16,11 @@ import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections, on selectors that walk through no more keys than are selected; knows all that are open. */
 final class HttpConnector extends ClientConnector {
@@ -27,6 +30,8 @@ final class HttpConnector extends ClientConnector {
 
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private final QueuedThreadPool threads;
+
+    private SslContextFactory.@Nullable Client tls;
 
     private HttpConnector(QueuedThreadPool threads) {
         this.threads = threads;
@@ -65,7 +70,12 @@ final class HttpConnector extends ClientConnector {
                 (endPoint, context) -> new HttpConnection(endPoint, threads, origin, connections, opening, once);
         Map<String, Object> context = new HashMap<>();
         if (origin.isSecure()) {
-            factory = newSslClientConnectionFactory(null, factory);
+            try {
+                factory = newSslClientConnectionFactory(tls(), factory);
+            } catch (Exception e) {
+                once.failed(e);
+                return;
+            }
         }
         context.put(ClientConnectionFactory.CONTEXT_KEY, factory);
         context.put(org.eclipse.jetty.io.Transport.class.getName(), org.eclipse.jetty.io.Transport.TCP_IP);
@@ -98,6 +108,9 @@ final class HttpConnector extends ClientConnector {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        synchronized (this) {
+            LifeCycle.stop(tls);
+        }
         threads.stop();
     }
 
@@ -108,6 +121,25 @@ final class HttpConnector extends ClientConnector {
             // What kept it from starting is what is told.
             threads.setStopTimeout(0);
         }
+    }
+
+    /** Jetty would load what TLS needs at the start, a third of a second; here the first {@code https} address does. */
+    @Override
+    protected SslContextFactory.Client newSslContextFactory() {
+        return new SslContextFactory.Client() {
+            @Override
+            protected void doStart() {}
+        };
+    }
+
+    private synchronized SslContextFactory.Client tls() throws Exception {
+        SslContextFactory.Client started = tls;
+        if (started == null) {
+            started = new SslContextFactory.Client();
+            started.start();
+            tls = started;
+        }
+        return started;
     }
 
     @Override
