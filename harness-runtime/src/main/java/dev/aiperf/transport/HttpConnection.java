@@ -236,6 +236,11 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
             }
         } catch (IOException | RuntimeException e) {
             fail(e);
+        } catch (OutOfMemoryError e) {
+            // Jetty would log it and go on, with a request that never ends and a slot that nobody refills.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            fail(e);
         }
     }
 
