@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,8 @@ final class RunLoad {
 
     private volatile @Nullable LoadEngine engine;
     private volatile boolean interrupted;
+    /** Where the last phase stood in the end. */
+    private Optional<ProgressSnapshot> ended = Optional.empty();
 
     RunLoad(
             ProfilePlan plan,
@@ -229,9 +232,32 @@ final class RunLoad {
             warmUp(load);
             return measure(load, log);
         } finally {
+            makeRest(log, records);
+        }
+    }
+
+    /** Makes the records that are not made yet, and tells how many there are where that takes a while. */
+    private void makeRest(TimelineLog log, RecordPipeline records) throws RecordException, InterruptedException {
+        if (ended.isEmpty()) {
             log.close();
             records.finish();
+            return;
         }
+        ProgressSnapshot last = ended.get();
+        ProgressTicker ticker = new ProgressTicker(() -> last.waitingFor(rest(log, records)), observer);
+        try (ticker) {
+            ticker.start();
+            log.close();
+            records.finish();
+        } finally {
+            if (ticker.hasTold()) {
+                observer.progress(last);
+            }
+        }
+    }
+
+    private static String rest(TimelineLog log, RecordPipeline records) {
+        return String.format(Locale.ROOT, "%,d records to be written", log.backlog() + log.written() - records.made());
     }
 
     private Measurement measure(LoadEngine load, TimelineLog log) throws LoadException {
@@ -243,9 +269,12 @@ final class RunLoad {
 
     private PhaseResult runPhase(LoadEngine load, PhaseKind kind, PhasePlan phase, Dataset asked) throws LoadException {
         String note = plan.isSweep() ? cell.name() : "";
-        try (PhaseProgress progress =
-                new PhaseProgress(kind, phase, note, load::counters, new PreciseClock(), observer).start()) {
+        PhaseProgress progress = new PhaseProgress(kind, phase, note, load::counters, new PreciseClock(), observer);
+        try (progress) {
+            progress.start();
             return load.run(kind, phase, cell.traffic(), asked, turnShaper, arrivalSeed(kind));
+        } finally {
+            ended = progress.last();
         }
     }
 
