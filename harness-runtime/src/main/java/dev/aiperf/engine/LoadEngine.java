@@ -50,6 +50,7 @@ public final class LoadEngine {
     private final NanoClock clock;
 
     private volatile boolean interrupted;
+    private volatile boolean draining;
     private volatile @Nullable Sender current;
 
     /**
@@ -128,6 +129,7 @@ public final class LoadEngine {
             lookAhead.start(load instanceof ClosedLoopLoad closed ? closed::onReady : () -> {});
             lookAhead.awaitFull(FILL_NANOS);
             requireMade(lookAhead);
+            draining = false;
             current = sender;
             return run(kind, plan, entries(dataset), sender, lookAhead, load);
         }
@@ -153,6 +155,7 @@ public final class LoadEngine {
         load.stop();
         lookAhead.stop();
         long sendingEnd = clock.nanoTime();
+        draining = true;
         long dropped = drain(plan, sender, lookAhead, load, sendingEnd);
         long end = clock.nanoTime();
         if (overdue.isPresent()) {
@@ -258,7 +261,8 @@ public final class LoadEngine {
         long sent = sender.sent();
         long inFlight = sender.inFlight();
         long unmade = sender.unmade();
-        return new LoadCounters(sent, Math.max(0, sent - inFlight) + unmade, sender.failed() + unmade, inFlight);
+        return new LoadCounters(
+                sent, Math.max(0, sent - inFlight) + unmade, sender.failed() + unmade, inFlight, draining);
     }
 
     private static long entries(Dataset dataset) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -46,6 +47,7 @@ public final class RecordPipeline implements AutoCloseable {
     private final Object reading = new Object();
     private final Object consuming = new Object();
     private final AtomicLong made = new AtomicLong();
+    private final AtomicInteger working;
     private volatile boolean stopped;
     private final AtomicReference<@Nullable RecordException> fault = new AtomicReference<>();
     private long read;
@@ -56,6 +58,7 @@ public final class RecordPipeline implements AutoCloseable {
         this.reader = reader;
         this.maker = maker;
         this.consumer = consumer;
+        this.working = new AtomicInteger(threadCount);
         for (int k = 0; k < threadCount; k++) {
             Thread thread = new Thread(this::work, "aiperf-records-" + k);
             thread.setDaemon(true);
@@ -152,7 +155,7 @@ public final class RecordPipeline implements AutoCloseable {
         }
     }
 
-    /** Ends the threads without waiting for the records that are missing. */
+    /** Ends the threads without waiting for the records that are missing, nor for a thread that hangs. */
     @Override
     public void close() {
         stopped = true;
@@ -161,16 +164,32 @@ public final class RecordPipeline implements AutoCloseable {
                 LockSupport.unpark(thread);
                 thread.join(CHECK_MILLIS);
             }
-            reader.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            makeAll();
+        } finally {
+            if (working.decrementAndGet() == 0) {
+                closeReader();
+            }
+        }
+    }
+
+    /** By the last thread and no other: closing a file waits for whoever reads it, and a disk may hang. */
+    private void closeReader() {
+        try {
+            reader.close();
         } catch (IOException e) {
             // Only read from: there is nothing to lose by a failed close.
             stopped = true;
         }
     }
 
-    private void work() {
+    private void makeAll() {
         ThreadPriority.lowerThisThread();
         Timeline timeline = new Timeline();
         try {

@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,8 @@ final class RunLoad {
 
     private volatile @Nullable LoadEngine engine;
     private volatile boolean interrupted;
+    /** Where the last phase stood in the end. */
+    private Optional<ProgressSnapshot> ended = Optional.empty();
 
     RunLoad(
             ProfilePlan plan,
@@ -235,9 +238,32 @@ final class RunLoad {
             warmUp(load, pauses);
             return measure(load, log, pauses);
         } finally {
+            makeRest(log, records);
+        }
+    }
+
+    /** Makes the records that are not made yet, and tells how many there are where that takes a while. */
+    private void makeRest(TimelineLog log, RecordPipeline records) throws RecordException, InterruptedException {
+        if (ended.isEmpty()) {
             log.close();
             records.finish();
+            return;
         }
+        ProgressSnapshot last = ended.get();
+        ProgressTicker ticker = new ProgressTicker(() -> last.waitingFor(rest(log, records)), observer);
+        try (ticker) {
+            ticker.start();
+            log.close();
+            records.finish();
+        } finally {
+            if (ticker.hasTold()) {
+                observer.progress(last);
+            }
+        }
+    }
+
+    private static String rest(TimelineLog log, RecordPipeline records) {
+        return String.format(Locale.ROOT, "%,d records to be written", log.backlog() + log.written() - records.made());
     }
 
     private Measurement measure(LoadEngine load, TimelineLog log, ClientPauses pauses) throws LoadException {
@@ -249,9 +275,12 @@ final class RunLoad {
 
     private PhaseResult runPhase(LoadEngine load, PhaseKind kind, PhasePlan phase, Dataset asked) throws LoadException {
         String note = plan.isSweep() ? cell.name() : "";
-        try (PhaseProgress progress =
-                new PhaseProgress(kind, phase, note, load::counters, new PreciseClock(), observer).start()) {
+        PhaseProgress progress = new PhaseProgress(kind, phase, note, load::counters, new PreciseClock(), observer);
+        try (progress) {
+            progress.start();
             return load.run(kind, phase, cell.traffic(), asked, turnShaper, arrivalSeed(kind));
+        } finally {
+            ended = progress.last();
         }
     }
 

@@ -235,6 +235,49 @@ class TimelineLogTest {
         back.countDown();
     }
 
+    @Test
+    void aDiskThatHangsInMidRunIsSaidBeforeTheEnd() throws Exception {
+        Path path = folder.resolve("run.log");
+        CountDownLatch back = new CountDownLatch(1);
+        FullDisk disk = disk(path, () -> awaitUninterrupted(back));
+        TimelineLog log = TimelineLog.start(path, new LogFile(disk, ANCHOR), pool, Duration.ofMillis(50));
+        log.accept(numbered(0));
+        awaitWritten(log, 1);
+        Thread.sleep(100);
+        assertThat(log.hasFailed()).as("with nothing to write, nothing hangs").isFalse();
+
+        disk.full = true;
+        log.accept(numbered(1));
+        while (!log.hasFailed()) {
+            Thread.sleep(1);
+        }
+
+        assertThat(log.failure().orElseThrow()).contains(path.toString(), "the disk takes nothing any more");
+        back.countDown();
+        log.close();
+    }
+
+    @Test
+    void aDiskThatIsSlowIsWaitedForAsLongAsItGoesOn() throws Exception {
+        Path path = folder.resolve("run.log");
+        FullDisk disk = disk(path, () -> {
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        });
+        TimelineLog log = TimelineLog.start(path, new LogFile(disk, ANCHOR), pool, Duration.ofSeconds(2));
+        disk.full = true;
+        for (long index = 0; index < 130_000; index++) {
+            log.accept(numbered(index));
+        }
+        log.close();
+
+        assertThat(log.failure()).isEmpty();
+        assertThat(log.written()).isEqualTo(130_000);
+    }
+
     private static void awaitUninterrupted(CountDownLatch latch) throws IOException {
         try {
             latch.await();
