@@ -3,6 +3,8 @@ package dev.aiperf.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.aiperf.plan.ArrivalPlan;
+import dev.aiperf.plan.RateProfile;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.simulator.RequestTruth;
 import dev.aiperf.simulator.Simulator;
@@ -134,6 +136,14 @@ class DocumentedCommandsTest {
                 "--random-seed",
                 "3"));
 
+        List<Double> gamma = received(run(
+                "--model M --url U --request-rate 10 --arrival-pattern gamma",
+                "--request-count",
+                "20",
+                "--random-seed",
+                "20"));
+
+        assertThat(apart(gamma, schedule(10, new ArrivalPlan.Gamma(0.5), 20))).isLessThan(MOST_SECONDS_OFF_AT_MEDIAN);
         assertThat(apart(poisson, poisson(10, 20))).isLessThan(MOST_SECONDS_OFF_AT_MEDIAN);
         assertThat(apart(constant, ArrivalProcess.constant(10))).isLessThan(MOST_SECONDS_OFF_AT_MEDIAN);
         assertThat(apart(poisson, ArrivalProcess.constant(10)))
@@ -142,8 +152,13 @@ class DocumentedCommandsTest {
     }
 
     private static ArrivalProcess poisson(double requestsPerSecond, long seed) {
-        return ArrivalProcess.poisson(
-                requestsPerSecond,
+        return schedule(requestsPerSecond, new ArrivalPlan.Poisson(), seed);
+    }
+
+    private static ArrivalProcess schedule(double requestsPerSecond, ArrivalPlan arrivals, long seed) {
+        return ArrivalProcess.of(
+                RateProfile.steady(requestsPerSecond),
+                arrivals,
                 new Seed(seed).derive("load").derive("MEASUREMENT").derive("arrivals"));
     }
 
@@ -466,7 +481,6 @@ class DocumentedCommandsTest {
     @ValueSource(
             strings = {
                 "--model M --url U --trace-file production-traffic.json",
-                "--model M --url U --request-rate 10 --arrival-pattern gamma",
                 "--model M --url U --dataset sharegpt",
                 "--model M --url http://server1:8000 http://server2:8000 http://server3:8000 --concurrency 30",
                 "--model M --url U --gpu-telemetry",

@@ -508,7 +508,7 @@ class FaultsTest {
                 "--concurrency 1,5,x | aiperf: --concurrency 1,5,x (on the command line) must be a whole number",
                 "--request-rate 0 | aiperf: --request-rate 0 (on the command line) must be a number above 0",
                 "--benchmark-duration soon | aiperf: --benchmark-duration soon (on the command line) must be",
-                "--arrival-pattern poison | aiperf: --arrival-pattern poison (on the command line) must be constant or poisson",
+                "--arrival-pattern poison | aiperf: --arrival-pattern poison (on the command line) must be constant, poisson, gamma or clients",
                 "--endpoint-type chta | aiperf: --endpoint-type chta (on the command line) must be chat or completions",
                 "stray | aiperf: there is no place for \"stray\"; each value stands after the name of its option",
                 "--config no-such.yaml | aiperf: there is no configuration file no-such.yaml",

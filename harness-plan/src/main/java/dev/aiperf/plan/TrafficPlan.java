@@ -12,44 +12,62 @@ public sealed interface TrafficPlan {
     /**
      * A fixed number of users, each of whom sends the next request when the last is answered.
      *
-     * @param concurrency how many, 1 or more
+     * @param users how many
      * @param patternWithoutRate a pattern of arrivals that was asked for without a rate, and so has nothing to shape
      */
-    record ClosedLoop(int concurrency, Optional<ArrivalPattern> patternWithoutRate) implements TrafficPlan {
-        public ClosedLoop {
-            if (concurrency < 1) {
-                throw new IllegalArgumentException("concurrency must be 1 or more, not " + concurrency);
-            }
+    record ClosedLoop(Ceiling users, Optional<ArrivalPattern> patternWithoutRate) implements TrafficPlan {
+
+        /** Makes the loop of a number of users, all there from the start. */
+        public ClosedLoop(int concurrency, Optional<ArrivalPattern> patternWithoutRate) {
+            this(new Ceiling(concurrency), patternWithoutRate);
         }
 
-        /** Makes the loop of a number of users. */
+        /** Makes the loop of a number of users, all there from the start. */
         public ClosedLoop(int concurrency) {
             this(concurrency, Optional.empty());
         }
 
+        /** Returns how many users there are, once all are there. */
+        public int concurrency() {
+            return users.limit();
+        }
+
         @Override
         public String label() {
-            return "concurrency_" + concurrency;
+            return "concurrency_" + concurrency();
         }
     }
 
     /**
      * Arrivals by the clock, whether or not earlier requests are answered.
      *
-     * @param requestsPerSecond the mean rate, above 0
-     * @param pattern how arrivals are spread around the mean
-     * @param maxConcurrency the most requests in flight; an arrival beyond waits, and its wait is kept
+     * @param rate the mean rate over time
+     * @param arrivals how arrivals are spread around it
+     * @param ceiling the most requests in flight; an arrival beyond waits, and its wait is kept
      */
-    record OpenLoop(double requestsPerSecond, ArrivalPattern pattern, OptionalInt maxConcurrency)
-            implements TrafficPlan {
-        public OpenLoop {
-            if (!(requestsPerSecond > 0) || Double.isInfinite(requestsPerSecond)) {
-                throw new IllegalArgumentException("a rate must be above 0, not " + requestsPerSecond);
-            }
+    record OpenLoop(RateProfile rate, ArrivalPlan arrivals, Optional<Ceiling> ceiling) implements TrafficPlan {
+
+        /** Makes arrivals at a steady rate, with the pattern's own defaults. */
+        public OpenLoop(double requestsPerSecond, ArrivalPattern pattern, OptionalInt maxConcurrency) {
+            this(
+                    RateProfile.steady(requestsPerSecond),
+                    ArrivalPlan.of(pattern),
+                    maxConcurrency.isPresent()
+                            ? Optional.of(new Ceiling(maxConcurrency.getAsInt()))
+                            : Optional.empty());
+        }
+
+        /** Returns the most requests in flight, once the ceiling is at its full height. */
+        public OptionalInt maxConcurrency() {
+            return ceiling.isPresent() ? OptionalInt.of(ceiling.get().limit()) : OptionalInt.empty();
         }
 
         @Override
         public String label() {
+            return rate.steadyRate().isPresent() ? label(rate.steadyRate().getAsDouble()) : "request_rate_series";
+        }
+
+        private static String label(double requestsPerSecond) {
             boolean whole = requestsPerSecond == Math.rint(requestsPerSecond) && requestsPerSecond < 1e15;
             return "request_rate_" + (whole ? Long.toString((long) requestsPerSecond) : "" + requestsPerSecond);
         }

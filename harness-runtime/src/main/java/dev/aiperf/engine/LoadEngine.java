@@ -2,7 +2,6 @@ package dev.aiperf.engine;
 
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestEncoder;
-import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.plan.TrafficPlan;
@@ -93,7 +92,7 @@ public final class LoadEngine {
             return closed.concurrency();
         }
         OpenLoop open = (OpenLoop) traffic;
-        int likely = (int) Math.min(MOST_LOOK_AHEAD, Math.ceil(open.requestsPerSecond()));
+        int likely = (int) Math.min(MOST_LOOK_AHEAD, Math.ceil(open.rate().highest()));
         return Math.min(open.maxConcurrency().orElse(256), Math.min(256, Math.max(4, likely)));
     }
 
@@ -274,17 +273,19 @@ public final class LoadEngine {
             return new ClosedLoopLoad(closed.concurrency(), sender, lookAhead, clock);
         }
         OpenLoop open = (OpenLoop) traffic;
-        ArrivalProcess arrivals = open.pattern() == ArrivalPattern.CONSTANT
-                ? ArrivalProcess.constant(open.requestsPerSecond())
-                : ArrivalProcess.poisson(open.requestsPerSecond(), seed.derive("arrivals"));
+        ArrivalProcess arrivals = ArrivalProcess.of(open.rate(), open.arrivals(), seed.derive("arrivals"));
         return new OpenLoopLoad(
-                arrivals, open.maxConcurrency(), sender, lookAhead, clock.forWaits(open.requestsPerSecond()));
+                arrivals,
+                open.maxConcurrency(),
+                sender,
+                lookAhead,
+                clock.forWaits(open.rate().highest()));
     }
 
     private static int depth(TrafficPlan traffic) {
         double wish = traffic instanceof ClosedLoop closed
                 ? 2.0 * closed.concurrency()
-                : ((OpenLoop) traffic).requestsPerSecond() * LOOK_AHEAD_SECONDS;
+                : ((OpenLoop) traffic).rate().highest() * LOOK_AHEAD_SECONDS;
         return (int) Math.min(MOST_LOOK_AHEAD, Math.max(LEAST_LOOK_AHEAD, wish));
     }
 }

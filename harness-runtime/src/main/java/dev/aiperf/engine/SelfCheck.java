@@ -3,7 +3,9 @@ package dev.aiperf.engine;
 import dev.aiperf.dataset.Conversation;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.dataset.Turn;
+import dev.aiperf.plan.Ceiling;
 import dev.aiperf.plan.PhasePlan;
+import dev.aiperf.plan.RateProfile;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
@@ -127,8 +129,9 @@ public final class SelfCheck {
             return new ClosedLoop(Math.min(MOST_USERS, closed.concurrency()));
         }
         OpenLoop open = (OpenLoop) traffic;
-        double rate = Math.min(MOST_RATE, Math.max(LEAST_RATE, open.requestsPerSecond()));
-        return new OpenLoop(rate, open.pattern(), open.maxConcurrency());
+        double rate = Math.min(MOST_RATE, Math.max(LEAST_RATE, open.rate().highest()));
+        return new OpenLoop(
+                RateProfile.steady(rate), open.arrivals(), open.ceiling().map(Ceiling::steady));
     }
 
     /** A data set of one prompt, asked as often as wanted. */

@@ -1,12 +1,15 @@
 package dev.aiperf.report;
 
 import dev.aiperf.metrics.PhaseSummary;
+import dev.aiperf.plan.ArrivalPlan;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.RatePoint;
+import dev.aiperf.plan.RateProfile;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.run.RunResult;
@@ -146,10 +149,36 @@ final class InputConfigJson {
         if (traffic instanceof TrafficPlan.ClosedLoop closed) {
             json.writeNumberProperty("concurrency", closed.concurrency());
         } else if (traffic instanceof TrafficPlan.OpenLoop open) {
-            JsonText.number(json, "rate", open.requestsPerSecond());
+            writeRate(open.rate());
+            writeArrivals(open.arrivals());
             open.maxConcurrency().ifPresent(ceiling -> json.writeNumberProperty("concurrency", ceiling));
         }
         json.writeEndObject();
+    }
+
+    private void writeRate(RateProfile rate) {
+        if (rate.steadyRate().isPresent()) {
+            JsonText.number(json, "rate", rate.steadyRate().getAsDouble());
+            return;
+        }
+        json.writeObjectPropertyStart("rate_series");
+        json.writeArrayPropertyStart("points");
+        for (RatePoint point : rate.points()) {
+            json.writeStartObject();
+            JsonText.number(json, "time_s", point.seconds());
+            JsonText.number(json, "qps", point.requestsPerSecond());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeArrivals(ArrivalPlan arrivals) {
+        if (arrivals instanceof ArrivalPlan.Gamma gamma) {
+            JsonText.number(json, "smoothness", gamma.smoothness());
+        } else if (arrivals instanceof ArrivalPlan.Clients clients) {
+            JsonText.number(json, "smoothness", clients.smoothness());
+        }
     }
 
     private static boolean hasDuration(StopCondition stop) {
@@ -175,7 +204,13 @@ final class InputConfigJson {
     }
 
     private static String trafficType(TrafficPlan traffic) {
-        return traffic instanceof TrafficPlan.OpenLoop open ? inLowerCase(open.pattern()) : "concurrency";
+        if (traffic instanceof TrafficPlan.OpenLoop open) {
+            // AIPerf knows no population of clients; what is nearest to it are the gaps of one client.
+            return open.arrivals() instanceof ArrivalPlan.Clients
+                    ? "gamma"
+                    : inLowerCase(open.arrivals().pattern());
+        }
+        return "concurrency";
     }
 
     private static String inLowerCase(Enum<?> constant) {

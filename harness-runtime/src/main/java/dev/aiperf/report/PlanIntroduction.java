@@ -9,10 +9,8 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.plan.SamplingStrategy;
 import dev.aiperf.plan.StopCondition;
-import dev.aiperf.plan.TrafficPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -78,7 +76,7 @@ public final class PlanIntroduction {
     private static String load(ProfilePlan plan) {
         List<Cell> cells = plan.cells();
         if (!plan.isSweep()) {
-            return load(cells.get(0).traffic()) + (plan.runs().areSeveral() ? ", " + runs(plan) : "");
+            return TrafficText.load(cells.get(0).traffic()) + (plan.runs().areSeveral() ? ", " + runs(plan) : "");
         }
         SweepParameters parameters = new SweepParameters(cells);
         Optional<String> axis = parameters.axis(cells);
@@ -86,7 +84,7 @@ public final class PlanIntroduction {
                 .limit(MOST_CELLS)
                 .map(cell -> axis.map(name -> value(parameters, cell)).orElse(cell.name()))
                 .collect(Collectors.joining(", "));
-        return kind(cells.get(0).traffic()) + "; " + Text.count(cells.size(), "cell") + " of "
+        return TrafficText.kind(cells.get(0).traffic()) + "; " + Text.count(cells.size(), "cell") + " of "
                 + axis.map(name -> name.replace('_', ' ') + " ").orElse("")
                 + values
                 + (cells.size() > MOST_CELLS ? ", …" : "")
@@ -101,23 +99,6 @@ public final class PlanIntroduction {
 
     private static String value(SweepParameters parameters, Cell cell) {
         return SweepParameters.text(parameters.of(cell).values().iterator().next());
-    }
-
-    private static String load(TrafficPlan traffic) {
-        if (traffic instanceof TrafficPlan.ClosedLoop closed) {
-            return kind(closed) + ", " + Text.count(closed.concurrency(), "request") + " at a time";
-        }
-        TrafficPlan.OpenLoop open = (TrafficPlan.OpenLoop) traffic;
-        String ceiling = open.maxConcurrency().isPresent()
-                ? Text.format(", at most %,d at a time", open.maxConcurrency().getAsInt())
-                : "";
-        return kind(open) + " at " + Text.plain(open.requestsPerSecond()) + " requests/s" + ceiling;
-    }
-
-    private static String kind(TrafficPlan traffic) {
-        return traffic instanceof TrafficPlan.OpenLoop open
-                ? "open loop, " + open.pattern().name().toLowerCase(Locale.ROOT) + " arrivals"
-                : "closed loop";
     }
 
     private static String length(ProfilePlan plan) {

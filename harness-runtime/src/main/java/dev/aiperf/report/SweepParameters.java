@@ -42,7 +42,7 @@ final class SweepParameters {
         if (cell.traffic() instanceof TrafficPlan.ClosedLoop closed) {
             parameters.put(CONCURRENCY, closed.concurrency());
         } else if (cell.traffic() instanceof TrafficPlan.OpenLoop open) {
-            parameters.put(REQUEST_RATE, open.requestsPerSecond());
+            open.rate().steadyRate().ifPresent(rate -> parameters.put(REQUEST_RATE, rate));
             open.maxConcurrency().ifPresent(ceiling -> parameters.put(CONCURRENCY, ceiling));
         }
         parameters.putAll(cell.params());

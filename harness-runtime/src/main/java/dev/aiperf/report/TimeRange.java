@@ -1,6 +1,7 @@
 package dev.aiperf.report;
 
 import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.IntegratedRate;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.RunsPlan;
@@ -65,7 +66,7 @@ record TimeRange(double least, double most) {
     /** Returns the time that a number of requests takes: by the clock of an open loop, else by the target. */
     private static TimeRange of(long requests, TrafficPlan traffic) {
         if (traffic instanceof TrafficPlan.OpenLoop open) {
-            double seconds = requests / open.requestsPerSecond();
+            double seconds = new IntegratedRate(open.rate()).secondsUntil((double) requests);
             return new TimeRange(seconds, open.maxConcurrency().isPresent() ? Double.POSITIVE_INFINITY : seconds);
         }
         return ANY;

@@ -6,6 +6,7 @@ import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.RatePoint;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.TokenizerPlan;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Makes a plan from what was given, in layers.
@@ -58,6 +60,8 @@ public final class PlanBuilder {
                 new CeilingNeedsRate(),
                 new RateTakesOneCeiling(),
                 new PatternNeedsRate(),
+                new ShapesNeedTheirPattern(),
+                new OneRate(),
                 new RequestsFillConcurrency(),
                 new WarmupGraceNeedsWarmup(),
                 new WarmupIsShorterThanMeasurement(),
@@ -159,7 +163,7 @@ public final class PlanBuilder {
                 values.get(InputSettings.TOKENIZER_REVISION).orElse("main"),
                 values.isOn(InputSettings.TOKENIZER_STRICT));
         DatasetPlan dataset = new DatasetPlanner(names).plan(values, findings);
-        List<Cell> cells = cells(values, dataset);
+        List<Cell> cells = cells(values, dataset, findings);
         PhasePlanner.noteUnbounded(cells, findings);
         OutputPlan output = new OutputPlanner(names, environment)
                 .plan(
@@ -168,7 +172,7 @@ public final class PlanBuilder {
                         endpoint.type(),
                         cells,
                         CommandLineText.of(layers),
-                        PlanSource.writeWithoutCredentials(layers, params),
+                        PlanSource.writeWithoutCredentials(layers, params, rateSeries(cells)),
                         findings);
         return new ProfilePlan(
                 model,
@@ -186,15 +190,25 @@ public final class PlanBuilder {
                 List.of());
     }
 
-    private List<Cell> cells(Values values, DatasetPlan dataset) {
+    private List<Cell> cells(Values values, DatasetPlan dataset, Findings findings) {
         PhasePlanner phases = new PhasePlanner();
         List<Cell> cells = new ArrayList<>();
+        List<TrafficPlan> points = new TrafficPlanner(values, environment, findings).plan();
         for (Map<String, String> combination : combinations(params)) {
-            for (TrafficPlan traffic : new TrafficPlanner().plan(values)) {
+            for (TrafficPlan traffic : points) {
                 cells.add(Cell.of(traffic, combination, phases.measurement(values, dataset, traffic)));
             }
         }
         return cells;
+    }
+
+    private static Optional<List<RatePoint>> rateSeries(List<Cell> cells) {
+        return cells.stream()
+                .flatMap(cell -> cell.traffic() instanceof TrafficPlan.OpenLoop open
+                                && open.rate().steadyRate().isEmpty()
+                        ? Stream.of(open.rate().points())
+                        : Stream.empty())
+                .findFirst();
     }
 
     private static List<Map<String, String>> combinations(List<BenchmarkParam> params) {

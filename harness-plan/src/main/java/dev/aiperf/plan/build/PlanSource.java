@@ -1,8 +1,10 @@
 package dev.aiperf.plan.build;
 
+import dev.aiperf.plan.RatePoint;
 import dev.aiperf.plan.benchmark.BenchmarkParam;
 import dev.aiperf.plan.settings.CatalogueEntry;
 import dev.aiperf.plan.settings.InputSettings;
+import dev.aiperf.plan.settings.LoadSettings;
 import dev.aiperf.plan.settings.Settings;
 import dev.aiperf.plan.text.PlainJson;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a plan is made from, as a text, so that a run's own process makes the same plan as the process that started it.
@@ -29,15 +32,32 @@ final class PlanSource {
                 params);
     }
 
-    static String writeWithoutCredentials(List<Layer> layers, List<BenchmarkParam> params) {
-        return text(layers.stream().map(PlanSource::writeWithoutCredentials).toList(), params);
+    /**
+     * Writes what a result is kept with.
+     *
+     * @param rateSeries the series of rates that is in effect, if there is one: its file may be gone when it is asked for
+     */
+    static String writeWithoutCredentials(
+            List<Layer> layers, List<BenchmarkParam> params, Optional<List<RatePoint>> rateSeries) {
+        return text(
+                layers.stream()
+                        .map(layer -> writeWithoutCredentials(layer, rateSeries))
+                        .toList(),
+                params);
     }
 
-    private static Map<String, Object> writeWithoutCredentials(Layer layer) {
+    private static Map<String, Object> writeWithoutCredentials(Layer layer, Optional<List<RatePoint>> rateSeries) {
         List<Given> harmless = layer.given().stream()
                 .flatMap(given -> given.withoutSecrets().stream())
+                .map(given -> withItsSeries(given, rateSeries))
                 .toList();
         return write(layer, CommandLineText.argumentsWithoutSecrets(layer), harmless);
+    }
+
+    private static Given withItsSeries(Given given, Optional<List<RatePoint>> rateSeries) {
+        return given.entry() == LoadSettings.REQUEST_RATE_SERIES && rateSeries.isPresent()
+                ? given.rewrittenTo(given.entry(), List.of(RateSeriesReader.write(rateSeries.get())), given.written())
+                : given;
     }
 
     private static String text(List<Map<String, Object>> layers, List<BenchmarkParam> params) {

@@ -10,7 +10,7 @@ record RateTakesOneCeiling() implements PlanRule {
     @Override
     public void check(ProfilePlan plan, Values values, Findings findings) {
         boolean isList = values.get(LoadSettings.CONCURRENCY).orElse(List.of()).size() > 1;
-        if (isList && values.has(LoadSettings.REQUEST_RATE)) {
+        if (isList && TrafficPlanner.isOpenLoop(values)) {
             findings.problem(
                     values.given(LoadSettings.CONCURRENCY).orElseThrow(),
                     "must be one number beside a request rate, where it is the ceiling; remove the rate for a sweep");

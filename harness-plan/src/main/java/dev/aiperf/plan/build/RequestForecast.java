@@ -2,6 +2,7 @@ package dev.aiperf.plan.build;
 
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.DatasetPlan;
+import dev.aiperf.plan.IntegratedRate;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.StopCondition.FirstOf;
 import dev.aiperf.plan.StopCondition.WholeDataset;
@@ -34,8 +35,8 @@ record RequestForecast(Environment environment) {
 
     private static OptionalLong arrivals(Cell cell, FirstOf stop) {
         return cell.traffic() instanceof OpenLoop open && stop.duration().isPresent()
-                ? OptionalLong.of(Math.round(
-                        open.requestsPerSecond() * stop.duration().get().toNanos() / 1e9))
+                ? OptionalLong.of(Math.round(new IntegratedRate(open.rate())
+                        .arrivals(stop.duration().get().toNanos() / 1e9)))
                 : OptionalLong.empty();
     }
 

@@ -21,7 +21,15 @@ import java.util.stream.Stream;
 record WholeChoice(Set<Setting<?>> members, Function<LayerValues, Optional<Named>> namedBy, String advice) {
 
     static final WholeChoice TRAFFIC = new WholeChoice(
-            Set.of(LoadSettings.CONCURRENCY, LoadSettings.REQUEST_RATE, LoadSettings.ARRIVAL_PATTERN),
+            Set.of(
+                    LoadSettings.CONCURRENCY,
+                    LoadSettings.REQUEST_RATE,
+                    LoadSettings.REQUEST_RATE_SERIES,
+                    LoadSettings.ARRIVAL_PATTERN,
+                    LoadSettings.ARRIVAL_SMOOTHNESS,
+                    LoadSettings.ARRIVAL_CLIENTS,
+                    LoadSettings.ARRIVAL_CLIENT_SKEW,
+                    LoadSettings.ARRIVAL_CLIENT_GAPS),
             WholeChoice::traffic,
             "; a ceiling beside a rate is written --max-concurrency");
 
@@ -64,7 +72,9 @@ record WholeChoice(Set<Setting<?>> members, Function<LayerValues, Optional<Named
     }
 
     private static Optional<Named> traffic(LayerValues layer) {
-        Optional<Named> rate = layer.get(LoadSettings.REQUEST_RATE).map(given -> new Named("open loop", given));
+        Optional<Named> rate = layer.get(LoadSettings.REQUEST_RATE)
+                .or(() -> layer.get(LoadSettings.REQUEST_RATE_SERIES))
+                .map(given -> new Named("open loop", given));
         return rate.or(() -> layer.get(LoadSettings.CONCURRENCY)
                 .filter(given -> given.writtenFor() != LoadSettings.MAX_CONCURRENCY)
                 .map(given -> new Named("closed loop", given)));

@@ -4,6 +4,7 @@ import static dev.aiperf.plan.settings.SettingGroup.LOAD_GENERATOR;
 import static dev.aiperf.plan.settings.SettingGroup.WARMUP;
 
 import dev.aiperf.plan.ArrivalPattern;
+import dev.aiperf.plan.ClientGaps;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ public final class LoadSettings {
 
     /** More streams than one machine has ports for, so that a slip of the pen is answered before it runs. */
     static final long MOST_CONCURRENCY = 1_000_000;
+
+    /** More clients than a schedule needs to be one of many, and few enough to be held in memory. */
+    private static final long MOST_CLIENTS = 100_000;
 
     /** More requests than a year of the fastest client. */
     private static final long MOST_REQUESTS = 1_000_000_000_000L;
@@ -50,12 +54,52 @@ public final class LoadSettings {
             .defaultText("none: a closed loop")
             .in(LOAD_GENERATOR, "Requests a second, sent by the clock whether or not earlier ones are answered.");
 
+    /** Arrivals a second that change over time. */
+    public static final Setting<String> REQUEST_RATE_SERIES = Setting.named(
+                    "request-rate-series", SettingType.rateSeries())
+            .defaultText("none")
+            .in(
+                    LOAD_GENERATOR,
+                    "A JSON file of points in time and rates; the rate goes straight from one to the next.");
+
     /** How arrivals are spread. */
     public static final Setting<ArrivalPattern> ARRIVAL_PATTERN = Setting.named(
-                    "arrival-pattern", SettingType.choice(patterns(), laterPatterns()))
+                    "arrival-pattern", SettingType.choice(patterns(), refusedPatterns()))
             .aliases("request-rate-mode")
             .defaultText("poisson")
             .in(LOAD_GENERATOR, "How arrivals are spread around the request rate.");
+
+    /** How even gamma arrivals are. */
+    public static final Setting<Double> ARRIVAL_SMOOTHNESS = Setting.named(
+                    "arrival-smoothness", SettingType.aboveZero())
+            .aliases("vllm-burstiness")
+            .defaultText("0.5")
+            .in(
+                    LOAD_GENERATOR,
+                    "The shape of gamma arrivals, or of each client's: 1 is poisson, less comes in bursts, more is more"
+                            + " even; alone it means gamma.");
+
+    /** How many clients a population has. */
+    public static final Setting<Long> ARRIVAL_CLIENTS = Setting.named(
+                    "arrival-clients", SettingType.wholeNumber(1, MOST_CLIENTS))
+            .defaultText("100")
+            .in(
+                    LOAD_GENERATOR,
+                    "How many clients send, each in bursts of its own; alone it means the pattern clients.");
+
+    /** How unequal the clients of a population are. */
+    public static final Setting<Double> ARRIVAL_CLIENT_SKEW = Setting.named(
+                    "arrival-client-skew", SettingType.zeroOrMore())
+            .defaultText("1.5")
+            .in(LOAD_GENERATOR, "How unequal clients are: the i-th sends in proportion to i^-X; 0 makes all equal.");
+
+    /** How the gaps between a client's requests are distributed. */
+    public static final Setting<ClientGaps> ARRIVAL_CLIENT_GAPS = Setting.named(
+                    "arrival-client-gaps", SettingType.choice(clientGaps()))
+            .defaultText("gamma")
+            .in(
+                    LOAD_GENERATOR,
+                    "The distribution of the gaps between a client's requests; its shape is --arrival-smoothness.");
 
     /** The number of requests that ends the measurement. */
     public static final Setting<Long> REQUEST_COUNT = Setting.named(
@@ -123,7 +167,12 @@ public final class LoadSettings {
                 CONCURRENCY_STEP,
                 MAX_CONCURRENCY,
                 REQUEST_RATE,
+                REQUEST_RATE_SERIES,
                 ARRIVAL_PATTERN,
+                ARRIVAL_SMOOTHNESS,
+                ARRIVAL_CLIENTS,
+                ARRIVAL_CLIENT_SKEW,
+                ARRIVAL_CLIENT_GAPS,
                 REQUEST_COUNT,
                 DURATION,
                 GRACE_PERIOD,
@@ -158,12 +207,19 @@ public final class LoadSettings {
         Map<String, ArrivalPattern> names = new LinkedHashMap<>();
         names.put("constant", ArrivalPattern.CONSTANT);
         names.put("poisson", ArrivalPattern.POISSON);
+        names.put("gamma", ArrivalPattern.GAMMA);
+        names.put("clients", ArrivalPattern.CLIENTS);
         return names;
     }
 
-    private static Map<String, String> laterPatterns() {
-        return Map.of(
-                "gamma", "is not built in yet; write constant or poisson",
-                "concurrency-burst", "is what a run without a request rate does; leave the pattern away");
+    private static Map<String, ClientGaps> clientGaps() {
+        Map<String, ClientGaps> names = new LinkedHashMap<>();
+        names.put("gamma", ClientGaps.GAMMA);
+        names.put("weibull", ClientGaps.WEIBULL);
+        return names;
+    }
+
+    private static Map<String, String> refusedPatterns() {
+        return Map.of("concurrency-burst", "is what a run without a request rate does; leave the pattern away");
     }
 }

@@ -28,6 +28,7 @@ public sealed interface SettingType<T>
                 HeadersType,
                 InputsType,
                 PathType,
+                RateSeriesType,
                 SloBoundsType,
                 TextType,
                 UrlsType,
@@ -142,6 +143,11 @@ public sealed interface SettingType<T>
     /** Returns the type of a path; it need not exist. */
     static SettingType<Path> path() {
         return new PathType();
+    }
+
+    /** Returns the type of a series of rates, or of the file that holds it. */
+    static SettingType<String> rateSeries() {
+        return new RateSeriesType();
     }
 
     /** Returns the type of {@code Name: value} pairs. */

@@ -183,14 +183,13 @@ class AnnotationsTest {
         ProfilePlan built = profile.builder()
                 .layer(Layer.ofBuild("in the POM", Map.of("request-rate", List.of("4"))))
                 .build();
-        assertThat(((OpenLoop) built.cells().get(0).traffic()).requestsPerSecond())
-                .isEqualTo(4);
+        assertThat(((OpenLoop) built.cells().get(0).traffic()).rate().highest()).isEqualTo(4);
 
         ProfilePlan property = profile.property("aiperf.request-rate", "5")
                 .builder()
                 .layer(Layer.ofBuild("in the POM", Map.of("request-rate", List.of("4"))))
                 .build();
-        assertThat(((OpenLoop) property.cells().get(0).traffic()).requestsPerSecond())
+        assertThat(((OpenLoop) property.cells().get(0).traffic()).rate().highest())
                 .isEqualTo(5);
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.aiperf.plan.ArrivalPattern;
+import dev.aiperf.plan.ArrivalPlan;
 import dev.aiperf.plan.Cell;
+import dev.aiperf.plan.ClientGaps;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.GoodputBound;
@@ -191,6 +193,39 @@ class PlanBuilderTest {
                         .cells())
                 .extracting(Cell::traffic)
                 .containsExactly(new OpenLoop(0.5, ArrivalPattern.CONSTANT, OptionalInt.empty()));
+    }
+
+    @Test
+    void gammaHasTheVarianceOfTwoPoissonsUnlessItsSmoothnessIsSaid() {
+        assertThat(arrivals("--request-rate", "5", "--arrival-pattern", "gamma"))
+                .isEqualTo(new ArrivalPlan.Gamma(0.5));
+        assertThat(arrivals("--request-rate", "5", "--request-rate-mode", "gamma", "--vllm-burstiness", "3"))
+                .isEqualTo(new ArrivalPlan.Gamma(3));
+        assertThat(arrivals("--request-rate", "5", "--arrival-smoothness", "0.2"))
+                .as("a smoothness alone means gamma")
+                .isEqualTo(new ArrivalPlan.Gamma(0.2));
+    }
+
+    @Test
+    void clientsAreAHundredOfWhomAFewSendMostUnlessTheyAreDescribed() {
+        assertThat(arrivals("--request-rate", "5", "--arrival-pattern", "clients"))
+                .isEqualTo(new ArrivalPlan.Clients(100, 1.5, ClientGaps.GAMMA, 0.5));
+        assertThat(arrivals(
+                        "--request-rate",
+                        "5",
+                        "--arrival-clients",
+                        "7",
+                        "--arrival-client-skew",
+                        "0",
+                        "--arrival-client-gaps",
+                        "weibull",
+                        "--arrival-smoothness",
+                        "2"))
+                .isEqualTo(new ArrivalPlan.Clients(7, 0, ClientGaps.WEIBULL, 2));
+    }
+
+    private static ArrivalPlan arrivals(String... arguments) {
+        return ((OpenLoop) Profile.of(arguments).plan().cells().get(0).traffic()).arrivals();
     }
 
     @Test

@@ -27,9 +27,10 @@ class PlanProblemsTest {
                 "--concurrency-end 100000|makes a sweep of more than 1000 points; choose a larger --concurrency-step",
                 "--max-concurrency 5|needs --request-rate beside it; without a rate write --concurrency",
                 "--max-concurrency x|must be a whole number, 1 to 1000000",
-                "--arrival-pattern gamma|is not built in yet; write constant or poisson",
+                "--arrival-smoothness 0.5|shapes arrivals by the clock; add --request-rate",
+                "--arrival-smoothness 0|must be a number above 0, such as 5 or 0.5",
                 "--arrival-pattern concurrency_burst|is what a run without a request rate does; leave the pattern away",
-                "--arrival-pattern poison|must be constant or poisson; did you mean poisson?",
+                "--arrival-pattern poison|must be constant, poisson, gamma or clients; did you mean poisson?",
                 "--goodput foo:1|names no metric of a request: 'foo'",
                 "--goodput time_to_first_tokn:1|names no metric of a request: 'time_to_first_tokn'; did you mean"
                         + " time_to_first_token?",
@@ -66,6 +67,25 @@ class PlanProblemsTest {
 
         assertThat(Profile.of(words[0], words[1]).problems())
                 .containsExactly(option + " (on the command line) " + message);
+    }
+
+    @Test
+    void whatIsAboutClientsBesideAnotherPatternIsRefused() {
+        assertThat(Profile.of("--request-rate", "5", "--arrival-pattern", "gamma", "--arrival-clients", "20")
+                        .problems())
+                .containsExactly("--arrival-clients 20 (on the command line) is about a population of clients; write"
+                        + " --arrival-pattern clients");
+        assertThat(Profile.of("--arrival-client-skew", "1").problems())
+                .containsExactly("--arrival-client-skew 1 (on the command line) shapes arrivals by the clock; add"
+                        + " --request-rate");
+    }
+
+    @Test
+    void aSmoothnessBesideAnotherPatternIsRefused() {
+        assertThat(Profile.of("--request-rate", "5", "--arrival-pattern", "poisson", "--arrival-smoothness", "2")
+                        .problems())
+                .containsExactly("--arrival-smoothness 2 (on the command line) is the shape of gamma arrivals; write"
+                        + " --arrival-pattern gamma");
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class JavaRules {
             new OneOfAKind(Choice.DATASET),
             new AnnotationSaysSomething(),
             new SweepHasPoints(),
+            new RateIsSaid(),
             new SloHasOneLimit(),
             new DatasetClassCanBeUsed());
 

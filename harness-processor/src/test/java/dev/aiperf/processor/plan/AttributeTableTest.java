@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.aiperf.annotations.ArrivalPattern;
+import dev.aiperf.annotations.ClientGaps;
 import dev.aiperf.annotations.Concurrency;
 import dev.aiperf.annotations.ConcurrencyRange;
 import dev.aiperf.annotations.Confidence;
@@ -67,6 +68,13 @@ class AttributeTableTest {
     @EnumSource(ArrivalPattern.class)
     void everyArrivalPatternIsOneOfThePlan(ArrivalPattern pattern) {
         assertThatCode(() -> LoadSettings.ARRIVAL_PATTERN.type().parse(List.of(asWritten(pattern))))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClientGaps.class)
+    void allGapsOfClientsAreThoseOfThePlan(ClientGaps gaps) {
+        assertThatCode(() -> LoadSettings.ARRIVAL_CLIENT_GAPS.type().parse(List.of(asWritten(gaps))))
                 .doesNotThrowAnyException();
     }
 

@@ -27,7 +27,7 @@ class PlanErrorsTest {
             @Goodput(minimum = 0.95)                           | @Goodput(minimum = 0.95) needs a bound that makes a request good, such as a TTFT of 500 ms, beside it
             @Warmup(requests = 0)                              | @Warmup(requests = 0) must be a whole number, 1 to 1000000000000
             @SyntheticDataset(inputTokensMean = 0)             | @SyntheticDataset(inputTokensMean = 0) must be a whole number, 1 to 100000000
-            @Setting(name = "request-rat", value = "5")        | request-rat is not a setting; did you mean request-rate or request-rate-mode?
+            @Setting(name = "request-rat", value = "5")        | request-rat is not a setting; did you mean request-rate, request-rate-mode or request-rate-series?
             """)
     void aValueThatIsNoneOfItsSetting(String annotation, String message) {
         Compiled compiled = Compiled.members(

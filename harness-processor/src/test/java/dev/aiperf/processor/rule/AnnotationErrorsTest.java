@@ -67,6 +67,14 @@ class AnnotationErrorsTest {
     }
 
     @Test
+    void aRequestRateWithoutARate() {
+        Compiled.members("""
+                @Benchmark
+                @RequestRate(arrivals = ArrivalPattern.CONSTANT) // here
+                public void chat() {}""").failsWith(RateIsSaid.MESSAGE);
+    }
+
+    @Test
     void aDataSetClassThatIsNone() {
         Compiled.members("""
                 @Benchmark
