@@ -2,7 +2,10 @@ package dev.aiperf.transport;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.ClientConnectionFactory;
 import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.Promise;
@@ -65,7 +69,7 @@ final class HttpConnector extends ClientConnector {
      * @param opened gets the connection once a request may be written, after any TLS handshake; on any thread
      */
     void open(SocketAddress address, Origin origin, Opening opening, Promise<HttpConnection> opened) {
-        Promise<HttpConnection> once = new OpenedOnce(opened);
+        Promise<HttpConnection> once = new OpenedOnce<>(opened);
         ClientConnectionFactory factory =
                 (endPoint, context) -> new HttpConnection(endPoint, threads, origin, connections, opening, once);
         Map<String, Object> context = new HashMap<>();
@@ -132,7 +136,8 @@ final class HttpConnector extends ClientConnector {
         };
     }
 
-    private synchronized SslContextFactory.Client tls() throws Exception {
+    /** Returns what makes TLS connections. */
+    synchronized SslContextFactory.Client tls() throws Exception {
         SslContextFactory.Client started = tls;
         if (started == null) {
             started = new SslContextFactory.Client();
@@ -140,6 +145,11 @@ final class HttpConnector extends ClientConnector {
             tls = started;
         }
         return started;
+    }
+
+    @Override
+    protected EndPoint newEndPoint(SelectableChannel channel, ManagedSelector selector, SelectionKey key) {
+        return new TimedEndPoint((SocketChannel) channel, selector, key, getScheduler());
     }
 
     @Override
