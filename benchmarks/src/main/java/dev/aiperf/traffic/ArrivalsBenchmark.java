@@ -45,7 +45,8 @@ public class ArrivalsBenchmark {
 
     @Setup
     public void make() {
-        arrivals = ArrivalProcess.of(RateProfile.steady(20_000), Objects.requireNonNull(PLANS.get(pattern)), new Seed(1));
+        arrivals =
+                ArrivalProcess.of(RateProfile.steady(20_000), Objects.requireNonNull(PLANS.get(pattern)), new Seed(1));
     }
 
     @Benchmark
