@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  * instead. Reading the log takes turns; parsing and counting tokens run side by side; the consumer sees one record at a
  * time, in the order in which they are ready, which with one thread is that of the log.
  *
+ * <p>A record waits until the pauses of the client up to the end of its request are known, which takes some 10 ms, and while a
+ * thread that handles connections is stuck as long as that; but no longer than five seconds after that end, so that a pause that
+ * is told later is not in it.
+ *
  * <p>A fault of a thread or of the consumer ends all of them, and {@link #finish()} throws it.
  */
 public final class RecordPipeline implements AutoCloseable {
 
     private static final long IDLE_NANOS = 2_000_000;
+    private static final long LONGEST_WAIT_NANOS = 5_000_000_000L;
     private static final long CHECK_MILLIS = 20;
     private static final long STALLED_NANOS = 60_000_000_000L;
 
@@ -204,6 +209,11 @@ public final class RecordPipeline implements AutoCloseable {
     }
 
     private void deliver(Timeline timeline) {
+        while (!stopped
+                && !maker.knowsAllOf(timeline)
+                && System.nanoTime() - timeline.endNanos() < LONGEST_WAIT_NANOS) {
+            LockSupport.parkNanos(IDLE_NANOS);
+        }
         RequestRecord record = maker.make(timeline);
         synchronized (consuming) {
             consumer.accept(record);

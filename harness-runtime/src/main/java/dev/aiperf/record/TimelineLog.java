@@ -1,5 +1,6 @@
 package dev.aiperf.record;
 
+import dev.aiperf.engine.ClientPause;
 import dev.aiperf.transport.Timeline;
 import dev.aiperf.transport.TimelinePool;
 import dev.aiperf.transport.TimelineSink;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log of a run: every finished request, its instants and its answer's bytes, on disk before anything is computed
- * from it. What a killed run had logged can be read back ({@link FinishedLog}).
+ * from it; and the pauses of the client. What a killed run had logged can be read back ({@link FinishedLog}).
  *
  * <p>{@link #accept} only puts the timeline into a queue, wait-free but for the rare allocation of a queue segment; one
  * thread of this log encodes and writes. The queue has no bound: a disk that falls behind costs memory, seen in
@@ -37,8 +39,10 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
     private final Duration closeTime;
     private final Thread writer;
     private final MpscUnboundedAtomicArrayQueue<Timeline> queue = new MpscUnboundedAtomicArrayQueue<>(QUEUE_SEGMENT);
+    private final ConcurrentLinkedQueue<ClientPause> pauses = new ConcurrentLinkedQueue<>();
     private final AtomicLong lost = new AtomicLong();
     private long appended;
+    private boolean hasPause;
     private volatile boolean closing;
     private volatile boolean closed;
     private volatile long written;
@@ -97,6 +101,11 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         } else {
             queue.offer(timeline);
         }
+    }
+
+    /** Takes a pause of the client; one after a write failed or the log closed is left out. For any thread. */
+    public void accept(ClientPause pause) {
+        pauses.offer(pause);
     }
 
     @Override
@@ -196,6 +205,9 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
 
     private void drain() {
         peakBacklog = Math.max(peakBacklog, queue.size());
+        for (ClientPause pause = pauses.poll(); pause != null; pause = pauses.poll()) {
+            append(pause);
+        }
         for (Timeline timeline = queue.poll(); timeline != null; timeline = queue.poll()) {
             append(timeline);
             pool.giveBack(timeline);
@@ -204,6 +216,18 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
             }
         }
         publish();
+    }
+
+    private void append(ClientPause pause) {
+        if (fault != null) {
+            return;
+        }
+        try {
+            file.append(pause);
+            hasPause = true;
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
+        }
     }
 
     private void append(Timeline timeline) {
@@ -222,13 +246,14 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
 
     /** Makes what was appended readable. */
     private void publish() {
-        if (appended == written) {
+        if (appended == written && !hasPause) {
             return;
         }
         peakBacklog = Math.max(peakBacklog, queue.size());
         try {
             file.flush();
             written = appended;
+            hasPause = false;
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
         }

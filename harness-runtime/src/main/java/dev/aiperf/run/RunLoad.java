@@ -4,6 +4,7 @@ import dev.aiperf.benchmark.Scenario;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestSettings;
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.ClientPauses;
 import dev.aiperf.engine.ClientVerdict;
 import dev.aiperf.engine.HealthMonitor;
 import dev.aiperf.engine.LoadEngine;
@@ -143,10 +144,11 @@ final class RunLoad {
             throws RunException {
         TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
         try (TimelineLog log = log(output.folder(), noiseFloor, anchor, pool)) {
+            ClientPauses pauses = new ClientPauses(log::accept);
             transport.connect(url, LoadEngine.connectionsFor(cell.traffic()), CONNECT_TIME);
             try (RecordPipeline records = RecordPipeline.follow(
                     log,
-                    made.maker(dataset, code.answerCheck(dataset)),
+                    made.maker(cell, dataset, code.answerCheck(dataset), pauses),
                     record -> take(record, output),
                     RecordPipeline.defaultThreads())) {
                 LoadEngine load = new LoadEngine(
@@ -160,8 +162,10 @@ final class RunLoad {
                         plan.runs().fork().setupTimeout(),
                         new PreciseClock());
                 begin(load);
-                Measurement measurement = measure(load, log, records);
-                RunResult result = result(output, anchor, noiseFloor, measurement, log.hasFailed());
+                Measurement measurement = measure(load, log, pauses, records);
+                ClientHealth health = measurement.health.with(made.pauses(pauses, anchor));
+                RunResult result =
+                        result(output, anchor, noiseFloor, new Measurement(measurement.phase, health), log.hasFailed());
                 long sent = code.shapesRequests() ? 0 : measurement.phase.sent();
                 Optional<RunException> unwritten = log.failure().map(words -> new RunException(Kind.FAILED, words));
                 return new Measured(result, sent, log.lost() == 0 && unwritten.isEmpty(), unwritten);
@@ -215,27 +219,29 @@ final class RunLoad {
         }
     }
 
-    private void warmUp(LoadEngine load) throws LoadException {
+    private void warmUp(LoadEngine load, ClientPauses pauses) throws LoadException {
         Optional<PhasePlan> warmup = parts.warmup(plan);
         if (warmup.isPresent() && !load.isInterrupted()) {
-            runPhase(load, PhaseKind.WARMUP, warmup.get(), new WarmupDataset(dataset));
+            try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops(), url, pauses)) {
+                runPhase(load, PhaseKind.WARMUP, warmup.get(), new WarmupDataset(dataset));
+            }
         }
     }
 
     /** Warms up, measures, and makes the records: also of what was answered before a load that broke off. */
-    private Measurement measure(LoadEngine load, TimelineLog log, RecordPipeline records)
+    private Measurement measure(LoadEngine load, TimelineLog log, ClientPauses pauses, RecordPipeline records)
             throws LoadException, RecordException, InterruptedException {
         try {
-            warmUp(load);
-            return measure(load, log);
+            warmUp(load, pauses);
+            return measure(load, log, pauses);
         } finally {
             log.close();
             records.finish();
         }
     }
 
-    private Measurement measure(LoadEngine load, TimelineLog log) throws LoadException {
-        try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops())) {
+    private Measurement measure(LoadEngine load, TimelineLog log, ClientPauses pauses) throws LoadException {
+        try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops(), url, pauses)) {
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
             return new Measurement(phase, ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase));
         }

@@ -34,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 class RecordsWriterTest {
 
+    /** The number of the request that overlaps a pause. */
+    private static final long PAUSED = 4_711;
+
     private static final long EPOCH = 1_795_488_416_788_406_472L;
     private static final WallClockAnchor ANCHOR = new WallClockAnchor(0, EPOCH);
     private static final RecordValues NOTHING = new RecordValues(Map.of());
@@ -107,6 +110,16 @@ class RecordsWriterTest {
         assertThat(line.at("/metadata/request_ack_ns").isMissingNode()).isTrue();
         assertThat(line.at("/metadata/x_request_id").asString())
                 .isEqualTo(new RequestIds("run").requestId(PhaseKind.MEASUREMENT, 3));
+    }
+
+    @Test
+    void onlyARequestThatOverlapsAPauseSaysHowLong() throws Exception {
+        try (RecordsWriter writer = RecordsWriter.open(folder, SampleRun.plan(), "run", ANCHOR)) {
+            writer.onRecord(plain(PAUSED, PhaseKind.MEASUREMENT), NOTHING);
+            writer.onRecord(plain(PAUSED + 1, PhaseKind.MEASUREMENT), NOTHING);
+        }
+        assertThat(lines().get(0).at("/metadata/client_pause_ms").asDouble()).isEqualTo(20.5);
+        assertThat(lines().get(1).at("/metadata").has("client_pause_ms")).isFalse();
     }
 
     @Test
@@ -311,6 +324,8 @@ class RecordsWriterTest {
                 0,
                 false,
                 new HttpTrace(start, Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), 0, 0),
+                false,
+                index == PAUSED ? 20_500_000 : 0,
                 error);
     }
 }
