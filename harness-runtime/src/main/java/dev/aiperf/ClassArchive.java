@@ -42,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ClassArchive {
 
     private static final long MAKING_SECONDS = 60;
+    private static final long ENDING_SECONDS = 5;
     private static final int OLDEST_VERSION = 17;
     private static final String SUFFIX = ".jsa";
 
@@ -135,7 +136,8 @@ final class ClassArchive {
                     .start();
             boolean ended = process.waitFor(MAKING_SECONDS, TimeUnit.SECONDS);
             if (!ended) {
-                process.destroyForcibly().waitFor();
+                // One that even that doesn't end is left behind.
+                process.destroyForcibly().waitFor(ENDING_SECONDS, TimeUnit.SECONDS);
             }
             if (!ended || process.exitValue() != 0 || !Files.isRegularFile(made)) {
                 return false;

@@ -19,6 +19,7 @@ import dev.aiperf.run.RunResult;
 import dev.aiperf.run.fork.ForkSide;
 import dev.aiperf.run.fork.Interrupts;
 import dev.aiperf.run.fork.Order;
+import dev.aiperf.tokenizer.BuiltinTokenizers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,7 @@ public final class ForkMain {
             System.exit(ExitCode.WRONG_USE);
             return;
         }
+        BuiltinTokenizers.loadAhead();
         // A user's Ctrl-C reaches all processes of a terminal; this one ends when it is told to by the link.
         Interrupts.ignore();
         MemoryEnd.watch();

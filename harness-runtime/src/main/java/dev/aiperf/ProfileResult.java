@@ -10,6 +10,7 @@ import dev.aiperf.run.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a profile gave.
@@ -53,7 +54,13 @@ public record ProfileResult(
 
     /** Returns whether the client of a run was not up to its load. */
     public boolean hasInvalidClient() {
-        return runs().stream().anyMatch(run -> run.health().verdict() == ClientHealth.Verdict.INVALID);
+        return invalidClients().findAny().isPresent();
+    }
+
+    private Stream<ClientHealth> invalidClients() {
+        return runs().stream()
+                .map(RunResult::health)
+                .filter(client -> client.verdict() == ClientHealth.Verdict.INVALID);
     }
 
     /** Returns what a process that did nothing else should end with; see {@link ExitCode}. */
@@ -86,8 +93,11 @@ public record ProfileResult(
         if (hasFailedRuns()) {
             return Optional.of(FailureSentence.ofRuns(plan, cells));
         }
-        return plan.output().strict() && hasInvalidClient()
-                ? Optional.of("the client was not up to the load, and --strict makes that an error")
+        return plan.output().strict()
+                ? invalidClients()
+                        .findFirst()
+                        .map(client -> "the client was not up to the load (" + String.join("; ", client.reasons())
+                                + "), and --strict makes that an error")
                 : Optional.empty();
     }
 }

@@ -3,6 +3,12 @@ package dev.aiperf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.ClientPorts;
+import dev.aiperf.engine.ClientUsage;
+import dev.aiperf.engine.ClientVerdict;
+import dev.aiperf.engine.EventLoopDelay;
+import dev.aiperf.engine.OpenFiles;
+import dev.aiperf.engine.PhaseResult;
 import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
 import dev.aiperf.plan.GatesPlan.Undecided;
@@ -13,6 +19,7 @@ import dev.aiperf.run.GateJudge;
 import dev.aiperf.run.RunResult;
 import dev.aiperf.run.SampleRuns;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,8 +76,51 @@ class ProfileResultTest {
                 .startsWith("com.example.Chat.chat: the run failed: ");
     }
 
+    @Test
+    void withStrictAClientThatRanOutOfPortsIsAnErrorThatSaysWhy() {
+        ProfileResult result = strict(new ClientPorts(28_200, 28_232));
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.INVALID_CLIENT);
+        assertThat(result.complaint())
+                .contains("the client was not up to the load (28,200 of the 28,232 local ports for connections to the"
+                        + " server were in use), and --strict makes that an error");
+    }
+
+    @Test
+    void withStrictOneThatOnlyCameNearIsNone() {
+        ProfileResult result = strict(new ClientPorts(27_000, 28_232));
+
+        assertThat(result.cells().get(0).runs().get(0).health().verdict()).isEqualTo(ClientHealth.Verdict.STRAINED);
+        assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(result.complaint()).isEmpty();
+    }
+
+    private ProfileResult strict(ClientPorts ports) {
+        ClientUsage usage = new ClientUsage(
+                0, 2, 0, Duration.ZERO, Duration.ZERO, 0, 0, EventLoopDelay.UNKNOWN, OpenFiles.UNKNOWN, ports);
+        ClientHealth health = ClientVerdict.of(usage, new PhaseResult(0, 1, 2, 400, 0, 0, 0, 0, 0, 0, false, false));
+        RunResult run = new RunResult(
+                fine.runId(),
+                fine.cell(),
+                fine.folder(),
+                fine.measurement(),
+                fine.warmup(),
+                fine.noiseFloor(),
+                health,
+                fine.start(),
+                fine.end(),
+                false,
+                true,
+                false,
+                List.of());
+        return of(SampleRuns.strict(), SampleRuns.runs(run));
+    }
+
     private static ProfileResult of(int runs, CellRuns cell) {
-        ProfilePlan plan = SampleRuns.plan(runs, runs, Undecided.POINT_VALUE, GATE);
+        return of(SampleRuns.plan(runs, runs, Undecided.POINT_VALUE, GATE), cell);
+    }
+
+    private static ProfileResult of(ProfilePlan plan, CellRuns cell) {
         List<CellRuns> cells = List.of(cell);
         return new ProfileResult(
                 plan,

@@ -142,7 +142,8 @@ final class ChatCommand implements Command {
                     options.matchedOptionValue("--history", true),
                     Tokenizers.installed()
                             .load(new TokenizerPlan(Optional.of(tokenizer), "main", true), model)
-                            .tokenizer());
+                            .tokenizer(),
+                    ChatSession.ANSWER_TIME);
         } catch (TokenizerException | EndpointException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }

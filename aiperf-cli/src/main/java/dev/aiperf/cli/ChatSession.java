@@ -6,14 +6,20 @@ import dev.aiperf.endpoint.EndpointTypes;
 import dev.aiperf.endpoint.EndpointUrl;
 import dev.aiperf.endpoint.ResponsePart;
 import dev.aiperf.endpoint.ServerErrorText;
+import dev.aiperf.plan.text.DurationText;
+import dev.aiperf.run.Deadline;
 import dev.aiperf.tokenizer.Tokenizer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class ChatSession {
 
     private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
-    private static final Duration ANSWER_TIME = Duration.ofMinutes(5);
+    /** How long an answer may take, from its question to its end. */
+    static final Duration ANSWER_TIME = Duration.ofMinutes(5);
+
     private static final String DATA = "data:";
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -47,6 +55,7 @@ final class ChatSession {
     private final Optional<String> systemPrompt;
     private final boolean keepsHistory;
     private final Tokenizer tokenizer;
+    private final Duration answerTime;
     private final List<Message> history = new ArrayList<>();
 
     /** A message of the conversation. */
@@ -82,7 +91,8 @@ final class ChatSession {
             Map<String, String> headers,
             Optional<String> systemPrompt,
             boolean keepsHistory,
-            Tokenizer tokenizer)
+            Tokenizer tokenizer,
+            Duration answerTime)
             throws EndpointException {
         this.endpoint = EndpointTypes.installed().named("chat");
         this.url = EndpointUrl.of(base, endpoint.path(), Optional.empty());
@@ -92,6 +102,7 @@ final class ChatSession {
         this.systemPrompt = systemPrompt;
         this.keepsHistory = keepsHistory;
         this.tokenizer = tokenizer;
+        this.answerTime = answerTime;
     }
 
     /**
@@ -130,26 +141,22 @@ final class ChatSession {
     TurnTimes ask(String text, Consumer<String> onPiece) throws IOException, InterruptedException {
         Message question = new Message("user", text);
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(ANSWER_TIME)
+                .timeout(answerTime)
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")
                 .POST(HttpRequest.BodyPublishers.ofString(body(question)));
         headers.forEach(request::header);
         Answer answer = new Answer(onPiece);
         try {
-            HttpResponse<Stream<String>> response = client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
-            try (Stream<String> lines = response.body()) {
-                if (response.statusCode() / 100 != 2) {
-                    throw new IOException("HTTP " + response.statusCode() + ": " + words(lines));
-                }
-                lines.forEach(answer::line);
-            }
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            take(response, answer);
+        } catch (HttpTimeoutException e) {
+            throw tooLate("no answer came", e);
         } catch (ConnectException e) {
             // Without the query, which may hold a key.
             throw new IOException(
                     url.getScheme() + "://" + url.getRawAuthority() + " doesn't answer: is the server running?", e);
-        } catch (UncheckedIOException e) {
-            throw new IOException("the answer broke off: " + e.getMessage(), e);
         }
         if (answer.error.isPresent()) {
             throw new IOException(answer.error.get());
@@ -162,6 +169,30 @@ final class ChatSession {
             history.add(new Message("assistant", answer.text.toString()));
         }
         return answer.times(tokenizer);
+    }
+
+    /** Takes the answer; the client's own timeout ends with the head of it. */
+    private void take(HttpResponse<InputStream> response, Answer answer) throws IOException {
+        Deadline deadline = Deadline.closing(response.body(), answerTime);
+        try (deadline;
+                BufferedReader body =
+                        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            if (response.statusCode() / 100 != 2) {
+                answer.error = Optional.of("HTTP " + response.statusCode() + ": " + words(body.lines()));
+                return;
+            }
+            for (String line = body.readLine(); line != null; line = body.readLine()) {
+                answer.line(line);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw deadline.hasPassed()
+                    ? tooLate("the answer did not end", e)
+                    : new IOException("the answer broke off: " + e.getMessage(), e);
+        }
+    }
+
+    private IOException tooLate(String what, Exception cause) {
+        return new IOException(what + " within " + DurationText.format(answerTime), cause);
     }
 
     private static String words(Stream<String> lines) {

@@ -12,6 +12,7 @@ import dev.aiperf.plan.build.Problem;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.report.PlanIntroduction;
 import dev.aiperf.run.RunException;
+import dev.aiperf.tokenizer.BuiltinTokenizers;
 import java.util.List;
 
 /** {@code aiperf profile}: the benchmark. */
@@ -42,6 +43,7 @@ final class ProfileCommand implements Command {
         if (BenchmarkArguments.areIn(arguments)) {
             return new RunCommand(console).runAs(name(), arguments);
         }
+        BuiltinTokenizers.loadAhead();
         PlanBuilder builder;
         ProfilePlan plan;
         try {

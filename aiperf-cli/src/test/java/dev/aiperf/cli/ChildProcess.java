@@ -2,6 +2,7 @@ package dev.aiperf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 
 /**
  * The command as a process of its own, for what a test can't do to its own process.
@@ -24,28 +28,64 @@ record ChildProcess(Process process, Path out, Path err) implements AutoCloseabl
     private static final int LOOK_MILLIS = 20;
     private static final Path OWN_STATUS = Path.of("/proc/self/status");
     private static final int INTERRUPT = 2;
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     /** Starts the command with a folder of its own for its output. */
     static ChildProcess start(Path folder, List<String> arguments) throws IOException {
-        return start(folder, List.of(), "512m", arguments);
+        return start(folder, List.of(), CLASS_PATH, "512m", arguments);
+    }
+
+    /** Starts the command with services of a folder that are found before others. */
+    static ChildProcess startWithServices(Path services, Path folder, List<String> arguments) throws IOException {
+        return start(folder, List.of(), services + File.pathSeparator + CLASS_PATH, "512m", arguments);
+    }
+
+    /** Starts the command where it may have so many files open. */
+    static ChildProcess startWithOpenFiles(int most, Path folder, List<String> arguments) throws IOException {
+        String limit = "ulimit -n " + most + " && exec \"$@\"";
+        return start(folder, List.of("bash", "-c", limit, "bash"), jars(folder), "512m", arguments);
+    }
+
+    /** Returns the class path with jars instead of folders, as users have it: a class of a folder takes a file to be loaded. */
+    private static String jars(Path folder) throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (String entry : CLASS_PATH.split(File.pathSeparator, -1)) {
+            entries.add(Files.isDirectory(Path.of(entry)) ? jar(Path.of(entry), folder, entries.size()) : entry);
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private static String jar(Path classes, Path folder, int number) throws IOException {
+        Path jar = folder.resolve("classes-" + number + ".jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+        return jar.toString();
     }
 
     /** Starts the command where no file may grow beyond a size. */
     static ChildProcess startWithFilesOf(int mostKibibytes, Path folder, List<String> arguments) throws IOException {
         String limit = "ulimit -f " + mostKibibytes + " && exec \"$@\"";
-        return start(folder, List.of("bash", "-c", limit, "bash"), "512m", arguments);
+        return start(folder, List.of("bash", "-c", limit, "bash"), CLASS_PATH, "512m", arguments);
     }
 
     /** Starts the command with so much heap at most, such as {@code 32m}. */
     static ChildProcess startWithHeapOf(String heap, Path folder, List<String> arguments) throws IOException {
-        return start(folder, List.of(), heap, arguments);
+        return start(folder, List.of(), CLASS_PATH, heap, arguments);
     }
 
-    private static ChildProcess start(Path folder, List<String> before, String heap, List<String> arguments)
+    private static ChildProcess start(
+            Path folder, List<String> before, String classPath, String heap, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-cp", classPath));
         command.add(Aiperf.class.getName());
         command.addAll(arguments);
         Path out = folder.resolve("child.out");

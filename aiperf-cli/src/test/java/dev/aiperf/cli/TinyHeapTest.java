@@ -2,8 +2,10 @@ package dev.aiperf.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,5 +40,47 @@ class TinyHeapTest {
                 assertThat(child.errText()).doesNotContain("\tat ");
             }
         }
+    }
+
+    /** The thread that reads from the connections has no more room for what comes. */
+    @Test
+    void anAnswerThatTheHeapCanNotHoldEndsTheRunWithASentenceAndKeepsTheOthers() throws Exception {
+        try (AnswerOfNoEnd server = new AnswerOfNoEnd()) {
+            endsForLackOfMemory("64m", "--concurrency 1 --request-count 400 --url " + server.url());
+        }
+        summarized();
+    }
+
+    /** The thread that makes requests beforehand has no room for them. */
+    @Test
+    void requestsThatTheHeapCanNotHoldEndTheRunWithASentence() throws Exception {
+        endsForLackOfMemory(
+                "128m",
+                "--concurrency 32 --request-count 400 --synthetic-input-tokens-mean 2000000"
+                        + " --url simulator:?decode-base=1ms&output-tokens=4");
+    }
+
+    private ResultFiles files() {
+        return new ResultFiles(folder.resolve("result"));
+    }
+
+    private void endsForLackOfMemory(String heap, String load) throws Exception {
+        List<String> arguments =
+                Call.words("profile --model simulated-model --tokenizer builtin --no-self-check --ui none"
+                        + " --no-model-check --artifact-dir " + files().folder() + " " + load);
+        try (ChildProcess child = ChildProcess.startWithHeapOf(heap, folder, arguments)) {
+            int code = child.exitCode();
+            assertThat(child.errText()).containsPattern("aiperf: .*heap").doesNotContain("\tat ");
+            assertThat(code).isEqualTo(1);
+        }
+    }
+
+    /** Checks that what had ended before is there. */
+    private void summarized() throws Exception {
+        if (!Files.exists(files().folder().resolve("profile_export_aiperf.json"))) {
+            Call call = Call.of("summarize", files().folder().toString());
+            assertThat(call.exitCode()).as(call.err()).isZero();
+        }
+        assertThat(files().records()).hasSizeGreaterThanOrEqualTo(AnswerOfNoEnd.WHOLE_ANSWERS);
     }
 }

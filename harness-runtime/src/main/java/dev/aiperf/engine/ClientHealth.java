@@ -21,6 +21,8 @@ import java.util.List;
  * @param heldAtCeiling how many arrivals of an open loop waited for the ceiling of concurrency
  * @param eventLoop how long work waited for the threads that handle connections
  * @param files the file descriptors of the process
+ * @param ports the local ports of its connections
+ * @param pauses the pauses of 20 ms and more
  */
 public record ClientHealth(
         Verdict verdict,
@@ -36,7 +38,9 @@ public record ClientHealth(
         long latenessP99Nanos,
         long heldAtCeiling,
         EventLoopDelay eventLoop,
-        OpenFiles files) {
+        OpenFiles files,
+        ClientPorts ports,
+        PauseSummary pauses) {
 
     /** The judgement over a client. */
     public enum Verdict {
@@ -66,7 +70,30 @@ public record ClientHealth(
                 0,
                 0,
                 EventLoopDelay.UNKNOWN,
-                OpenFiles.UNKNOWN);
+                OpenFiles.UNKNOWN,
+                ClientPorts.UNKNOWN,
+                PauseSummary.NONE);
+    }
+
+    /** Returns this health with the pauses that there were, which decide nothing more. */
+    public ClientHealth with(PauseSummary summary) {
+        return new ClientHealth(
+                verdict,
+                reasons,
+                cpuCores,
+                availableCores,
+                gcPauses,
+                longestGcPause,
+                totalGcPause,
+                peakBacklog,
+                requests,
+                latenessP50Nanos,
+                latenessP99Nanos,
+                heldAtCeiling,
+                eventLoop,
+                files,
+                ports,
+                summary);
     }
 
     public ClientHealth {

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param lost how many finished requests could not be written
  * @param eventLoop how long work waited for the threads that handle connections
  * @param files the file descriptors of the process
+ * @param ports the local ports of its connections
  */
 public record ClientUsage(
         double cpuCores,
@@ -24,4 +25,5 @@ public record ClientUsage(
         long peakBacklog,
         long lost,
         EventLoopDelay eventLoop,
-        OpenFiles files) {}
+        OpenFiles files,
+        ClientPorts ports) {}

@@ -12,7 +12,8 @@ import java.util.Locale;
  *
  * <p>The limits, from which on a client is strained or invalid: 75 and 95 % of the machine's cores, lateness of 2 and
  * 50 ms, event loops that are as late at the 99th percentile, a pause of 20 and 500 ms, by garbage collection or of an event
- * loop; a backlog of 10,000 finished requests strains, and one that is lost invalidates.
+ * loop; a backlog of 10,000 finished requests strains, and one that is lost invalidates. So do open files when fewer than 32
+ * are left and when none is, and local ports when less than 5 % are left and less than 0.5 %: a connection more would fail.
  */
 public final class ClientVerdict {
 
@@ -23,6 +24,9 @@ public final class ClientVerdict {
     private static final double STRAINED_PAUSE_MILLIS = 20;
     private static final double INVALID_PAUSE_MILLIS = 500;
     private static final double STRAINED_BACKLOG = 10_000;
+    private static final double STRAINED_FILES_LEFT = 32;
+    private static final double STRAINED_PORT_SHARE = 0.95;
+    private static final double INVALID_PORT_SHARE = 0.995;
     private static final double NEVER = Double.POSITIVE_INFINITY;
 
     private Verdict verdict = Verdict.HEALTHY;
@@ -53,6 +57,8 @@ public final class ClientVerdict {
                 NEVER,
                 usage.peakBacklog() + " finished requests waited to be written");
         judged.weigh((double) usage.lost(), 1, 1, usage.lost() + " finished requests could not be written");
+        judged.weighFiles(usage.files());
+        judged.weighPorts(usage.ports());
         return new ClientHealth(
                 judged.verdict,
                 judged.reasons,
@@ -67,7 +73,9 @@ public final class ClientVerdict {
                 phase.latenessP99Nanos(),
                 phase.heldAtCeiling(),
                 usage.eventLoop(),
-                usage.files());
+                usage.files(),
+                usage.ports(),
+                PauseSummary.NONE);
     }
 
     private void weighProcessor(ClientUsage usage) {
@@ -113,6 +121,34 @@ public final class ClientVerdict {
                 STRAINED_PAUSE_MILLIS,
                 INVALID_PAUSE_MILLIS,
                 "a thread that handles connections was held up for " + inWords(longest));
+    }
+
+    private void weighFiles(OpenFiles files) {
+        if (files.limit() > 0) {
+            weigh(
+                    (double) files.peak(),
+                    files.limit() - STRAINED_FILES_LEFT + 1,
+                    (double) files.limit(),
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of the %,d files and sockets that the client may have open were open",
+                            files.peak(),
+                            files.limit()));
+        }
+    }
+
+    private void weighPorts(ClientPorts ports) {
+        if (ports.limit() > 0) {
+            weigh(
+                    ports.peak() / (double) ports.limit(),
+                    STRAINED_PORT_SHARE,
+                    INVALID_PORT_SHARE,
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of the %,d local ports for connections to the server were in use",
+                            ports.peak(),
+                            ports.limit()));
+        }
     }
 
     /** As the report writes it, so that one value has one form. */

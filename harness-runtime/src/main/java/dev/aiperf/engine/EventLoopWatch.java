@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /**
@@ -23,6 +24,7 @@ final class EventLoopWatch implements AutoCloseable {
 
     private final List<Loop> loops;
     private final Runnable alongside;
+    private final Consumer<ClientPause> listener;
     private final ConcurrentHistogram delays = new ConcurrentHistogram(MOST_NANOS, DIGITS);
     private final NanoClock clock;
     private final Thread ticker = new Thread(this::tickOn, "aiperf-loop-watch");
@@ -32,11 +34,13 @@ final class EventLoopWatch implements AutoCloseable {
      * Makes a watch that hasn't started.
      *
      * @param loops the threads; each runs what it is given
-     * @param alongside called with each tick, on the watch's own thread
+     * @param alongside called after each tick, on the watch's own thread
+     * @param listener told of each wait, on the thread that it was for
      */
-    EventLoopWatch(List<Executor> loops, Runnable alongside, NanoClock clock) {
+    EventLoopWatch(List<Executor> loops, Runnable alongside, Consumer<ClientPause> listener, NanoClock clock) {
         this.loops = loops.stream().map(Loop::new).toList();
         this.alongside = alongside;
+        this.listener = listener;
         this.clock = clock;
         ticker.setDaemon(true);
     }
@@ -48,6 +52,12 @@ final class EventLoopWatch implements AutoCloseable {
     /** Hands each thread a tick that has none waiting. */
     void tick() {
         loops.forEach(Loop::tick);
+    }
+
+    /** Returns until when every wait that began earlier has been told: until now, or until a tick that still waits was handed. */
+    long knownUntilNanos() {
+        long now = clock.nanoTime();
+        return loops.stream().mapToLong(loop -> loop.knownUntilNanos(now)).min().orElse(now);
     }
 
     /** Returns how long work waited, a thread that is stuck included. */
@@ -100,8 +110,16 @@ final class EventLoopWatch implements AutoCloseable {
         }
 
         private void noteWait() {
-            record(delays, clock.nanoTime() - handedNanos);
+            long handed = handedNanos;
+            long waited = clock.nanoTime() - handed;
+            record(delays, waited);
+            listener.accept(new ClientPause(ClientPause.Cause.EVENT_LOOP, handed, waited));
             waiting.set(false);
+        }
+
+        long knownUntilNanos(long now) {
+            long handed = handedNanos;
+            return waiting.get() ? handed : now;
         }
 
         /** Adds the wait so far of a tick that hasn't run for longer than until the next. */

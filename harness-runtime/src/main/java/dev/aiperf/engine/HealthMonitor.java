@@ -1,71 +1,61 @@
 package dev.aiperf.engine;
 
-import com.sun.management.GarbageCollectionNotificationInfo;
-import com.sun.management.GcInfo;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
-import javax.management.ListenerNotFoundException;
-import javax.management.Notification;
-import javax.management.NotificationEmitter;
-import javax.management.NotificationListener;
-import javax.management.openmbean.CompositeData;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.locks.LockSupport;
 
-/** Watches the client process during a phase: processor time, garbage collection, event loops, open files. Safe to share between threads. */
+/**
+ * Watches the client process during a phase: processor time, garbage collection, event loops, open files, ports. Safe to share
+ * between threads.
+ */
 public final class HealthMonitor implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HealthMonitor.class);
     private static final int TICKS_A_SECOND = (int) (1_000_000_000 / EventLoopWatch.TICK_NANOS);
+    private static final long LOOK_NANOS = 1_000_000L;
+    private static final long LONGEST_WAIT_NANOS = 1_000_000_000L;
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private final NotificationListener onCollection = this::onCollection;
+    private final ClientPauses pauses;
+    private final LocalPorts ports;
+    private final OptionalLong portLimit = LocalPorts.limit();
+    private final CollectionWatch collections;
     private final EventLoopWatch loops;
     private final long startNanos = System.nanoTime();
-    /** By the clock that collections are told by: since the start of the JVM. */
-    private final long startMillis = ManagementFactory.getRuntimeMXBean().getUptime();
-
     private final long startCpuNanos = system.getProcessCpuTime();
 
-    private long pauses;
-    private long longestMillis;
-    private long totalMillis;
     private long peakFiles;
+    private long peakPorts;
     private int ticks;
 
-    private HealthMonitor(List<Executor> eventLoops) {
-        loops = new EventLoopWatch(eventLoops, this::onTick, new PreciseClock());
+    private HealthMonitor(List<Executor> eventLoops, URI url, ClientPauses pauses) {
+        this.pauses = pauses;
+        ports = LocalPorts.to(url);
+        collections = CollectionWatch.start(pauses::add);
+        loops = new EventLoopWatch(eventLoops, this::onTick, pauses::add, new PreciseClock());
     }
 
     /**
      * Starts watching.
      *
      * @param eventLoops the threads that handle connections, each as what runs a task on it
+     * @param url where requests go
+     * @param pauses takes the pauses of the client, and until when they are known; told on threads of the JVM, of the
+     *     connections and of this monitor
      */
-    public static HealthMonitor start(List<Executor> eventLoops) {
-        HealthMonitor monitor = new HealthMonitor(eventLoops);
-        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            if (collector instanceof NotificationEmitter emitter && pauses(collector)) {
-                emitter.addNotificationListener(monitor.onCollection, null, null);
-            }
-        }
+    public static HealthMonitor start(List<Executor> eventLoops, URI url, ClientPauses pauses) {
+        HealthMonitor monitor = new HealthMonitor(eventLoops, url, pauses);
         monitor.loops.start();
         return monitor;
     }
 
-    /** Concurrent collectors report their cycles, which stop nothing, by beans of their own. */
-    private static boolean pauses(GarbageCollectorMXBean collector) {
-        String name = collector.getName();
-        return !name.contains("Cycles") && !name.contains("Concurrent");
-    }
-
     /**
-     * Returns what was used since the start.
+     * Returns what was used since the start. Waits for what the JVM has still to tell of it, a second at most.
      *
      * @param peakBacklog the most finished requests that waited to be written to the log
      * @param lost how many finished requests could not be written
@@ -73,76 +63,72 @@ public final class HealthMonitor implements AutoCloseable {
     public ClientUsage usage(long peakBacklog, long lost) {
         double elapsed = (double) Math.max(1, System.nanoTime() - startNanos);
         double cpu = (system.getProcessCpuTime() - startCpuNanos) / elapsed;
+        look();
+        awaitPauses();
         synchronized (this) {
             return new ClientUsage(
                     cpu,
                     Runtime.getRuntime().availableProcessors(),
-                    pauses,
-                    Duration.ofMillis(longestMillis),
-                    Duration.ofMillis(totalMillis),
+                    collections.pauses(),
+                    Duration.ofNanos(collections.longestNanos()),
+                    Duration.ofNanos(collections.totalNanos()),
                     peakBacklog,
                     lost,
                     loops.delay(),
-                    files());
+                    new OpenFiles(peakFiles, fileLimit()),
+                    portLimit.isPresent() && peakPorts > 0
+                            ? new ClientPorts(peakPorts, portLimit.getAsLong())
+                            : ClientPorts.UNKNOWN);
         }
     }
 
-    /** Counting open files walks through them, which takes milliseconds where there are ten thousand. */
     private void onTick() {
+        long known = loops.knownUntilNanos();
+        if (collections.hasHeardAll()) {
+            pauses.knownUntil(known - ClientPause.START_ERROR_NANOS);
+        }
+        // Counting walks through all of them, which takes milliseconds where there are ten thousand.
         if (ticks++ % TICKS_A_SECOND == 0) {
-            synchronized (this) {
-                peakFiles = Math.max(peakFiles, openFiles());
-            }
+            look();
         }
     }
 
-    private long openFiles() {
-        return system instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : 0;
+    private synchronized void look() {
+        long files = openFiles();
+        peakFiles = Math.max(peakFiles, files);
+        peakPorts = Math.max(peakPorts, ports.inUse().orElse(0));
     }
 
-    private OpenFiles files() {
-        return system instanceof UnixOperatingSystemMXBean unix
-                ? new OpenFiles(Math.max(peakFiles, openFiles()), unix.getMaxFileDescriptorCount())
-                : OpenFiles.UNKNOWN;
+    /** Looking takes a file descriptor itself: where none is left, the JVM throws, and the limit is reached. */
+    private long openFiles() {
+        if (!(system instanceof UnixOperatingSystemMXBean unix)) {
+            return 0;
+        }
+        try {
+            return unix.getOpenFileDescriptorCount();
+        } catch (InternalError e) {
+            return unix.getMaxFileDescriptorCount();
+        }
+    }
+
+    private long fileLimit() {
+        return system instanceof UnixOperatingSystemMXBean unix ? unix.getMaxFileDescriptorCount() : 0;
+    }
+
+    /** Waits until all pauses up to now are known, a second at most. What isn't told by then won't be. */
+    private void awaitPauses() {
+        long now = System.nanoTime();
+        while ((!collections.hasHeardAll() || loops.knownUntilNanos() < now)
+                && System.nanoTime() - now < LONGEST_WAIT_NANOS) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     @Override
     public void close() {
+        awaitPauses();
         loops.close();
-        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            if (collector instanceof NotificationEmitter emitter && pauses(collector)) {
-                try {
-                    emitter.removeNotificationListener(onCollection);
-                } catch (ListenerNotFoundException e) {
-                    LOG.debug("{} had no listener any more", collector.getName());
-                }
-            }
-        }
-    }
-
-    /**
-     * Returns how long a collection has stopped the client since an instant; negative when it had ended before. Collections
-     * are told some time after they are over, so that the phase before, or the start of the process, may still be heard of.
-     */
-    static long millisSince(long sinceMillis, long startMillis, long endMillis) {
-        return endMillis < sinceMillis ? -1 : endMillis - Math.max(sinceMillis, startMillis);
-    }
-
-    private void onCollection(Notification notification, Object handback) {
-        if (!notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-            return;
-        }
-        GarbageCollectionNotificationInfo info =
-                GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
-        GcInfo collection = info.getGcInfo();
-        long millis = millisSince(startMillis, collection.getStartTime(), collection.getEndTime());
-        if (millis < 0) {
-            return;
-        }
-        synchronized (this) {
-            pauses++;
-            totalMillis += millis;
-            longestMillis = Math.max(longestMillis, millis);
-        }
+        collections.close();
+        pauses.knownUntil(System.nanoTime());
     }
 }

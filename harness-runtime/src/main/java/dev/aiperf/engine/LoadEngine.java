@@ -51,6 +51,7 @@ public final class LoadEngine {
     private final NanoClock clock;
 
     private volatile boolean interrupted;
+    private volatile boolean draining;
     private volatile @Nullable Sender current;
 
     /**
@@ -133,6 +134,7 @@ public final class LoadEngine {
             lookAhead.start(load instanceof ClosedLoopLoad closed ? closed::onReady : () -> {});
             lookAhead.awaitFull(FILL_NANOS);
             requireMade(lookAhead);
+            draining = false;
             current = sender;
             return run(kind, plan, entries(dataset), sender, lookAhead, load);
         }
@@ -158,6 +160,7 @@ public final class LoadEngine {
         load.stop();
         lookAhead.stop();
         long sendingEnd = clock.nanoTime();
+        draining = true;
         long dropped = drain(plan, sender, lookAhead, load, sendingEnd);
         long end = clock.nanoTime();
         if (overdue.isPresent()) {
@@ -264,7 +267,8 @@ public final class LoadEngine {
         long sent = sender.sent();
         long inFlight = sender.inFlight();
         long unmade = sender.unmade();
-        return new LoadCounters(sent, Math.max(0, sent - inFlight) + unmade, sender.failed() + unmade, inFlight);
+        return new LoadCounters(
+                sent, Math.max(0, sent - inFlight) + unmade, sender.failed() + unmade, inFlight, draining);
     }
 
     private static long entries(Dataset dataset) {
@@ -277,7 +281,13 @@ public final class LoadEngine {
         }
         OpenLoop open = (OpenLoop) traffic;
         ArrivalProcess arrivals = ArrivalProcess.of(open.rate(), open.arrivals(), seed.derive("arrivals"));
-        return new OpenLoopLoad(arrivals, open.ceiling(), open.prefill(), sender, lookAhead, clock);
+        return new OpenLoopLoad(
+                arrivals,
+                open.ceiling(),
+                open.prefill(),
+                sender,
+                lookAhead,
+                clock.forWaits(open.rate().highest()));
     }
 
     private static int depth(TrafficPlan traffic) {

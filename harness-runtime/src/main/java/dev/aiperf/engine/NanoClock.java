@@ -11,4 +11,14 @@ public interface NanoClock {
      * when the thread is interrupted.
      */
     void waitUntil(long nanos);
+
+    /** Returns a clock of the same time for a thread that waits so many times a second. */
+    default NanoClock forWaits(double perSecond) {
+        return this;
+    }
+
+    /** Returns for how long before an instant the waiting thread spins, in nanoseconds; 0 where it doesn't. */
+    default long spinNanos() {
+        return 0;
+    }
 }

@@ -24,6 +24,17 @@ final class ScheduleMetrics {
             Condition.ALWAYS,
             request -> toMillis(lateness(request)));
 
+    static final RequestMetric REFILL_DELAY = RequestMetric.of(
+            millis(
+                    "refill_delay",
+                    "Refill Delay",
+                    15,
+                    "Start - the end of the request before it in its slot of a closed loop, noticed with the last byte of"
+                            + " its answer; where no connection was opened, the end of the pause after it. The part of"
+                            + " send_lateness that is left without the first request of each slot. Absent in an open loop."),
+            Condition.ALWAYS,
+            request -> request.refill() ? toMillis(lateness(request)) : Double.NaN);
+
     static final RequestMetric CONNECTION_TIME = RequestMetric.of(
             millis(
                     "connection_time",
@@ -79,6 +90,7 @@ final class ScheduleMetrics {
     static List<RequestMetric> all() {
         return List.of(
                 SEND_LATENESS,
+                REFILL_DELAY,
                 CONNECTION_TIME,
                 SCHEDULED_TIME_TO_FIRST_TOKEN,
                 SCHEDULED_REQUEST_LATENCY,

@@ -1,5 +1,7 @@
 package dev.aiperf.record;
 
+import dev.aiperf.engine.ClientPause;
+import dev.aiperf.engine.ClientPauses;
 import dev.aiperf.record.TimelineLogReader.Reason;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.Timeline;
@@ -10,6 +12,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,10 +25,17 @@ import java.util.Optional;
  * @param measured how many of them are of the measured phase
  * @param sent how many requests of the measured phase were sent at least: those in the log, and those before the last of
  *     them that never came to it
+ * @param pauses the pauses of the client that it holds
  * @param damage where the log can't be read on, in words; empty where it ends as that of a killed run does
  */
 public record FinishedLog(
-        Path path, WallClockAnchor anchor, long written, long measured, long sent, Optional<String> damage)
+        Path path,
+        WallClockAnchor anchor,
+        long written,
+        long measured,
+        long sent,
+        ClientPauses pauses,
+        Optional<String> damage)
         implements RecordSource {
 
     /**
@@ -36,7 +47,8 @@ public record FinishedLog(
         requireFree(path);
         long measured = 0;
         long sent = 0;
-        try (TimelineLogReader reader = TimelineLogReader.open(path)) {
+        List<ClientPause> pauses = new ArrayList<>();
+        try (TimelineLogReader reader = TimelineLogReader.open(path, pauses::add)) {
             Timeline timeline = new Timeline();
             while (reader.next(timeline)) {
                 if (timeline.phase() == PhaseKind.MEASUREMENT) {
@@ -46,7 +58,8 @@ public record FinishedLog(
             }
             TimelineLogReader.Stop stop = reader.stop();
             Optional<String> damage = stop.reason() == Reason.CORRUPT ? Optional.of(stop.toString()) : Optional.empty();
-            return new FinishedLog(path, reader.anchor(), stop.frames(), measured, sent, damage);
+            return new FinishedLog(
+                    path, reader.anchor(), stop.frames(), measured, sent, ClientPauses.of(pauses), damage);
         }
     }
 

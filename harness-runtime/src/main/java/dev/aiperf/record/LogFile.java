@@ -1,5 +1,6 @@
 package dev.aiperf.record;
 
+import dev.aiperf.engine.ClientPause;
 import dev.aiperf.transport.Timeline;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.Closeable;
@@ -18,12 +19,14 @@ final class LogFile implements Closeable {
     private final WritableByteChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final FrameBuilder frame = new FrameBuilder();
-    private final TimelineCodec codec;
+    private final TimelineCodec timelines;
+    private final PauseCodec pauses;
 
     /** Writes the header; the file must be empty. */
     LogFile(WritableByteChannel channel, WallClockAnchor anchor) throws IOException {
         this.channel = channel;
-        codec = new TimelineCodec(anchor.nanoTime());
+        timelines = new TimelineCodec(anchor.nanoTime());
+        pauses = new PauseCodec(anchor.nanoTime());
         LogFormat.putHeader(anchor, buffer);
         flush();
     }
@@ -52,7 +55,19 @@ final class LogFile implements Closeable {
 
     void append(Timeline timeline) throws IOException {
         frame.clear();
-        codec.write(timeline, frame);
+        frame.put(LogFormat.REQUEST);
+        timelines.write(timeline, frame);
+        appendFrame();
+    }
+
+    void append(ClientPause pause) throws IOException {
+        frame.clear();
+        frame.put(LogFormat.PAUSE);
+        pauses.write(pause, frame);
+        appendFrame();
+    }
+
+    private void appendFrame() throws IOException {
         if (buffer.remaining() < LogFormat.FRAME_HEAD_BYTES) {
             flush();
         }

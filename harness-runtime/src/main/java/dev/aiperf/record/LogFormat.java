@@ -11,6 +11,7 @@ import java.util.zip.CRC32C;
  * <pre>
  * header   8 bytes "AIPERFTL", int version, long nanoTime, long epochNanos of the anchor, int CRC32C of all before
  * frame    int length of the content, int CRC32C of length and content, content
+ * content  byte kind, what {@link TimelineCodec} or {@link PauseCodec} writes
  * </pre>
  */
 final class LogFormat {
@@ -18,8 +19,14 @@ final class LogFormat {
     static final int HEADER_BYTES = 8 + Integer.BYTES + 2 * Long.BYTES + Integer.BYTES;
     static final int FRAME_HEAD_BYTES = 2 * Integer.BYTES;
 
+    /** The kind of a frame that holds a finished request. */
+    static final int REQUEST = 0;
+
+    /** The kind of a frame that holds a pause of the client. */
+    static final int PAUSE = 1;
+
     private static final long MAGIC = 0x414950455246544cL;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private LogFormat() {}
 

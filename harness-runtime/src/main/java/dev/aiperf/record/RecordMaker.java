@@ -24,9 +24,10 @@ public final class RecordMaker {
     private final Validity validity;
     private final TokenCounting counting;
     private final AnswerCheck check;
+    private final RunSurroundings surroundings;
 
     /**
-     * Makes a maker that leaves the judgement of answers to nobody else.
+     * Makes a maker for requests that nothing is around, that leaves the judgement of answers to nobody else.
      *
      * @param reader reads the events of the API that was asked
      * @param tokenizer counts tokens; not used where all counts are the server's
@@ -40,7 +41,7 @@ public final class RecordMaker {
             Dataset dataset,
             ServerErrorText serverWords,
             TokenCounting counting) {
-        this(reader, tokenizer, dataset, serverWords, counting, AnswerCheck.NONE);
+        this(reader, tokenizer, dataset, serverWords, counting, AnswerCheck.NONE, RunSurroundings.NONE);
     }
 
     /**
@@ -50,6 +51,7 @@ public final class RecordMaker {
      * @param serverWords finds a server's words in the body of an error response
      * @param counting whose counts of tokens records have
      * @param check judges the answers that are valid otherwise
+     * @param surroundings what the run was like meanwhile
      */
     public RecordMaker(
             ResponseReader reader,
@@ -57,11 +59,13 @@ public final class RecordMaker {
             Dataset dataset,
             ServerErrorText serverWords,
             TokenCounting counting,
-            AnswerCheck check) {
+            AnswerCheck check,
+            RunSurroundings surroundings) {
         this.reader = reader;
         this.tokenizer = tokenizer;
         this.counting = counting;
         this.check = check;
+        this.surroundings = surroundings;
         turns = new TurnFacts(dataset, tokenizer);
         validity = new Validity(serverWords);
     }
@@ -104,7 +108,14 @@ public final class RecordMaker {
                 timeline.sharedReads(),
                 Validity.missesEndMark(timeline, answer),
                 HttpTrace.of(timeline, start),
+                timeline.index() >= surroundings.firstRefill(),
+                surroundings.pauses().overlapping(Math.min(intended, start), timeline.endNanos()),
                 errorOf(timeline, answer, tokens.output()));
+    }
+
+    /** Returns whether all is known that the record of a request takes from the run around it. */
+    boolean knowsAllOf(Timeline timeline) {
+        return surroundings.pauses().areKnownUntil(timeline.endNanos());
     }
 
     /** Returns what has been at one answer for longer than it may. */

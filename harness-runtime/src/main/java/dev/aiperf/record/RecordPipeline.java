@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -17,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  * instead. Reading the log takes turns; parsing and counting tokens run side by side; the consumer sees one record at a
  * time, in the order in which they are ready, which with one thread is that of the log.
  *
+ * <p>A record waits until the pauses of the client up to the end of its request are known, which takes some 10 ms, and while a
+ * thread that handles connections is stuck as long as that; but no longer than five seconds after that end, so that a pause that
+ * is told later is not in it.
+ *
  * <p>A fault of a thread or of the consumer ends all of them, and {@link #finish()} throws it.
  */
 public final class RecordPipeline implements AutoCloseable {
 
     private static final long IDLE_NANOS = 2_000_000;
+    private static final long LONGEST_WAIT_NANOS = 5_000_000_000L;
     private static final long CHECK_MILLIS = 20;
     private static final long STALLED_NANOS = 60_000_000_000L;
 
@@ -41,6 +47,7 @@ public final class RecordPipeline implements AutoCloseable {
     private final Object reading = new Object();
     private final Object consuming = new Object();
     private final AtomicLong made = new AtomicLong();
+    private final AtomicInteger working;
     private volatile boolean stopped;
     private final AtomicReference<@Nullable RecordException> fault = new AtomicReference<>();
     private long read;
@@ -51,6 +58,7 @@ public final class RecordPipeline implements AutoCloseable {
         this.reader = reader;
         this.maker = maker;
         this.consumer = consumer;
+        this.working = new AtomicInteger(threadCount);
         for (int k = 0; k < threadCount; k++) {
             Thread thread = new Thread(this::work, "aiperf-records-" + k);
             thread.setDaemon(true);
@@ -147,7 +155,7 @@ public final class RecordPipeline implements AutoCloseable {
         }
     }
 
-    /** Ends the threads without waiting for the records that are missing. */
+    /** Ends the threads without waiting for the records that are missing, nor for a thread that hangs. */
     @Override
     public void close() {
         stopped = true;
@@ -156,16 +164,32 @@ public final class RecordPipeline implements AutoCloseable {
                 LockSupport.unpark(thread);
                 thread.join(CHECK_MILLIS);
             }
-            reader.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            makeAll();
+        } finally {
+            if (working.decrementAndGet() == 0) {
+                closeReader();
+            }
+        }
+    }
+
+    /** By the last thread and no other: closing a file waits for whoever reads it, and a disk may hang. */
+    private void closeReader() {
+        try {
+            reader.close();
         } catch (IOException e) {
             // Only read from: there is nothing to lose by a failed close.
             stopped = true;
         }
     }
 
-    private void work() {
+    private void makeAll() {
         ThreadPriority.lowerThisThread();
         Timeline timeline = new Timeline();
         try {
@@ -204,6 +228,11 @@ public final class RecordPipeline implements AutoCloseable {
     }
 
     private void deliver(Timeline timeline) {
+        while (!stopped
+                && !maker.knowsAllOf(timeline)
+                && System.nanoTime() - timeline.endNanos() < LONGEST_WAIT_NANOS) {
+            LockSupport.parkNanos(IDLE_NANOS);
+        }
         RequestRecord record = maker.make(timeline);
         synchronized (consuming) {
             consumer.accept(record);

@@ -35,6 +35,9 @@ import java.util.OptionalLong;
  * @param sharedReads how many events came in the same read as the one before them
  * @param missingEndMark whether the stream ended without the mark that its API promises
  * @param http what HTTP had to do with it
+ * @param refill whether it took over its slot in a closed loop from a request before it
+ * @param clientPauseNanos how long the client's pauses of 20 ms and more took that overlap the time from when it was intended
+ *     to its end, see {@link dev.aiperf.engine.ClientPauses#overlapping}; 0 without one
  * @param error why the request doesn't count as valid
  */
 public record RequestRecord(
@@ -64,6 +67,8 @@ public record RequestRecord(
         int sharedReads,
         boolean missingEndMark,
         HttpTrace http,
+        boolean refill,
+        long clientPauseNanos,
         Optional<RequestError> error) {
 
     /** Returns whether the request counts in the latency statistics. */

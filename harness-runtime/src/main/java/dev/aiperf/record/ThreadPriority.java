@@ -7,7 +7,7 @@ import com.sun.jna.Platform;
  * The priority that the operating system gives a thread. Java's own thread priorities do nothing on Linux, so this is
  * the one place that asks the system itself; elsewhere it does nothing.
  */
-final class ThreadPriority {
+public final class ThreadPriority {
 
     private static final int LOW = 10;
     private static final int PRIO_PROCESS = 0;
@@ -20,7 +20,7 @@ final class ThreadPriority {
      *
      * @return whether it does; a system that doesn't let it is no error
      */
-    static boolean lowerThisThread() {
+    public static boolean lowerThisThread() {
         try {
             return Platform.isLinux() && Linux.setpriority(PRIO_PROCESS, THIS_THREAD, LOW) == 0;
         } catch (LinkageError e) {

@@ -1,5 +1,6 @@
 package dev.aiperf.record;
 
+import dev.aiperf.engine.ClientPause;
 import dev.aiperf.transport.Timeline;
 import dev.aiperf.transport.TimelinePool;
 import dev.aiperf.transport.TimelineSink;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
@@ -16,41 +18,43 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log of a run: every finished request, its instants and its answer's bytes, on disk before anything is computed
- * from it. What a killed run had logged can be read back ({@link FinishedLog}).
+ * from it; and the pauses of the client. What a killed run had logged can be read back ({@link FinishedLog}).
  *
  * <p>{@link #accept} only puts the timeline into a queue, wait-free but for the rare allocation of a queue segment; one
  * thread of this log encodes and writes. The queue has no bound: a disk that falls behind costs memory, seen in
- * {@link #backlog()}, never a measurement. When the disk fails, the log goes on taking timelines, counts them as
- * {@link #lost()}, and says why in {@link #failure()}, so that the run can end in order.
+ * {@link #backlog()}, never a measurement. When the disk fails, or one write to it lasts for a minute, the log goes on
+ * taking timelines, counts them as {@link #lost()}, and says why in {@link #failure()}, so that the run can end in order.
  */
 public final class TimelineLog implements TimelineSink, RecordSource, AutoCloseable {
 
     private static final int QUEUE_SEGMENT = 4096;
     private static final int PUBLISH_EVERY = 256;
     private static final long IDLE_NANOS = 1_000_000;
-    private static final Duration CLOSE_TIME = Duration.ofMinutes(1);
+    private static final long LOOK_MILLIS = 50;
 
     private final Path path;
     private final LogFile file;
     private final TimelinePool pool;
     private final CredentialMask mask;
-    private final Duration closeTime;
+    private final WriteWatch watch;
     private final Thread writer;
     private final MpscUnboundedAtomicArrayQueue<Timeline> queue = new MpscUnboundedAtomicArrayQueue<>(QUEUE_SEGMENT);
+    private final ConcurrentLinkedQueue<ClientPause> pauses = new ConcurrentLinkedQueue<>();
     private final AtomicLong lost = new AtomicLong();
     private long appended;
+    private boolean hasPause;
     private volatile boolean closing;
     private volatile boolean closed;
     private volatile long written;
     private volatile long peakBacklog;
     private volatile @Nullable Throwable fault;
 
-    private TimelineLog(Path path, LogFile file, TimelinePool pool, CredentialMask mask, Duration closeTime) {
+    private TimelineLog(Path path, LogFile file, TimelinePool pool, CredentialMask mask, Duration longestWrite) {
         this.path = path;
         this.file = file;
         this.pool = pool;
         this.mask = mask;
-        this.closeTime = closeTime;
+        this.watch = new WriteWatch(longestWrite);
         writer = new Thread(this::write, "aiperf-timeline-log");
         writer.setDaemon(true);
     }
@@ -66,7 +70,8 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
      */
     public static TimelineLog create(Path path, WallClockAnchor anchor, TimelinePool pool, List<String> credentials)
             throws IOException {
-        return start(path, LogFile.create(path, anchor), pool, new CredentialMask(credentials), CLOSE_TIME);
+        return start(
+                path, LogFile.create(path, anchor), pool, new CredentialMask(credentials), WriteWatch.LONGEST_WRITE);
     }
 
     /** Makes the log of a run without credentials. */
@@ -77,15 +82,15 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
     /**
      * Starts the log of a run without credentials.
      *
-     * @param closeTime how long {@link #close} waits for the disk
+     * @param longestWrite after what time a write is taken to hang
      */
-    static TimelineLog start(Path path, LogFile file, TimelinePool pool, Duration closeTime) {
-        return start(path, file, pool, new CredentialMask(List.of()), closeTime);
+    static TimelineLog start(Path path, LogFile file, TimelinePool pool, Duration longestWrite) {
+        return start(path, file, pool, new CredentialMask(List.of()), longestWrite);
     }
 
     private static TimelineLog start(
-            Path path, LogFile file, TimelinePool pool, CredentialMask mask, Duration closeTime) {
-        TimelineLog log = new TimelineLog(path, file, pool, mask, closeTime);
+            Path path, LogFile file, TimelinePool pool, CredentialMask mask, Duration longestWrite) {
+        TimelineLog log = new TimelineLog(path, file, pool, mask, longestWrite);
         log.writer.start();
         return log;
     }
@@ -97,6 +102,11 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         } else {
             queue.offer(timeline);
         }
+    }
+
+    /** Takes a pause of the client; one after a write failed or the log closed is left out. For any thread. */
+    public void accept(ClientPause pause) {
+        pauses.offer(pause);
     }
 
     @Override
@@ -119,8 +129,11 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         return written;
     }
 
-    /** Returns whether a write failed, or hung; {@link #failure()} says why. Costs nothing to ask. */
+    /** Returns whether a write failed, or hangs; {@link #failure()} says why. Costs nothing to ask. */
     public boolean hasFailed() {
+        if (fault == null && watch.hangs()) {
+            fault = WriteWatch.hanging();
+        }
         return fault != null;
     }
 
@@ -150,7 +163,7 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
 
     /**
      * Writes what waits and closes the file. To be called when the last {@link #accept} has returned; a timeline that
-     * comes later counts as lost. Returns within a minute even where the disk hangs; then the failure says so, and the log
+     * comes later counts as lost. Where the disk hangs it is given up after a minute: the failure says so, and the log
      * counts as closed with what is written. An interrupt ends the wait early, not the writing.
      */
     @Override
@@ -158,7 +171,9 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         closing = true;
         LockSupport.unpark(writer);
         try {
-            writer.join(closeTime.toMillis());
+            while (writer.isAlive() && !watch.hangs()) {
+                writer.join(LOOK_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
@@ -166,7 +181,7 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         if (writer.isAlive()) {
             // One at least is in the writer's hands.
             lost.addAndGet(backlog() + 1);
-            fault = new IOException("the disk takes nothing any more");
+            fault = WriteWatch.hanging();
             closed = true;
         }
     }
@@ -186,16 +201,22 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
                 LockSupport.parkNanos(IDLE_NANOS);
             }
         } while (!last);
+        watch.begin();
         try {
             file.close();
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
+        } finally {
+            watch.end();
         }
         closed = true;
     }
 
     private void drain() {
         peakBacklog = Math.max(peakBacklog, queue.size());
+        for (ClientPause pause = pauses.poll(); pause != null; pause = pauses.poll()) {
+            append(pause);
+        }
         for (Timeline timeline = queue.poll(); timeline != null; timeline = queue.poll()) {
             append(timeline);
             pool.giveBack(timeline);
@@ -206,6 +227,18 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         publish();
     }
 
+    private void append(ClientPause pause) {
+        if (fault != null) {
+            return;
+        }
+        try {
+            file.append(pause);
+            hasPause = true;
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
     private void append(Timeline timeline) {
         if (fault != null) {
             lost.incrementAndGet();
@@ -214,23 +247,30 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         try {
             appended++;
             mask.apply(timeline);
+            watch.begin();
             file.append(timeline);
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
+        } finally {
+            watch.end();
         }
     }
 
     /** Makes what was appended readable. */
     private void publish() {
-        if (appended == written) {
+        if (appended == written && !hasPause) {
             return;
         }
         peakBacklog = Math.max(peakBacklog, queue.size());
+        watch.begin();
         try {
             file.flush();
             written = appended;
+            hasPause = false;
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
+        } finally {
+            watch.end();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.aiperf.record;
 
+import dev.aiperf.engine.ClientPause;
 import dev.aiperf.transport.Timeline;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.Closeable;
@@ -8,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 
 /**
  * Reads a log, also one that is still being written or was cut short anywhere.
@@ -35,7 +37,7 @@ final class TimelineLogReader implements Closeable {
      *
      * @param reason why
      * @param offset the position in the file where the frame that could not be read starts
-     * @param frames how many frames were read before it
+     * @param frames how many requests were read before it
      */
     record Stop(Reason reason, long offset, long frames) {
 
@@ -53,26 +55,44 @@ final class TimelineLogReader implements Closeable {
 
     private final FileChannel channel;
     private final WallClockAnchor anchor;
-    private final TimelineCodec codec;
+    private final TimelineCodec timelines;
+    private final PauseCodec pauses;
+    private final Consumer<ClientPause> onPause;
     private ByteBuffer buffer;
     private long offset;
     private long frames;
     private Reason reason = Reason.END;
 
-    private TimelineLogReader(FileChannel channel, WallClockAnchor anchor, ByteBuffer buffer) {
+    /** What stands at a place of the log. */
+    private enum Found {
+        REQUEST,
+        PAUSE,
+        NOTHING
+    }
+
+    private TimelineLogReader(
+            FileChannel channel, WallClockAnchor anchor, ByteBuffer buffer, Consumer<ClientPause> onPause) {
         this.channel = channel;
         this.anchor = anchor;
         this.buffer = buffer;
-        codec = new TimelineCodec(anchor.nanoTime());
+        this.onPause = onPause;
+        timelines = new TimelineCodec(anchor.nanoTime());
+        pauses = new PauseCodec(anchor.nanoTime());
         offset = LogFormat.HEADER_BYTES;
+    }
+
+    /** Opens a log for its requests. */
+    static TimelineLogReader open(Path path) throws IOException {
+        return open(path, pause -> {});
     }
 
     /**
      * Opens a log.
      *
+     * @param onPause told of each pause of the client that {@link #next} comes by
      * @throws IOException when the file can't be read or isn't a log of this version
      */
-    static TimelineLogReader open(Path path) throws IOException {
+    static TimelineLogReader open(Path path, Consumer<ClientPause> onPause) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
             ByteBuffer buffer = ByteBuffer.allocate(FIRST_BYTES);
@@ -81,7 +101,7 @@ final class TimelineLogReader implements Closeable {
             WallClockAnchor anchor = LogFormat.header(buffer)
                     .orElseThrow(() -> new IOException(path + " is no log of this version, or its header is damaged"));
             buffer.position(LogFormat.HEADER_BYTES);
-            return new TimelineLogReader(channel, anchor, buffer);
+            return new TimelineLogReader(channel, anchor, buffer, onPause);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -94,15 +114,23 @@ final class TimelineLogReader implements Closeable {
     }
 
     /**
-     * Reads the next frame.
+     * Reads the next request.
      *
-     * @param into what to fill; unspecified when there was no frame
+     * @param into what to fill; unspecified when there was none
      * @return whether there was a whole one
      * @throws IOException when the file can't be read
      */
     boolean next(Timeline into) throws IOException {
+        Found found = nextFrame(into);
+        while (found == Found.PAUSE) {
+            found = nextFrame(into);
+        }
+        return found == Found.REQUEST;
+    }
+
+    private Found nextFrame(Timeline into) throws IOException {
         if (reason == Reason.CORRUPT) {
-            return false;
+            return Found.NOTHING;
         }
         if (!holds(LogFormat.FRAME_HEAD_BYTES)) {
             return stopped(buffer.hasRemaining() ? Reason.CUT_SHORT : Reason.END);
@@ -119,17 +147,18 @@ final class TimelineLogReader implements Closeable {
         if (!holds(size)) {
             return stopped(Reason.CUT_SHORT);
         }
-        if (!restore(length, into)) {
+        Found found = restore(length, into);
+        if (found == Found.NOTHING) {
             return stopped(Reason.CORRUPT);
         }
         buffer.position(buffer.position() + size);
         offset += size;
-        frames++;
+        frames += found == Found.REQUEST ? 1 : 0;
         reason = Reason.END;
-        return true;
+        return found;
     }
 
-    /** Returns where reading stands, and why the last {@link #next} found no frame if it found none. */
+    /** Returns where reading stands, and why the last {@link #next} found no request if it found none. */
     Stop stop() {
         return new Stop(reason, offset, frames);
     }
@@ -139,22 +168,35 @@ final class TimelineLogReader implements Closeable {
         channel.close();
     }
 
-    private boolean stopped(Reason why) {
+    private Found stopped(Reason why) {
         reason = why;
-        return false;
+        return Found.NOTHING;
     }
 
-    private boolean restore(int length, Timeline into) {
+    private Found restore(int length, Timeline into) {
         int content = buffer.position() + LogFormat.FRAME_HEAD_BYTES;
         int checksum = buffer.getInt(buffer.position() + Integer.BYTES);
-        if (checksum != LogFormat.checksum(buffer.array(), content, length)) {
-            return false;
+        if (length == 0 || checksum != LogFormat.checksum(buffer.array(), content, length)) {
+            return Found.NOTHING;
         }
+        byte[] bytes = buffer.array();
+        int end = content + length;
         try {
-            codec.read(buffer.array(), content, content + length, into);
-            return true;
+            switch (bytes[content]) {
+                case LogFormat.REQUEST -> {
+                    timelines.read(bytes, content + 1, end, into);
+                    return Found.REQUEST;
+                }
+                case LogFormat.PAUSE -> {
+                    onPause.accept(pauses.read(bytes, content + 1, end));
+                    return Found.PAUSE;
+                }
+                default -> {
+                    return Found.NOTHING;
+                }
+            }
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            return false;
+            return Found.NOTHING;
         }
     }
 

@@ -3,10 +3,13 @@ package dev.aiperf.report;
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
+import dev.aiperf.engine.PauseSummary;
 import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.SampleSize;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JsonGenerator;
 
 /** Whether the client was up to the load, and what it adds to the numbers by itself. Times are milliseconds. */
@@ -26,6 +29,7 @@ final class ClientJson {
         if (health.verdict() != ClientHealth.Verdict.NOT_KNOWN) {
             writeUse(json, health);
         }
+        writePauses(json, health);
         result.noiseFloor().ifPresent(floor -> writeNoiseFloor(json, floor));
         json.writeEndObject();
     }
@@ -47,10 +51,40 @@ final class ClientJson {
             json.writeNumberProperty("limit", health.files().limit());
             json.writeEndObject();
         }
+        if (health.ports().limit() > 0) {
+            json.writeObjectPropertyStart("ports");
+            json.writeNumberProperty("peak", health.ports().peak());
+            json.writeNumberProperty("limit", health.ports().limit());
+            json.writeEndObject();
+        }
         json.writeNumberProperty("peak_backlog", health.peakBacklog());
         json.writeNumberProperty("held_at_ceiling", health.heldAtCeiling());
         writeQuantiles(
                 json, "send_lateness_ms", health.requests(), health.latenessP50Nanos(), health.latenessP99Nanos());
+    }
+
+    private static void writePauses(JsonGenerator json, ClientHealth health) {
+        if (health.verdict() == ClientHealth.Verdict.NOT_KNOWN
+                && health.pauses().count() == 0) {
+            return;
+        }
+        json.writeObjectPropertyStart("long_pauses");
+        json.writeNumberProperty("count", health.pauses().count());
+        json.writeNumberProperty("overlapped_requests", health.pauses().requests());
+        json.writeArrayPropertyStart("longest");
+        for (PauseSummary.Pause pause : health.pauses().longest()) {
+            json.writeStartObject();
+            json.writeStringProperty("cause", pause.cause().name().toLowerCase(Locale.ROOT));
+            json.writeNumberProperty("start_ns", epochNanos(pause.start()));
+            JsonText.number(json, "length_ms", millis(pause.length()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static long epochNanos(Instant instant) {
+        return Math.addExact(TimeUnit.SECONDS.toNanos(instant.getEpochSecond()), instant.getNano());
     }
 
     /** Writes what the client adds by itself, as a member of the object that is being written. */

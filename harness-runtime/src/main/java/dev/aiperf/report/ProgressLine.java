@@ -33,6 +33,9 @@ final class ProgressLine {
                 .map(left -> ", about " + clock(left) + " left")
                 .orElse("");
         parts.add(clock(snapshot.elapsed()) + remaining);
+        if (!snapshot.waitingFor().isEmpty()) {
+            parts.add("waiting for " + Text.oneLine(snapshot.waitingFor()));
+        }
         return String.join(" | ", parts);
     }
 

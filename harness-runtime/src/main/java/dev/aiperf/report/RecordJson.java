@@ -115,6 +115,9 @@ final class RecordJson {
         if (record.wasCancelled()) {
             json.writeNumberProperty("cancellation_time_ns", end);
         }
+        if (record.clientPauseNanos() > 0) {
+            json.writeNumberProperty("client_pause_ms", record.clientPauseNanos() / 1e6);
+        }
         json.writeBooleanProperty("context_overflow_skip", false);
         json.writeNumberProperty("agent_depth", 0);
         json.writeStringProperty("root_correlation_id", correlation);

@@ -5,6 +5,8 @@ import dev.aiperf.metrics.RecordListener;
 import dev.aiperf.metrics.RecordValues;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.record.RequestRecord;
+import dev.aiperf.record.ThreadPriority;
+import dev.aiperf.record.WriteWatch;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.ByteArrayOutputStream;
@@ -16,9 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -26,37 +26,37 @@ import tools.jackson.core.JsonGenerator;
  * Appends a line to {@code profile_export.jsonl} for each request of warm-up and measurement, as records are made.
  *
  * <p>Lines wait in memory for a second at most, and are written whole, so that a process that is killed loses a second
- * of lines and leaves no half one. A disk that fails stops the writing: {@link #hasFailed} says so at once, {@link #close}
- * why. One that hangs holds up whoever gives records; {@link #close} waits a minute for it.
+ * of lines and leaves no half one. A disk that fails stops the writing, and so does one that hangs, after a minute:
+ * {@link #hasFailed} says so at once, {@link #close} why.
  *
- * <p>Records come from one thread at a time; a thread of the writer's own sees to it that they don't wait.
+ * <p>Records come from one thread at a time. A thread of the writer's own writes the lines, so that whoever gives records,
+ * or closes, is held up by a disk that hangs for no longer than that minute.
  */
 public final class RecordsWriter implements RecordListener, AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofMillis(900);
-    private static final Duration CLOSE_TIME = Duration.ofMinutes(1);
+    private static final long LOOK_MILLIS = 50;
     private static final int FULL = 1 << 18;
+    /** So much may wait for a disk that is slow; then whoever gives records waits, too. */
+    private static final int MOST_WAITING = 1 << 22;
 
     private final Path file;
     private final RecordJson lines;
     private final OutputStream out;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(2 * FULL);
     private final JsonGenerator json = JsonText.lines(waiting);
-    private final Duration closeTime;
+    private final WriteWatch watch;
     private final Thread flusher;
     private Optional<NoiseFloor> header = Optional.empty();
-    /** Held while lines are made and while they are written; not a monitor, since it must be possible to give up waiting. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private final Condition end = lock.newCondition();
+    private volatile boolean closing;
     private volatile boolean closed;
     private volatile @Nullable IOException failure;
 
-    private RecordsWriter(Path file, RecordJson lines, OutputStream out, Duration longestWait, Duration closeTime) {
+    private RecordsWriter(Path file, RecordJson lines, OutputStream out, Duration longestWait, Duration longestWrite) {
         this.file = file;
         this.lines = lines;
         this.out = out;
-        this.closeTime = closeTime;
+        this.watch = new WriteWatch(longestWrite);
         flusher = new Thread(() -> flushEvery(longestWait), "aiperf-records-flusher");
         flusher.setDaemon(true);
     }
@@ -95,59 +95,72 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
     }
 
     static RecordsWriter start(Path file, RecordJson lines, OutputStream out, Duration longestWait) {
-        return start(file, lines, out, longestWait, CLOSE_TIME);
+        return start(file, lines, out, longestWait, WriteWatch.LONGEST_WRITE);
     }
 
     /**
      * Begins to write to a stream.
      *
      * @param longestWait how long a line waits in memory
-     * @param closeTime how long {@link #close} waits for a write that hangs
+     * @param longestWrite after what time a write is taken to hang
      */
     static RecordsWriter start(
-            Path file, RecordJson lines, OutputStream out, Duration longestWait, Duration closeTime) {
-        RecordsWriter writer = new RecordsWriter(file, lines, out, longestWait, closeTime);
+            Path file, RecordJson lines, OutputStream out, Duration longestWait, Duration longestWrite) {
+        RecordsWriter writer = new RecordsWriter(file, lines, out, longestWait, longestWrite);
         writer.flusher.start();
         return writer;
     }
 
     /** Takes the client's noise floor, which the first line will bear. */
     public void onNoiseFloor(NoiseFloor floor) {
-        lock.lock();
-        try {
+        synchronized (waiting) {
             header = Optional.of(floor);
-        } finally {
-            lock.unlock();
         }
     }
 
     @Override
     public void onRecord(RequestRecord record, RecordValues values) {
-        lock.lock();
-        try {
-            if (record.phase() == PhaseKind.SELF_CHECK || failure != null || closed) {
-                return;
-            }
+        if (record.phase() == PhaseKind.SELF_CHECK || hasFailed() || closed) {
+            return;
+        }
+        synchronized (waiting) {
             lines.write(json, record, values, header);
             header = Optional.empty();
             json.writeRaw('\n');
             json.flush();
-            if (waiting.size() >= FULL) {
-                flush();
+            if (waiting.size() < FULL) {
+                return;
             }
-        } finally {
-            lock.unlock();
+        }
+        LockSupport.unpark(flusher);
+        awaitRoom();
+    }
+
+    /** Waits until the disk has caught up, or is known to have failed. */
+    private void awaitRoom() {
+        synchronized (waiting) {
+            while (waiting.size() > MOST_WAITING && !hasFailed() && !closed) {
+                try {
+                    waiting.wait(LOOK_MILLIS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
         }
     }
 
-    /** Returns whether lines are no longer written, as the disk failed. Never waits; for any thread. */
+    /** Returns whether lines are no longer written, as the disk failed or hangs. Never waits; for any thread. */
     public boolean hasFailed() {
+        if (failure == null && watch.hangs()) {
+            failure = WriteWatch.hanging();
+        }
         return failure != null;
     }
 
-    /** Returns why lines are no longer written, if the disk failed. Never waits; for any thread. */
+    /** Returns why lines are no longer written, if the disk failed or hangs. Never waits; for any thread. */
     public Optional<ReportException> failure() {
-        IOException cause = failure;
+        IOException cause = hasFailed() ? failure : null;
         return cause == null ? Optional.empty() : Optional.of(failed(cause));
     }
 
@@ -161,11 +174,11 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
         if (closed) {
             return;
         }
+        closing = true;
+        LockSupport.unpark(flusher);
         try {
-            if (lock.tryLock(closeTime.toNanos(), TimeUnit.NANOSECONDS)) {
-                end();
-            } else {
-                failure = new IOException("the disk takes nothing any more");
+            while (flusher.isAlive() && !watch.hangs()) {
+                flusher.join(LOOK_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -178,45 +191,44 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
         }
     }
 
-    private void end() {
+    private void flushEvery(Duration time) {
+        ThreadPriority.lowerThisThread();
+        while (!closing) {
+            LockSupport.parkNanos(time.toNanos());
+            write(out -> out.write(taken()));
+        }
+        write(out -> out.write(taken()));
+        write(OutputStream::close);
+    }
+
+    /** What is done to the file. */
+    @FunctionalInterface
+    private interface Step {
+        void on(OutputStream out) throws IOException;
+    }
+
+    /** Does something to the file, which may take long; nothing that gives records waits for it. */
+    private void write(Step step) {
+        watch.begin();
         try {
-            flush();
-            out.close();
+            step.on(out);
         } catch (IOException e) {
             failure = failure == null ? e : failure;
+        } catch (RuntimeException | Error e) {
+            failure = failure == null ? new IOException(e) : failure;
         } finally {
-            closed = true;
-            end.signalAll();
-            lock.unlock();
+            watch.end();
         }
     }
 
-    private void flushEvery(Duration time) {
-        lock.lock();
-        try {
-            while (!closed) {
-                end.awaitNanos(time.toNanos());
-                flush();
-            }
-        } catch (InterruptedException e) {
-            // Nobody but the JVM's end interrupts it; close() still writes what waits.
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
+    /** Takes the lines that wait out of memory. */
+    private byte[] taken() {
+        synchronized (waiting) {
+            byte[] bytes = failure == null ? waiting.toByteArray() : new byte[0];
+            waiting.reset();
+            waiting.notifyAll();
+            return bytes;
         }
-    }
-
-    /** Writes what waits. To be called with the lock held. */
-    private void flush() {
-        if (waiting.size() == 0 || failure != null) {
-            return;
-        }
-        try {
-            waiting.writeTo(out);
-        } catch (IOException e) {
-            failure = e;
-        }
-        waiting.reset();
     }
 
     private ReportException failed(IOException cause) {

@@ -227,12 +227,24 @@ final class ResultSentences {
                     ", %,d of %,d files open",
                     health.files().peak(), health.files().limit()));
         }
+        if (2 * health.ports().peak() > health.ports().limit()) {
+            text.append(Text.format(
+                    ", %,d of %,d ports to the server in use",
+                    health.ports().peak(), health.ports().limit()));
+        }
         if (health.heldAtCeiling() > 0) {
             text.append(", ")
                     .append(Text.count(health.heldAtCeiling(), "arrival"))
                     .append(" held at the ceiling");
         }
-        return new Line(tone, text.append('.').toString());
+        text.append('.');
+        if (health.pauses().requests() > 0) {
+            text.append(Text.format(
+                    " %,d of %s overlapped a pause of the client of 20 ms or more.",
+                    health.pauses().requests(),
+                    Text.count(summary.validRequests() + summary.failedRequests(), "request")));
+        }
+        return new Line(tone, text.toString());
     }
 
     private static String sentence(String text) {

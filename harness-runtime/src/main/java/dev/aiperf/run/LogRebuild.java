@@ -100,7 +100,7 @@ public final class LogRebuild {
     public RunResult make(Path folder, CellOutput output) throws RunException {
         try (RecordPipeline pipeline = RecordPipeline.of(
                 log,
-                records.maker(dataset, AnswerCheck.NONE),
+                records.maker(cell, dataset, AnswerCheck.NONE, log.pauses()),
                 record -> take(record, output),
                 RecordPipeline.defaultThreads())) {
             pipeline.finish();
@@ -136,7 +136,7 @@ public final class LogRebuild {
                 summary,
                 warmup,
                 logged.noiseFloor(),
-                ClientHealth.notKnown(),
+                ClientHealth.notKnown().with(records.pauses(log.pauses(), log.anchor())),
                 log.anchor().toInstant(start),
                 log.anchor().toInstant(end),
                 true,

@@ -8,6 +8,7 @@ import dev.aiperf.transport.PhaseKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -19,10 +20,6 @@ import java.util.function.Supplier;
  */
 final class PhaseProgress implements AutoCloseable {
 
-    /** How long a listener may take with what it was told last. */
-    private static final long MOST_MILLIS = 2_000;
-
-    private static final long EVERY_MILLIS = 250;
     private static final int RATE_SAMPLES = 12;
 
     private final PhaseKind phase;
@@ -33,7 +30,8 @@ final class PhaseProgress implements AutoCloseable {
     private final RunObserver observer;
     private final long startNanos;
     private final Deque<Sample> samples = new ArrayDeque<>();
-    private final Thread thread;
+    private Optional<ProgressSnapshot> last = Optional.empty();
+    private final ProgressTicker ticker;
 
     /** The count of ended requests at an instant. */
     private record Sample(long nanos, long ended) {}
@@ -57,38 +55,26 @@ final class PhaseProgress implements AutoCloseable {
         this.clock = clock;
         this.observer = observer;
         this.startNanos = clock.nanoTime();
-        this.thread = new Thread(this::tellOften, "aiperf-progress");
-        thread.setDaemon(true);
+        this.ticker = new ProgressTicker(this::snapshot, observer);
     }
 
     /** Starts to tell; returns this. */
     PhaseProgress start() {
-        thread.start();
+        ticker.start();
         return this;
     }
 
     /** Tells a last time, where the phase stands in the end. */
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join(MOST_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        observer.progress(snapshot());
+        ticker.close();
+        last = Optional.of(snapshot());
+        last.ifPresent(observer::progress);
     }
 
-    private void tellOften() {
-        try {
-            while (true) {
-                Thread.sleep(EVERY_MILLIS);
-                observer.progress(snapshot());
-            }
-        } catch (InterruptedException e) {
-            // The phase has ended.
-            Thread.currentThread().interrupt();
-        }
+    /** Returns where the phase stood in the end, once it was told. */
+    Optional<ProgressSnapshot> last() {
+        return last;
     }
 
     /** Returns how far the phase is, and remembers it for the rate of those to come. */
@@ -111,7 +97,12 @@ final class PhaseProgress implements AutoCloseable {
                 elapsed,
                 remaining(fraction, elapsed),
                 fraction,
-                rate());
+                rate(),
+                counted.draining() && counted.inFlight() > 0 ? answers(counted.inFlight()) : "");
+    }
+
+    private static String answers(long count) {
+        return String.format(Locale.ROOT, "%,d answer%s", count, count == 1 ? "" : "s");
     }
 
     private OptionalDouble fraction(LoadCounters counted, Duration elapsed) {

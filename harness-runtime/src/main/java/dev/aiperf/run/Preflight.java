@@ -1,6 +1,7 @@
 package dev.aiperf.run;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.aiperf.engine.LocalPorts;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.run.RunException.Kind;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +32,6 @@ final class Preflight {
     private static final int MOST_BYTES = 4 << 20;
     private static final int SPARE_FILES = 64;
     private static final int SPARE_LIMIT = 1024;
-    private static final Path PORT_RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
 
     private final EndpointPlan endpoint;
     private final URI base;
@@ -170,7 +168,7 @@ final class Preflight {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
             files = unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount() - SPARE_FILES;
         }
-        limitsAllow(connections, selfChecked, files, localPorts());
+        limitsAllow(connections, selfChecked, files, LocalPorts.limit().orElse(Long.MAX_VALUE));
     }
 
     static void limitsAllow(int connections, int selfChecked, long files, long ports) throws RunException {
@@ -190,16 +188,6 @@ final class Preflight {
                     Kind.WRONG_USE,
                     connections + " connections to one server need more local ports than this machine gives (" + ports
                             + "); widen net.ipv4.ip_local_port_range or lower the concurrency");
-        }
-    }
-
-    private static long localPorts() {
-        try {
-            String[] range = Files.readString(PORT_RANGE).trim().split("\\s+", -1);
-            return Long.parseLong(range[1]) - Long.parseLong(range[0]) + 1;
-        } catch (IOException | RuntimeException e) {
-            // Another system, or a closed one: its own limit will speak when it is reached.
-            return Long.MAX_VALUE;
         }
     }
 }

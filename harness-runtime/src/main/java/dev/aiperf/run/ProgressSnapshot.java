@@ -18,6 +18,8 @@ import java.util.OptionalDouble;
  * @param remaining the time until it is expected to end, where that is known
  * @param fraction how much of the phase is done, from 0 to 1, where that is known
  * @param requestsPerSecond the rate of completed requests over the last seconds
+ * @param waitingFor what is waited for where nothing more is sent, in a few words such as {@code 12 answers}; empty text
+ *     where nothing is
  */
 public record ProgressSnapshot(
         PhaseKind phase,
@@ -29,4 +31,12 @@ public record ProgressSnapshot(
         Duration elapsed,
         Optional<Duration> remaining,
         OptionalDouble fraction,
-        double requestsPerSecond) {}
+        double requestsPerSecond,
+        String waitingFor) {
+
+    /** Returns the same with something that is waited for. */
+    ProgressSnapshot waitingFor(String what) {
+        return new ProgressSnapshot(
+                phase, note, sent, completed, failed, inFlight, elapsed, remaining, fraction, requestsPerSecond, what);
+    }
+}

@@ -5,6 +5,7 @@ import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestSettings;
 import dev.aiperf.endpoint.ResponseReader;
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.ClientPauses;
 import dev.aiperf.engine.ClientVerdict;
 import dev.aiperf.engine.HealthMonitor;
 import dev.aiperf.engine.LoadEngine;
@@ -36,6 +37,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,8 @@ final class RunLoad {
 
     private volatile @Nullable LoadEngine engine;
     private volatile boolean interrupted;
+    /** Where the last phase stood in the end. */
+    private Optional<ProgressSnapshot> ended = Optional.empty();
 
     RunLoad(
             ProfilePlan plan,
@@ -144,10 +148,11 @@ final class RunLoad {
             throws RunException {
         TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
         try (TimelineLog log = log(output.folder(), noiseFloor, anchor, pool)) {
+            ClientPauses pauses = new ClientPauses(log::accept);
             transport.connect(url, LoadEngine.connectionsFor(cell.traffic()), CONNECT_TIME);
             try (RecordPipeline records = RecordPipeline.follow(
                     log,
-                    made.maker(dataset, code.answerCheck(dataset)),
+                    made.maker(cell, dataset, code.answerCheck(dataset), pauses),
                     record -> take(record, output),
                     RecordPipeline.defaultThreads())) {
                 ResponseReader reader = parts.endpoint().reader();
@@ -163,8 +168,10 @@ final class RunLoad {
                         plan.runs().fork().setupTimeout(),
                         new PreciseClock());
                 begin(load);
-                Measurement measurement = measure(load, log, records);
-                RunResult result = result(output, anchor, noiseFloor, measurement, log.hasFailed());
+                Measurement measurement = measure(load, log, pauses, records);
+                ClientHealth health = measurement.health.with(made.pauses(pauses, anchor));
+                RunResult result =
+                        result(output, anchor, noiseFloor, new Measurement(measurement.phase, health), log.hasFailed());
                 long sent = code.shapesRequests() ? 0 : measurement.phase.sent();
                 Optional<RunException> unwritten = log.failure().map(words -> new RunException(Kind.FAILED, words));
                 return new Measured(result, sent, log.lost() == 0 && unwritten.isEmpty(), unwritten);
@@ -218,27 +225,52 @@ final class RunLoad {
         }
     }
 
-    private void warmUp(LoadEngine load) throws LoadException {
+    private void warmUp(LoadEngine load, ClientPauses pauses) throws LoadException {
         Optional<PhasePlan> warmup = parts.warmup(plan);
         if (warmup.isPresent() && !load.isInterrupted()) {
-            runPhase(load, PhaseKind.WARMUP, warmup.get(), new WarmupDataset(dataset));
+            try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops(), url, pauses)) {
+                runPhase(load, PhaseKind.WARMUP, warmup.get(), new WarmupDataset(dataset));
+            }
         }
     }
 
     /** Warms up, measures, and makes the records: also of what was answered before a load that broke off. */
-    private Measurement measure(LoadEngine load, TimelineLog log, RecordPipeline records)
+    private Measurement measure(LoadEngine load, TimelineLog log, ClientPauses pauses, RecordPipeline records)
             throws LoadException, RecordException, InterruptedException {
         try {
-            warmUp(load);
-            return measure(load, log);
+            warmUp(load, pauses);
+            return measure(load, log, pauses);
         } finally {
-            log.close();
-            records.finish();
+            makeRest(log, records);
         }
     }
 
-    private Measurement measure(LoadEngine load, TimelineLog log) throws LoadException {
-        try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops())) {
+    /** Makes the records that are not made yet, and tells how many there are where that takes a while. */
+    private void makeRest(TimelineLog log, RecordPipeline records) throws RecordException, InterruptedException {
+        if (ended.isEmpty()) {
+            log.close();
+            records.finish();
+            return;
+        }
+        ProgressSnapshot last = ended.get();
+        ProgressTicker ticker = new ProgressTicker(() -> last.waitingFor(rest(log, records)), observer);
+        try (ticker) {
+            ticker.start();
+            log.close();
+            records.finish();
+        } finally {
+            if (ticker.hasTold()) {
+                observer.progress(last);
+            }
+        }
+    }
+
+    private static String rest(TimelineLog log, RecordPipeline records) {
+        return String.format(Locale.ROOT, "%,d records to be written", log.backlog() + log.written() - records.made());
+    }
+
+    private Measurement measure(LoadEngine load, TimelineLog log, ClientPauses pauses) throws LoadException {
+        try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops(), url, pauses)) {
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
             return new Measurement(phase, ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase));
         }
@@ -246,9 +278,12 @@ final class RunLoad {
 
     private PhaseResult runPhase(LoadEngine load, PhaseKind kind, PhasePlan phase, Dataset asked) throws LoadException {
         String note = plan.isSweep() ? cell.name() : "";
-        try (PhaseProgress progress =
-                new PhaseProgress(kind, phase, note, load::counters, new PreciseClock(), observer).start()) {
+        PhaseProgress progress = new PhaseProgress(kind, phase, note, load::counters, new PreciseClock(), observer);
+        try (progress) {
+            progress.start();
             return load.run(kind, phase, cell.traffic(), asked, turnShaper, arrivalSeed(kind));
+        } finally {
+            ended = progress.last();
         }
     }
 

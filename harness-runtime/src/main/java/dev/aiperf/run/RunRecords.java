@@ -2,6 +2,8 @@ package dev.aiperf.run;
 
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.ServerErrorText;
+import dev.aiperf.engine.ClientPauses;
+import dev.aiperf.engine.PauseSummary;
 import dev.aiperf.engine.PhaseResult;
 import dev.aiperf.metrics.PhaseAccumulator;
 import dev.aiperf.metrics.PhaseSummary;
@@ -13,10 +15,13 @@ import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.record.AnswerCheck;
 import dev.aiperf.record.RecordMaker;
 import dev.aiperf.record.RequestRecord;
+import dev.aiperf.record.RunSurroundings;
 import dev.aiperf.record.TokenCounting;
 import dev.aiperf.transport.PhaseKind;
+import dev.aiperf.transport.WallClockAnchor;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +37,7 @@ final class RunRecords {
     private final RunParts parts;
     private final PhaseAccumulator measured;
     private final PhaseAccumulator warmedUp;
+    private long overlappingPause;
 
     RunRecords(ProfilePlan plan, RunParts parts) {
         this.plan = plan;
@@ -51,15 +57,19 @@ final class RunRecords {
      *
      * @param dataset what was asked
      * @param check judges the answers that are valid otherwise
+     * @param pauses the pauses of the client meanwhile
      */
-    RecordMaker maker(Dataset dataset, AnswerCheck check) {
+    RecordMaker maker(Cell cell, Dataset dataset, AnswerCheck check, ClientPauses pauses) {
+        long firstRefill =
+                cell.traffic() instanceof ClosedLoop closed ? closed.concurrency() : RunSurroundings.NO_REFILL;
         return new RecordMaker(
                 parts.endpoint().reader(),
                 parts.tokenizer().tokenizer(),
                 dataset,
                 new ServerErrorText(),
                 tokenCounting(),
-                check);
+                check,
+                new RunSurroundings(pauses, firstRefill));
     }
 
     private TokenCounting tokenCounting() {
@@ -70,7 +80,17 @@ final class RunRecords {
     }
 
     RecordValues take(RequestRecord record) {
+        overlappingPause += record.phase() == PhaseKind.MEASUREMENT && record.clientPauseNanos() > 0 ? 1 : 0;
         return (record.phase() == PhaseKind.WARMUP ? warmedUp : measured).accept(record);
+    }
+
+    /** Returns the pauses of the client, and how many measured requests they reached. */
+    PauseSummary pauses(ClientPauses pauses, WallClockAnchor anchor) {
+        List<PauseSummary.Pause> longest = pauses.longest(PauseSummary.MOST).stream()
+                .map(pause -> new PauseSummary.Pause(
+                        pause.cause(), anchor.toInstant(pause.startNanos()), Duration.ofNanos(pause.lengthNanos())))
+                .toList();
+        return new PauseSummary(pauses.count(), overlappingPause, longest);
     }
 
     PhaseSummary summary() {

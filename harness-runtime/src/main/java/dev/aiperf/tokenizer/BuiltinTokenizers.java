@@ -17,6 +17,8 @@ public final class BuiltinTokenizers implements TokenizerProvider {
     static final String NAME = "builtin";
     static final String PREFIX = NAME + ":";
 
+    private static final EncodingType DEFAULT = EncodingType.O200K_BASE;
+
     private final Map<EncodingType, Tokenizer> tokenizers = new ConcurrentHashMap<>();
 
     @Override
@@ -29,8 +31,18 @@ public final class BuiltinTokenizers implements TokenizerProvider {
         if (!isBuiltin(name)) {
             return Optional.empty();
         }
-        EncodingType type = name.length() <= PREFIX.length() ? EncodingType.O200K_BASE : encoding(name);
+        EncodingType type = name.length() <= PREFIX.length() ? DEFAULT : encoding(name);
         return Optional.of(tokenizers.computeIfAbsent(type, BuiltinTokenizer::new));
+    }
+
+    /**
+     * Begins to load the default's vocabulary on a thread of its own, for a process that will most likely need it: it takes
+     * longer than everything else between a process's start and its first request.
+     */
+    public static void loadAhead() {
+        Thread loading = new Thread(() -> new BuiltinTokenizer(DEFAULT).count("a"), "aiperf-vocabulary");
+        loading.setDaemon(true);
+        loading.start();
     }
 
     /** Returns whether a name asks for an encoding inside the jar. */

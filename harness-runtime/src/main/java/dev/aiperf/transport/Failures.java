@@ -57,6 +57,9 @@ final class Failures {
             return "the server closed or reset the connection before the answer was whole";
         }
         String message = failure.getMessage();
+        if (failure instanceof WordedException && message != null) {
+            return message;
+        }
         return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 

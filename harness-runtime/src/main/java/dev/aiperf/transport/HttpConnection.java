@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever has taken it may send on it. Its selector thread reads, and is the only one to; it reads into a buffer that all
  * connections of the thread share, since all that was read is parsed before the next is.
  */
-final class HttpConnection extends AbstractConnection implements HttpParser.ResponseHandler, SslHandshakeListener {
+final class HttpConnection extends AbstractConnection
+        implements Carrier, HttpParser.ResponseHandler, SslHandshakeListener {
 
     private static final int MOST_HEADER_BYTES = 64 << 10;
-    private static final String EVENT_STREAM = "text/event-stream";
     private static final int BUFFER_BYTES = 64 << 10;
     private static final ThreadLocal<ByteBuffer> IN =
             ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BUFFER_BYTES));
@@ -143,8 +143,8 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
         return exchange;
     }
 
-    /** Writes a request. By whoever has taken it. */
-    void send(HttpExchange next) {
+    /** Writes a request after its head. By whoever has taken it. */
+    void send(HttpExchange next, RequestHead head) {
         exchange = next;
         if (!next.begin(this)) {
             exchange = null;
@@ -153,10 +153,10 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
         }
         OutgoingRequest request = next.request();
         byte[] body = request.body();
-        int headBytes = next.head().mostBytes(request);
+        int headBytes = head.mostBytes(request);
         ByteBuffer out = headBytes > BUFFER_BYTES ? ByteBuffer.allocate(headBytes) : OUT.get();
         out.clear();
-        next.head().write(request, out);
+        head.write(request, out);
         if (body.length <= out.remaining()) {
             getEndPoint().write(next, out.put(body).flip());
         } else {
@@ -168,8 +168,8 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
         }
     }
 
-    /** Ends the use for an exchange whose answer is whole, and tells of it. */
-    void ended(HttpExchange over) {
+    @Override
+    public void ended(HttpExchange over) {
         exchange = null;
         if (lastOfConnection) {
             close();
@@ -179,8 +179,8 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
         over.tell();
     }
 
-    /** Drops it, so that the server sees it. From any thread. */
-    void abandon() {
+    @Override
+    public void abandon() {
         exchange = null;
         close();
     }
@@ -218,7 +218,7 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
             while (state.get() != State.CLOSED) {
                 BufferUtil.clear(buffer);
                 int count = getEndPoint().fill(buffer);
-                readNanos = System.nanoTime();
+                readNanos = TimedEndPoint.lastReadNanos(getEndPoint());
                 if (count < 0) {
                     onEnd();
                     return;
@@ -235,6 +235,11 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
                 fillInterested(readable);
             }
         } catch (IOException | RuntimeException e) {
+            fail(e);
+        } catch (OutOfMemoryError e) {
+            // Jetty would log it and go on, with a request that never ends and a slot that nobody refills.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
             fail(e);
         }
     }
@@ -328,7 +333,7 @@ final class HttpConnection extends AbstractConnection implements HttpParser.Resp
     @Override
     public void parsedHeader(HttpField field) {
         if (field.getHeader() == HttpHeader.CONTENT_TYPE) {
-            streamed = field.getValue().regionMatches(true, 0, EVENT_STREAM, 0, EVENT_STREAM.length());
+            streamed = ContentTypes.isEventStream(field.getValue());
         } else if (field.getHeader() == HttpHeader.CONNECTION) {
             lastOfConnection |= field.contains("close");
         }

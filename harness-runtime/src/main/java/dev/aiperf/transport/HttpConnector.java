@@ -2,7 +2,10 @@ package dev.aiperf.transport;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +16,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.ClientConnectionFactory;
 import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections, on selectors that walk through no more keys than are selected; knows all that are open. */
 final class HttpConnector extends ClientConnector {
@@ -27,6 +34,8 @@ final class HttpConnector extends ClientConnector {
 
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private final QueuedThreadPool threads;
+
+    private SslContextFactory.@Nullable Client tls;
 
     private HttpConnector(QueuedThreadPool threads) {
         this.threads = threads;
@@ -60,12 +69,17 @@ final class HttpConnector extends ClientConnector {
      * @param opened gets the connection once a request may be written, after any TLS handshake; on any thread
      */
     void open(SocketAddress address, Origin origin, Opening opening, Promise<HttpConnection> opened) {
-        Promise<HttpConnection> once = new OpenedOnce(opened);
+        Promise<HttpConnection> once = new OpenedOnce<>(opened);
         ClientConnectionFactory factory =
                 (endPoint, context) -> new HttpConnection(endPoint, threads, origin, connections, opening, once);
         Map<String, Object> context = new HashMap<>();
         if (origin.isSecure()) {
-            factory = newSslClientConnectionFactory(null, factory);
+            try {
+                factory = newSslClientConnectionFactory(tls(), factory);
+            } catch (Exception e) {
+                once.failed(e);
+                return;
+            }
         }
         context.put(ClientConnectionFactory.CONTEXT_KEY, factory);
         context.put(org.eclipse.jetty.io.Transport.class.getName(), org.eclipse.jetty.io.Transport.TCP_IP);
@@ -98,6 +112,9 @@ final class HttpConnector extends ClientConnector {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        synchronized (this) {
+            LifeCycle.stop(tls);
+        }
         threads.stop();
     }
 
@@ -108,6 +125,31 @@ final class HttpConnector extends ClientConnector {
             // What kept it from starting is what is told.
             threads.setStopTimeout(0);
         }
+    }
+
+    /** Jetty would load what TLS needs at the start, a third of a second; here the first {@code https} address does. */
+    @Override
+    protected SslContextFactory.Client newSslContextFactory() {
+        return new SslContextFactory.Client() {
+            @Override
+            protected void doStart() {}
+        };
+    }
+
+    /** Returns what makes TLS connections. */
+    synchronized SslContextFactory.Client tls() throws Exception {
+        SslContextFactory.Client started = tls;
+        if (started == null) {
+            started = new SslContextFactory.Client();
+            started.start();
+            tls = started;
+        }
+        return started;
+    }
+
+    @Override
+    protected EndPoint newEndPoint(SelectableChannel channel, ManagedSelector selector, SelectionKey key) {
+        return new TimedEndPoint((SocketChannel) channel, selector, key, getScheduler());
     }
 
     @Override

@@ -17,12 +17,11 @@ final class HttpExchange implements Exchange, Callback {
     private static final int MOST_BYTES = 256 << 20;
 
     private final OutgoingRequest request;
-    private final RequestHead head;
     private final Timeline timeline;
     private final ExchangeListener listener;
     private final long deadlineNanos;
 
-    private @Nullable HttpConnection connection;
+    private @Nullable Carrier carrier;
     private @Nullable SseSplitter splitter;
     private boolean written;
     private boolean answered;
@@ -41,18 +40,11 @@ final class HttpExchange implements Exchange, Callback {
     /**
      * Makes an exchange.
      *
-     * @param head what the request begins with
      * @param timeline begun, and started
      * @param deadlineNanos when it is given up
      */
-    HttpExchange(
-            OutgoingRequest request,
-            RequestHead head,
-            Timeline timeline,
-            ExchangeListener listener,
-            long deadlineNanos) {
+    HttpExchange(OutgoingRequest request, Timeline timeline, ExchangeListener listener, long deadlineNanos) {
         this.request = request;
-        this.head = head;
         this.timeline = timeline;
         this.listener = listener;
         this.deadlineNanos = deadlineNanos;
@@ -61,10 +53,6 @@ final class HttpExchange implements Exchange, Callback {
 
     OutgoingRequest request() {
         return request;
-    }
-
-    RequestHead head() {
-        return head;
     }
 
     /** Notes how a connection was opened for it; returns whether it still wants one. */
@@ -81,11 +69,11 @@ final class HttpExchange implements Exchange, Callback {
      *
      * @return whether it wasn't over before
      */
-    synchronized boolean begin(HttpConnection on) {
+    synchronized boolean begin(Carrier on) {
         if (over) {
             return false;
         }
-        connection = on;
+        carrier = on;
         if (timeline.connectedNanos() == Timeline.NEVER) {
             timeline.startedAt(System.nanoTime());
         }
@@ -100,7 +88,7 @@ final class HttpExchange implements Exchange, Callback {
     @Override
     public void succeeded() {
         long now = System.nanoTime();
-        HttpConnection used;
+        Carrier used;
         synchronized (this) {
             if (over) {
                 return;
@@ -110,7 +98,7 @@ final class HttpExchange implements Exchange, Callback {
             // when the request had been sent.
             long headers = timeline.headersNanos();
             timeline.sentAt(headers != Timeline.NEVER && headers < now ? headers : now, request.body().length);
-            used = connection;
+            used = carrier;
             if (!answered || used == null) {
                 return;
             }
@@ -224,13 +212,13 @@ final class HttpExchange implements Exchange, Callback {
 
     /** Ends it without a whole answer, and closes its connection; does nothing when it is over. Without the lock. */
     void endEarly(Outcome outcome, String words) {
-        HttpConnection used;
+        Carrier used;
         synchronized (this) {
             if (over) {
                 return;
             }
             over = true;
-            used = connection;
+            used = carrier;
             if (splitter != null) {
                 // The last event of a stream that was cut is none.
                 timeline.dropOpenEvent();

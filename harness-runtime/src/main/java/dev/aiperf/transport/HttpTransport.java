@@ -8,10 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.util.Promise;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +28,11 @@ final class HttpTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
     private static final int CONNECTS_AT_ONCE = 64;
-    private static final long LONGEST_SWEEP_MILLIS = 250;
-    private static final long SHORTEST_SWEEP_MILLIS = 5;
-    /** How much later than the time-out a request may be given up, as a share of it. */
-    private static final long SWEEPS_IN_TIMEOUT = 50;
 
     private final HttpConnector connector;
     private final RequestHeads heads;
     private final Duration requestTimeout;
+    private final DeadlineSweep sweep;
     private final ConcurrentMap<String, Origin> origins = new ConcurrentHashMap<>();
     private final ConcurrentMap<URI, Destination> destinations = new ConcurrentHashMap<>();
     /** The requests that wait for a connection of their own. */
@@ -53,36 +47,22 @@ final class HttpTransport implements Transport {
         this.connector = connector;
         heads = new RequestHeads(settings);
         requestTimeout = settings.requestTimeout();
+        sweep = new DeadlineSweep(connector, requestTimeout, this::giveUpOverdue);
     }
 
     static HttpTransport start(TransportSettings settings) throws TransportException {
         HttpTransport transport = new HttpTransport(HttpConnector.start(settings), settings);
-        transport.sweepLater();
+        transport.sweep.start();
         return transport;
     }
 
     @Override
     public void connect(URI url, int connections, Duration within) throws TransportException {
         Origin origin = destination(url).origin();
-        long deadline = System.nanoTime() + within.toNanos();
+        OpenedBeforehand opened = new OpenedBeforehand(url, within);
         for (int open = 0; open < connections; open += CONNECTS_AT_ONCE) {
             int some = Math.min(CONNECTS_AT_ONCE, connections - open);
-            try {
-                openIdle(origin, some).get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (ExecutionException e) {
-                Throwable cause = e.getCause() == null ? e : e.getCause();
-                throw new TransportException(
-                        "no connection to " + url.getAuthority() + ": " + Failures.inWords(cause), cause);
-            } catch (TimeoutException e) {
-                throw new TransportException(
-                        "only " + open + " of " + connections + " connections to " + url.getAuthority()
-                                + " were open after " + within.toSeconds() + " s",
-                        e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new TransportException(
-                        "interrupted while connections to " + url.getAuthority() + " were opened", e);
-            }
+            opened.await(openIdle(origin, some), open + " of " + connections + " connections");
         }
     }
 
@@ -106,8 +86,7 @@ final class HttpTransport implements Transport {
     public Exchange send(OutgoingRequest request, Timeline timeline, ExchangeListener listener) {
         Destination destination = destination(request.url());
         long now = System.nanoTime();
-        HttpExchange exchange =
-                new HttpExchange(request, destination.head(), timeline, listener, now + requestTimeout.toNanos());
+        HttpExchange exchange = new HttpExchange(request, timeline, listener, now + requestTimeout.toNanos());
         timeline.askedAt(now);
         timeline.startedAt(now);
         if (closed) {
@@ -116,9 +95,9 @@ final class HttpTransport implements Transport {
         }
         HttpConnection idle = destination.origin().takeIdle();
         if (idle == null) {
-            openFor(exchange, destination.origin());
+            openFor(exchange, destination);
         } else {
-            idle.send(exchange);
+            idle.send(exchange, destination.head());
         }
         if (closed) {
             // It may have come too late for the close to find it.
@@ -127,21 +106,23 @@ final class HttpTransport implements Transport {
         return exchange;
     }
 
-    private void openFor(HttpExchange exchange, Origin origin) {
+    private void openFor(HttpExchange exchange, Destination destination) {
         opening.add(exchange);
-        origin.open(Promise.from(
-                connection -> {
-                    opening.remove(exchange);
-                    if (exchange.connected(connection.opening())) {
-                        connection.send(exchange);
-                    } else {
-                        connection.release();
-                    }
-                },
-                failure -> {
-                    opening.remove(exchange);
-                    exchange.endEarly(Failures.outcomeOf(failure, false), Failures.inWords(failure));
-                }));
+        destination
+                .origin()
+                .open(Promise.from(
+                        connection -> {
+                            opening.remove(exchange);
+                            if (exchange.connected(connection.opening())) {
+                                connection.send(exchange, destination.head());
+                            } else {
+                                connection.release();
+                            }
+                        },
+                        failure -> {
+                            opening.remove(exchange);
+                            exchange.endEarly(Failures.outcomeOf(failure, false), Failures.inWords(failure));
+                        }));
     }
 
     private Destination destination(URI url) {
@@ -153,7 +134,7 @@ final class HttpTransport implements Transport {
                         it -> new Destination(
                                 origins.computeIfAbsent(
                                         it.getScheme() + "://" + it.getAuthority(), name -> new Origin(it, connector)),
-                                heads.of(it)));
+                                heads.http1(it)));
     }
 
     @Override
@@ -161,36 +142,20 @@ final class HttpTransport implements Transport {
         return connector.eventLoops();
     }
 
-    private void sweepLater() {
-        long millis = requestTimeout.toMillis() / SWEEPS_IN_TIMEOUT;
-        connector.schedule(
-                this::sweep,
-                Duration.ofMillis(Math.min(LONGEST_SWEEP_MILLIS, Math.max(SHORTEST_SWEEP_MILLIS, millis))));
-    }
-
-    /** Gives up what is overdue. A timer for each request would cost each request two visits to a heap. */
-    private void sweep() {
-        if (closed) {
-            return;
-        }
-        try {
-            long now = System.nanoTime();
-            opening.forEach(exchange -> exchange.giveUpIfOverdue(now));
-            for (HttpConnection connection : connector.connections()) {
-                HttpExchange exchange = connection.exchange();
-                if (exchange != null) {
-                    exchange.giveUpIfOverdue(now);
-                }
+    private void giveUpOverdue(long now) {
+        opening.forEach(exchange -> exchange.giveUpIfOverdue(now));
+        for (HttpConnection connection : connector.connections()) {
+            HttpExchange exchange = connection.exchange();
+            if (exchange != null) {
+                exchange.giveUpIfOverdue(now);
             }
-        } finally {
-            // Whatever a listener throws, the next request must not wait for ever.
-            sweepLater();
         }
     }
 
     @Override
     public void close() {
         closed = true;
+        sweep.stop();
         opening.forEach(HttpTransport::drop);
         for (HttpConnection connection : connector.connections()) {
             HttpExchange exchange = connection.exchange();

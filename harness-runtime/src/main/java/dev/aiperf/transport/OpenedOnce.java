@@ -4,17 +4,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.Promise;
 
 /** Tells of a connection's opening the first that is said of it: a handshake that fails also closes the connection. */
-final class OpenedOnce implements Promise<HttpConnection> {
+final class OpenedOnce<C> implements Promise<C> {
 
     private final AtomicBoolean told = new AtomicBoolean();
-    private final Promise<HttpConnection> opened;
+    private final Promise<C> opened;
 
-    OpenedOnce(Promise<HttpConnection> opened) {
+    OpenedOnce(Promise<C> opened) {
         this.opened = opened;
     }
 
     @Override
-    public void succeeded(HttpConnection connection) {
+    public void succeeded(C connection) {
         if (told.compareAndSet(false, true)) {
             opened.succeeded(connection);
         }

@@ -2,11 +2,18 @@ package dev.aiperf.transport;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpURI;
 
 /** Makes the heads of requests: request line and headers, as far as they are the same for all of one URL. */
 final class RequestHeads {
+
+    private static final Set<String> OF_CONNECTION =
+            Set.of("host", "connection", "keep-alive", "proxy-connection", "upgrade");
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -17,7 +24,24 @@ final class RequestHeads {
         RequestHead.OWN.forEach(headers::remove);
     }
 
-    RequestHead of(URI url) {
+    /** Returns the headers of HTTP/2 requests, which have no connection of their own to say something about. */
+    Http2Head http2(URI url) {
+        HttpFields.Mutable fields = HttpFields.build();
+        headers.forEach((name, value) -> {
+            if (!OF_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                fields.add(name.toLowerCase(Locale.ROOT), oneLine(value));
+            }
+        });
+        HttpURI.Mutable where = HttpURI.build(url.toASCIIString());
+        if (where.getPath() == null || where.getPath().isEmpty()) {
+            where.path("/");
+        }
+        String host = headers.get("Host");
+        return new Http2Head(
+                (host == null ? where : where.authority(oneLine(host), 0)).asImmutable(), fields.asImmutable());
+    }
+
+    RequestHead http1(URI url) {
         URI ascii = URI.create(url.toASCIIString());
         String path = ascii.getRawPath() == null || ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
         String query = ascii.getRawQuery() == null ? "" : "?" + ascii.getRawQuery();
@@ -32,9 +56,10 @@ final class RequestHeads {
 
     /** A line feed in a value would begin another header. */
     private static void append(StringBuilder text, String name, String value) {
-        text.append(name)
-                .append(": ")
-                .append(value.replaceAll("\\p{Cntrl}", " "))
-                .append("\r\n");
+        text.append(name).append(": ").append(oneLine(value)).append("\r\n");
+    }
+
+    private static String oneLine(String value) {
+        return value.replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -86,10 +86,60 @@ class ClientVerdictTest {
                         "a thread that handles connections was held up for 23.0 ms");
     }
 
+    @ParameterizedTest
+    @CsvSource({"992, HEALTHY", "993, STRAINED", "1023, STRAINED", "1024, INVALID"})
+    void fewerThan32FilesLeftStrainAndNoneInvalidates(long open, Verdict verdict) {
+        assertThat(judged(new OpenFiles(open, 1024), ClientPorts.UNKNOWN).verdict())
+                .isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"949, HEALTHY", "950, STRAINED", "994, STRAINED", "995, INVALID", "1000, INVALID"})
+    void lessThanATwentiethOfThePortsLeftStrainsAndHardlyAnyInvalidates(long used, Verdict verdict) {
+        assertThat(judged(OpenFiles.UNKNOWN, new ClientPorts(used, 1000)).verdict())
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void filesAndPortsThatRunOutAreSaidInWords() {
+        assertThat(judged(new OpenFiles(1020, 1024), new ClientPorts(27_000, 28_232))
+                        .reasons())
+                .containsExactly(
+                        "1,020 of the 1,024 files and sockets that the client may have open were open",
+                        "27,000 of the 28,232 local ports for connections to the server were in use");
+    }
+
+    private static ClientHealth judged(OpenFiles files, ClientPorts ports) {
+        ClientUsage idle = usage(0, 0, 0, 0);
+        return ClientVerdict.of(
+                new ClientUsage(
+                        0,
+                        8,
+                        0,
+                        idle.longestGcPause(),
+                        idle.totalGcPause(),
+                        0,
+                        0,
+                        EventLoopDelay.UNKNOWN,
+                        files,
+                        ports),
+                ON_TIME);
+    }
+
     private static ClientHealth judged(EventLoopDelay loop) {
         ClientUsage idle = usage(0, 0, 0, 0);
         return ClientVerdict.of(
-                new ClientUsage(0, 8, 0, idle.longestGcPause(), idle.totalGcPause(), 0, 0, loop, OpenFiles.UNKNOWN),
+                new ClientUsage(
+                        0,
+                        8,
+                        0,
+                        idle.longestGcPause(),
+                        idle.totalGcPause(),
+                        0,
+                        0,
+                        loop,
+                        OpenFiles.UNKNOWN,
+                        ClientPorts.UNKNOWN),
                 ON_TIME);
     }
 
@@ -123,6 +173,16 @@ class ClientVerdictTest {
     /** A client with eight cores. */
     private static ClientUsage usage(double cores, long longestPauseMillis, long backlog, long lost) {
         Duration pause = Duration.ofMillis(longestPauseMillis);
-        return new ClientUsage(cores, 8, 1, pause, pause, backlog, lost, EventLoopDelay.UNKNOWN, OpenFiles.UNKNOWN);
+        return new ClientUsage(
+                cores,
+                8,
+                1,
+                pause,
+                pause,
+                backlog,
+                lost,
+                EventLoopDelay.UNKNOWN,
+                OpenFiles.UNKNOWN,
+                ClientPorts.UNKNOWN);
     }
 }

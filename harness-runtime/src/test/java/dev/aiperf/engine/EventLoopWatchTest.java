@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -15,7 +16,8 @@ class EventLoopWatchTest {
 
     private final SetClock clock = new SetClock();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
-    private final EventLoopWatch watch = new EventLoopWatch(List.of(tasks::add), () -> {}, clock);
+    private final List<ClientPause> waits = new ArrayList<>();
+    private final EventLoopWatch watch = new EventLoopWatch(List.of(tasks::add), () -> {}, waits::add, clock);
 
     @Test
     void aTickTellsHowLongItWaited() {
@@ -50,7 +52,7 @@ class EventLoopWatchTest {
     @Test
     void eachThreadIsWatched() {
         Executor atOnce = Runnable::run;
-        EventLoopWatch both = new EventLoopWatch(List.of(atOnce, atOnce), () -> {}, clock);
+        EventLoopWatch both = new EventLoopWatch(List.of(atOnce, atOnce), () -> {}, waits::add, clock);
         both.tick();
 
         assertThat(both.delay().samples()).isEqualTo(2);
@@ -58,10 +60,36 @@ class EventLoopWatchTest {
 
     @Test
     void nothingIsKnownWithoutThreads() {
-        EventLoopWatch none = new EventLoopWatch(List.of(), () -> {}, clock);
+        EventLoopWatch none = new EventLoopWatch(List.of(), () -> {}, waits::add, clock);
         none.tick();
 
         assertThat(none.delay()).isEqualTo(EventLoopDelay.UNKNOWN);
+    }
+
+    @Test
+    void eachWaitIsToldWithItsInstantOnceItIsOver() {
+        watch.tick();
+        long handed = clock.now;
+        clock.now += 30 * MILLI;
+        assertThat(waits).isEmpty();
+
+        tasks.remove().run();
+
+        assertThat(waits).containsExactly(new ClientPause(ClientPause.Cause.EVENT_LOOP, handed, 30 * MILLI));
+    }
+
+    @Test
+    void waitsAreKnownUntilTheTickThatAThreadHasNotRun() {
+        assertThat(watch.knownUntilNanos()).isEqualTo(clock.now);
+        watch.tick();
+        long handed = clock.now;
+        clock.now += 30 * MILLI;
+        watch.tick();
+        assertThat(watch.knownUntilNanos()).isEqualTo(handed);
+
+        tasks.remove().run();
+
+        assertThat(watch.knownUntilNanos()).isEqualTo(clock.now);
     }
 
     private void tickAndRunAfter(long nanos) {

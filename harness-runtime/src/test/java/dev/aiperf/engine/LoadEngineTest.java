@@ -30,6 +30,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,25 @@ class LoadEngineTest {
             assertThat(result.interrupted()).isTrue();
             assertThat(result.sent()).isBetween(5L, 1000L);
             assertThat(ended).hasSize((int) result.sent()).allMatch(t -> t.outcome() == Outcome.COMPLETED);
+        }
+    }
+
+    @Test
+    void whileOnlyAnswersAreWaitedForTheCountersSaySo() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.start((socket, out) -> {
+            asked.await();
+            say(out, ANSWER);
+        })) {
+            LoadEngine engine = engine(server);
+            FutureTask<PhaseResult> run = new FutureTask<>(
+                    () -> engine.run(PhaseKind.MEASUREMENT, requests(2), users(2), new OnePrompt(), new Seed(1)));
+            new Thread(run).start();
+            LoadFixture.eventually(() -> engine.counters().draining());
+            assertThat(engine.counters().inFlight()).isEqualTo(2);
+            asked.countDown();
+
+            assertThat(run.get().isComplete()).isTrue();
         }
     }
 

@@ -70,7 +70,7 @@ class MetricCatalogueTest {
     /** A server that refuses must not look fast by any metric that tells how well it serves. */
     @Test
     void failuresCountInAllThatTellsHowWellRequestsAreServed() {
-        Set<String> ofTheClient = Set.of("send_lateness", "connection_time");
+        Set<String> ofTheClient = Set.of("send_lateness", "refill_delay", "connection_time");
         for (Metric metric : catalogue.requestMetrics()) {
             String unit = metric.info().unit();
             if (metric.info().isOfHttp()) {

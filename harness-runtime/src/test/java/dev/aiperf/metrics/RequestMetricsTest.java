@@ -60,6 +60,17 @@ class RequestMetricsTest {
     }
 
     @Test
+    void onlyARequestThatTookOverItsSlotHasARefillDelay() {
+        Requests late = Requests.startingAt(100).intendedAt(99.5).contentAt(150);
+        assertThat(MetricCatalogue.builtIn().requestMetrics())
+                .filteredOn(metric -> metric.name().equals("refill_delay"))
+                .singleElement()
+                .satisfies(metric -> assertThat(metric.valuesOf(late.make())).isEmpty());
+
+        assertThat(value("refill_delay", late.refill().make())).isEqualTo(0.5);
+    }
+
+    @Test
     void aReaderStallsWhereTokensComeSlowerThanHeReads() {
         RequestRecord oneTokenEach = Requests.startingAt(0)
                 .contentAt(10, 200, 800, 1050, 1500)

@@ -32,6 +32,7 @@ final class Requests {
     private int events;
     private int sharedReads;
     private boolean missingEndMark;
+    private boolean refill;
     private Optional<RequestError> error = Optional.empty();
 
     private Requests(long startNanos) {
@@ -144,6 +145,11 @@ final class Requests {
         return this;
     }
 
+    Requests refill() {
+        refill = true;
+        return this;
+    }
+
     Requests error(RequestError cause) {
         error = Optional.of(cause);
         return this;
@@ -204,6 +210,8 @@ final class Requests {
                 sharedReads,
                 missingEndMark,
                 http.orElseGet(this::bodyWithContent),
+                refill,
+                0,
                 error);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.dataset.Turn;
 import dev.aiperf.endpoint.ServerErrorText;
+import dev.aiperf.engine.ClientPause;
+import dev.aiperf.engine.ClientPauses;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.Timeline;
@@ -264,6 +266,36 @@ class RecordMakerTest {
         assertThat(record.wasCancelled()).isTrue();
         assertThat(record.sentNanos()).isEmpty();
         assertThat(record.status()).isZero();
+    }
+
+    @Test
+    void whatARunWasLikeIsInTheRecordsOfItsRequests() {
+        ClientPause pause =
+                new ClientPause(ClientPause.Cause.EVENT_LOOP, Exchange.BASE - 30_000_000, ClientPause.LEAST_NANOS);
+        ClientPause meanwhile =
+                new ClientPause(ClientPause.Cause.GARBAGE_COLLECTION, at(10), 2 * ClientPause.LEAST_NANOS);
+        Timeline timeline = Exchange.streamed().event(20, "text:a").completed();
+
+        RequestRecord first =
+                in(new RunSurroundings(ClientPauses.of(List.of(pause)), 8)).make(timeline);
+        assertThat(first.clientPauseNanos()).isZero();
+        assertThat(first.refill()).as("the eighth request of eight slots").isFalse();
+
+        RequestRecord later = in(new RunSurroundings(ClientPauses.of(List.of(pause, meanwhile)), 7))
+                .make(timeline);
+        assertThat(later.clientPauseNanos()).isEqualTo(2 * ClientPause.LEAST_NANOS);
+        assertThat(later.refill()).as("the eighth request of seven slots").isTrue();
+    }
+
+    private RecordMaker in(RunSurroundings surroundings) {
+        return new RecordMaker(
+                new WordReader(),
+                tokenizer,
+                OneDataset.asking("what is this"),
+                new ServerErrorText(),
+                TokenCounting.CLIENT,
+                AnswerCheck.NONE,
+                surroundings);
     }
 
     private RecordMaker maker(TokenCounting counting) {

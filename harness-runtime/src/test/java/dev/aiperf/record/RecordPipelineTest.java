@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiperf.endpoint.ServerErrorText;
+import dev.aiperf.engine.ClientPause;
+import dev.aiperf.engine.ClientPauses;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.Timeline;
@@ -85,6 +87,39 @@ class RecordPipelineTest {
     }
 
     @Test
+    void aRecordWaitsUntilThePausesUpToItsEndAreKnown() throws Exception {
+        ClientPauses late = new ClientPauses(pause -> {});
+        RecordMaker marking = new RecordMaker(
+                new WordReader(),
+                new WordTokenizer(),
+                OneDataset.asking("what is this"),
+                new ServerErrorText(),
+                TokenCounting.CLIENT,
+                AnswerCheck.NONE,
+                new RunSurroundings(late, RunSurroundings.NO_REFILL));
+        Timeline timeline = new Timeline();
+        timeline.begin(0, PhaseKind.MEASUREMENT, 0, 0, Timeline.UNKNOWN, Timeline.UNKNOWN);
+        long end = System.nanoTime();
+        timeline.intendedAt(end - 50_000_000);
+        timeline.startedAt(end - 50_000_000);
+        timeline.end(end, Outcome.CONNECTION_LOST, "reset");
+        try (RecordPipeline pipeline = RecordPipeline.follow(log, marking, records::add, 1)) {
+            log.accept(timeline);
+            while (log.written() < 1) {
+                Thread.sleep(1);
+            }
+            Thread.sleep(50);
+            assertThat(pipeline.made()).isZero();
+
+            late.add(new ClientPause(ClientPause.Cause.GARBAGE_COLLECTION, end - 40_000_000, 30_000_000));
+            late.knownUntil(end);
+            log.close();
+            pipeline.finish();
+        }
+        assertThat(records).extracting(RequestRecord::clientPauseNanos).containsExactly(30_000_000L);
+    }
+
+    @Test
     void aLogWithoutRequestsIsFinishedAtOnce() throws Exception {
         try (RecordPipeline pipeline = RecordPipeline.follow(log, maker, records::add, 2)) {
             log.close();
@@ -112,6 +147,23 @@ class RecordPipelineTest {
                     .hasMessageContaining("no space for records")
                     .hasMessageContaining("of 10 records were made")
                     .hasCauseInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void aHeapThatIsUsedUpWhileARecordIsMadeEndsTheWaitWithASentence() throws Exception {
+        RecordPipeline.Consumer full = record -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+        try (RecordPipeline pipeline = RecordPipeline.follow(log, maker, full, 1)) {
+            log.accept(numbered(0));
+            log.close();
+
+            assertThatThrownBy(pipeline::finish)
+                    .isInstanceOf(RecordException.class)
+                    .hasMessage(
+                            "the record of MEASUREMENT request 0 failed: Java heap space; 0 of 1 records were made");
+            assertThat(pipeline.hasFailed()).isTrue();
         }
     }
 

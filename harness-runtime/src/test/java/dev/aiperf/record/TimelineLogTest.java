@@ -3,6 +3,7 @@ package dev.aiperf.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aiperf.engine.ClientPause;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.Timeline;
@@ -70,6 +71,41 @@ class TimelineLogTest {
 
         assertThat(read(path).get(0)).contains("wrong key <hidden>*****, short").doesNotContain("sk-secret-key");
         assertThat(read(path).get(1)).contains("an answer of sk-secret-key");
+    }
+
+    @Test
+    void thePausesOfTheClientAreReadBackBesideTheRequests() throws IOException {
+        ClientPause collection =
+                new ClientPause(ClientPause.Cause.GARBAGE_COLLECTION, ANCHOR.nanoTime() - 5, 20_000_000);
+        ClientPause wait = new ClientPause(ClientPause.Cause.EVENT_LOOP, ANCHOR.nanoTime() + 77, Long.MAX_VALUE / 4);
+        Path path = folder.resolve("run.log");
+        try (TimelineLog log = TimelineLog.create(path, ANCHOR, pool)) {
+            log.accept(collection);
+            log.accept(numbered(0));
+            log.accept(numbered(1));
+            log.accept(wait);
+        }
+
+        FinishedLog finished = FinishedLog.of(path);
+        assertThat(finished.written()).isEqualTo(2);
+        assertThat(finished.damage()).isEmpty();
+        assertThat(finished.pauses().longest(9)).containsExactly(collection, wait);
+        assertThat(read(path)).hasSize(2);
+    }
+
+    @Test
+    void aPauseAloneReachesTheFileWhileTheRunGoesOn() throws Exception {
+        ClientPause pause = new ClientPause(ClientPause.Cause.EVENT_LOOP, ANCHOR.nanoTime(), 20_000_000);
+        List<ClientPause> found = new ArrayList<>();
+        try (TimelineLog log = TimelineLog.create(folder.resolve("run.log"), ANCHOR, pool);
+                TimelineLogReader reader = TimelineLogReader.open(log.path(), found::add)) {
+            log.accept(pause);
+            while (found.isEmpty()) {
+                assertThat(reader.next(new Timeline())).isFalse();
+                Thread.sleep(1);
+            }
+        }
+        assertThat(found).containsExactly(pause);
     }
 
     @Test
@@ -197,6 +233,49 @@ class TimelineLogTest {
         assertThat(log.failure().orElseThrow()).contains("the disk takes nothing any more; 2 requests are lost");
         assertThat(read(path)).hasSize(1);
         back.countDown();
+    }
+
+    @Test
+    void aDiskThatHangsInMidRunIsSaidBeforeTheEnd() throws Exception {
+        Path path = folder.resolve("run.log");
+        CountDownLatch back = new CountDownLatch(1);
+        FullDisk disk = disk(path, () -> awaitUninterrupted(back));
+        TimelineLog log = TimelineLog.start(path, new LogFile(disk, ANCHOR), pool, Duration.ofMillis(50));
+        log.accept(numbered(0));
+        awaitWritten(log, 1);
+        Thread.sleep(100);
+        assertThat(log.hasFailed()).as("with nothing to write, nothing hangs").isFalse();
+
+        disk.full = true;
+        log.accept(numbered(1));
+        while (!log.hasFailed()) {
+            Thread.sleep(1);
+        }
+
+        assertThat(log.failure().orElseThrow()).contains(path.toString(), "the disk takes nothing any more");
+        back.countDown();
+        log.close();
+    }
+
+    @Test
+    void aDiskThatIsSlowIsWaitedForAsLongAsItGoesOn() throws Exception {
+        Path path = folder.resolve("run.log");
+        FullDisk disk = disk(path, () -> {
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        });
+        TimelineLog log = TimelineLog.start(path, new LogFile(disk, ANCHOR), pool, Duration.ofSeconds(2));
+        disk.full = true;
+        for (long index = 0; index < 130_000; index++) {
+            log.accept(numbered(index));
+        }
+        log.close();
+
+        assertThat(log.failure()).isEmpty();
+        assertThat(log.written()).isEqualTo(130_000);
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) throws IOException {

@@ -3,9 +3,11 @@ package dev.aiperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.ClientPorts;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.OpenFiles;
+import dev.aiperf.engine.PauseSummary;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.MetricResult;
@@ -155,7 +157,7 @@ class ConsoleReportTest {
                         Time to first token: excellent at the median; 99.9 % excellent (under 500 ms), 0.1 % acceptable (to 2 s), 0.0 % slow (to 3 s), 0.0 % above 3 s, where users leave.
                         Throughputs are over 8.24 sec, from the first request's start to the last valid answer's end, the drain after the end of sending included.
                         Noise floor of the client (p50, p99 of 500 requests to a loopback probe): first token 80 µs, 400 µs; gaps 20 µs, 1.30 ms; send lateness 0 µs, 35 µs.
-                        Client: healthy; 0.25 of 2 cores, 1 GC pause (longest 2.00 ms), sent late by 4 µs at p50 and 70 µs at p99, event loops late by 20 µs at p50 and 3.00 ms at most, 700 of 1,024 files open.
+                        Client: healthy; 0.25 of 2 cores, 1 GC pause (longest 2.00 ms), sent late by 4 µs at p50 and 70 µs at p99, event loops late by 20 µs at p50 and 3.00 ms at most, 700 of 1,024 files open. 2 of 60 requests overlapped a pause of the client of 20 ms or more.
 
                         - The tokenizer is the built-in one.
                         - 60 of 60 requests (100.0 %) got an output length that is off the one asked for by more than 5 % or 50 tokens, whichever is less; to get the length from a server that knows these members, add --extra-inputs ignore_eos:true min_tokens:N; else compare token counts with care.
@@ -203,7 +205,9 @@ class ConsoleReportTest {
                 30_000_000,
                 5,
                 EventLoopDelay.UNKNOWN,
-                OpenFiles.UNKNOWN);
+                OpenFiles.UNKNOWN,
+                ClientPorts.UNKNOWN,
+                PauseSummary.NONE);
         RunResult bad = new RunResult(
                 fine.runId(),
                 fine.cell(),
@@ -224,7 +228,9 @@ class ConsoleReportTest {
                         The client shaped these numbers: they say more about it than about the server.
                         """)
                 .contains("Client: invalid (sends were late by 30 ms at p99); 2.00 of 2 cores")
-                .contains("5 arrivals held at the ceiling");
+                .contains("5 arrivals held at the ceiling")
+                .doesNotContain("overlapped a pause")
+                .doesNotContain("ports to the server");
     }
 
     @Test

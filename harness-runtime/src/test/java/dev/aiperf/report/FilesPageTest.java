@@ -102,6 +102,8 @@ class FilesPageTest {
 
         // The sample of AIPerf has none.
         names.add("profiling_index");
+        // Ours, and only where there was a pause.
+        names.add("client_pause_ms");
         assertThat(names).hasSizeGreaterThan(15);
         assertThat(missing(names)).isEmpty();
     }

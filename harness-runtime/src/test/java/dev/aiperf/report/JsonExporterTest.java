@@ -133,6 +133,10 @@ class JsonExporterTest {
         assertThat(ours.at("/client/verdict").asString()).isEqualTo("healthy");
         assertThat(ours.at("/client/noise_floor/first_token_ms/p99").asDouble()).isEqualTo(0.4);
         assertThat(ours.at("/client/send_lateness_ms/p50").asDouble()).isEqualTo(0.004);
+        assertThat(ours.at("/client/ports").toString()).isEqualTo("{\"peak\":130,\"limit\":28232}");
+        assertThat(ours.at("/client/long_pauses").toString())
+                .isEqualTo("{\"count\":1,\"overlapped_requests\":2,\"longest\":[{\"cause\":\"event_loop\","
+                        + "\"start_ns\":1795488418500000000,\"length_ms\":21.0}]}");
         assertThat(ours.at("/harness/version").asString()).isEqualTo("0.1.0");
         assertThat(ours.at("/harness/start_time").asString()).isEqualTo("2026-11-24T02:46:57.362643Z");
         assertThat(ours.at("/harness/caveats").toString())

@@ -27,11 +27,12 @@ class LineProgressTest {
                 Duration.ofSeconds(41),
                 Optional.of(Duration.ofSeconds(59)),
                 OptionalDouble.of(0.419),
-                12.34);
+                12.34,
+                "34 answers");
         assertThat(ProgressLine.of(snapshot))
                 .isEqualTo(
                         "profiling concurrency_10, cell 3 of 5 | 41 % | 1,234 sent, 1,200 done, 3 failed, 34 in flight"
-                                + " | 12.3/s | 0:41, about 0:59 left");
+                                + " | 12.3/s | 0:41, about 0:59 left | waiting for 34 answers");
     }
 
     @Test
@@ -46,7 +47,8 @@ class LineProgressTest {
                 Duration.ofSeconds(3_725),
                 Optional.empty(),
                 OptionalDouble.empty(),
-                Double.NaN);
+                Double.NaN,
+                "");
         assertThat(ProgressLine.of(snapshot)).isEqualTo("warm-up | 1 sent, 0 done, 1 in flight | 0.0/s | 1:02:05");
     }
 
@@ -147,6 +149,6 @@ class LineProgressTest {
 
     private static ProgressSnapshot of(PhaseKind phase, long sent) {
         return new ProgressSnapshot(
-                phase, "", sent, 0, 0, 0, Duration.ZERO, Optional.empty(), OptionalDouble.empty(), 0);
+                phase, "", sent, 0, 0, 0, Duration.ZERO, Optional.empty(), OptionalDouble.empty(), 0, "");
     }
 }

@@ -34,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 class RecordsWriterTest {
 
+    /** The number of the request that overlaps a pause. */
+    private static final long PAUSED = 4_711;
+
     private static final long EPOCH = 1_795_488_416_788_406_472L;
     private static final WallClockAnchor ANCHOR = new WallClockAnchor(0, EPOCH);
     private static final RecordValues NOTHING = new RecordValues(Map.of());
@@ -110,6 +113,16 @@ class RecordsWriterTest {
     }
 
     @Test
+    void onlyARequestThatOverlapsAPauseSaysHowLong() throws Exception {
+        try (RecordsWriter writer = RecordsWriter.open(folder, SampleRun.plan(), "run", ANCHOR)) {
+            writer.onRecord(plain(PAUSED, PhaseKind.MEASUREMENT), NOTHING);
+            writer.onRecord(plain(PAUSED + 1, PhaseKind.MEASUREMENT), NOTHING);
+        }
+        assertThat(lines().get(0).at("/metadata/client_pause_ms").asDouble()).isEqualTo(20.5);
+        assertThat(lines().get(1).at("/metadata").has("client_pause_ms")).isFalse();
+    }
+
+    @Test
     void cancelledRequestSaysWhen() throws Exception {
         try (RecordsWriter writer = RecordsWriter.open(folder, SampleRun.plan(), "run", ANCHOR)) {
             writer.onRecord(failed(0, new RequestError(RequestError.CANCELLED, "Cancelled", "dropped")), NOTHING);
@@ -154,13 +167,16 @@ class RecordsWriterTest {
     }
 
     @Test
+    @Timeout(20)
     void manyLinesArriveWholeAndInOrder() throws Exception {
-        try (RecordsWriter writer = RecordsWriter.open(folder, SampleRun.plan(), "run", ANCHOR)) {
+        try (RecordsWriter writer = RecordsWriter.open(folder, SampleRun.plan(), "run", ANCHOR, Duration.ofHours(1))) {
             for (int i = 0; i < 2_000; i++) {
                 writer.onRecord(plain(i, PhaseKind.MEASUREMENT), NOTHING);
             }
-            // Far more than fits in memory until the next second: the file already holds whole lines.
-            assertThat(Files.readString(file())).endsWith("}\n");
+            // Far more than waits in memory until the next second.
+            while (Files.size(file()) == 0) {
+                Thread.sleep(1);
+            }
         }
         List<JsonNode> lines = lines();
         assertThat(lines).hasSize(2_000);
@@ -225,28 +241,68 @@ class RecordsWriterTest {
     @Test
     @Timeout(30)
     void aDiskThatHangsIsGivenUpAtTheEnd() throws Exception {
-        CountDownLatch hanging = new CountDownLatch(1);
-        CountDownLatch back = new CountDownLatch(1);
-        OutputStream hung = new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                hanging.countDown();
-                try {
-                    back.await();
-                } catch (InterruptedException e) {
-                    throw new IOException(e);
-                }
-            }
-        };
-        RecordJson lines = new RecordJson(
-                "run", true, ANCHOR, new Redaction(SampleRun.plan().endpoint()), false);
-        RecordsWriter writer = RecordsWriter.start(file(), lines, hung, Duration.ofMillis(5), Duration.ofMillis(50));
+        HungDisk disk = new HungDisk();
+        RecordsWriter writer = writer(disk, Duration.ofHours(1));
         writer.onRecord(plain(0, PhaseKind.MEASUREMENT), NOTHING);
-        hanging.await();
+        // The write that hangs is the last.
         assertThatThrownBy(writer::close)
                 .isInstanceOf(ReportException.class)
+                .hasMessageContaining(file().toString())
                 .hasMessageContaining("the disk takes nothing any more");
-        back.countDown();
+        disk.back.countDown();
+    }
+
+    @Test
+    @Timeout(30)
+    void aDiskThatHangsInMidRunIsSaidAndHoldsUpNobodyForLong() throws Exception {
+        HungDisk disk = new HungDisk();
+        RecordsWriter writer = writer(disk, Duration.ofMillis(5));
+        writer.onRecord(plain(0, PhaseKind.MEASUREMENT), NOTHING);
+        disk.hanging.await();
+        while (!writer.hasFailed()) {
+            Thread.sleep(1);
+        }
+        // Far more than may wait for a disk that is slow.
+        for (int i = 0; i < 20_000; i++) {
+            writer.onRecord(plain(i, PhaseKind.MEASUREMENT), NOTHING);
+        }
+        assertThatThrownBy(writer::close).hasMessageContaining("the disk takes nothing any more");
+        disk.back.countDown();
+    }
+
+    @Test
+    @Timeout(30)
+    void whoGivesMoreThanMayWaitIsHeldUpOnlyUntilTheDiskIsGivenUp() throws Exception {
+        HungDisk disk = new HungDisk();
+        RecordsWriter writer = writer(disk, Duration.ofMillis(5));
+        for (int i = 0; i < 20_000; i++) {
+            writer.onRecord(plain(i, PhaseKind.MEASUREMENT), NOTHING);
+        }
+        assertThat(writer.hasFailed()).isTrue();
+        disk.back.countDown();
+    }
+
+    private RecordsWriter writer(OutputStream disk, Duration longestWait) {
+        RecordJson lines = new RecordJson(
+                "run", true, ANCHOR, new Redaction(SampleRun.plan().endpoint()), false);
+        return RecordsWriter.start(file(), lines, disk, longestWait, Duration.ofMillis(50));
+    }
+
+    /** A disk that takes nothing until it is back. */
+    private static final class HungDisk extends OutputStream {
+
+        private final CountDownLatch hanging = new CountDownLatch(1);
+        private final CountDownLatch back = new CountDownLatch(1);
+
+        @Override
+        public void write(int b) throws IOException {
+            hanging.countDown();
+            try {
+                back.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        }
     }
 
     private Path file() {
@@ -311,6 +367,8 @@ class RecordsWriterTest {
                 0,
                 false,
                 new HttpTrace(start, Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), 0, 0),
+                false,
+                index == PAUSED ? 20_500_000 : 0,
                 error);
     }
 }

@@ -1,9 +1,12 @@
 package dev.aiperf.report;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.ClientPause;
+import dev.aiperf.engine.ClientPorts;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.OpenFiles;
+import dev.aiperf.engine.PauseSummary;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
@@ -60,7 +63,15 @@ final class SampleRun {
             70_000,
             0,
             new EventLoopDelay(500, 20_000, 400_000, 3_000_000),
-            new OpenFiles(700, 1_024));
+            new OpenFiles(700, 1_024),
+            new ClientPorts(130, 28_232),
+            new PauseSummary(
+                    1,
+                    2,
+                    List.of(new PauseSummary.Pause(
+                            ClientPause.Cause.EVENT_LOOP,
+                            Instant.parse("2026-11-24T02:46:58.5Z"),
+                            Duration.ofMillis(21)))));
 
     private SampleRun() {}
 

@@ -18,6 +18,7 @@ class PhaseProgressTest {
 
     private long nanos = 5_000_000_000L;
     private volatile long ended;
+    private volatile boolean draining;
     private final List<ProgressSnapshot> told = new CopyOnWriteArrayList<>();
 
     @Test
@@ -116,12 +117,22 @@ class PhaseProgressTest {
         });
     }
 
+    @Test
+    void onceNothingMoreIsSentTheAnswersToComeAreNamed() {
+        PhaseProgress progress = progress(new StopCondition.WholeDataset());
+        assertThat(after(progress, 1, 30).waitingFor()).isEmpty();
+
+        draining = true;
+
+        assertThat(after(progress, 1, 30).waitingFor()).isEqualTo("4 answers");
+    }
+
     private PhaseProgress progress(StopCondition stop) {
         return new PhaseProgress(
                 PhaseKind.MEASUREMENT,
                 new PhasePlan(stop, Optional.empty()),
                 "concurrency_4",
-                () -> new LoadCounters(ended + 4, ended, 1, 4),
+                () -> new LoadCounters(ended + 4, ended, 1, 4, draining),
                 new SetClock(),
                 new Listener());
     }

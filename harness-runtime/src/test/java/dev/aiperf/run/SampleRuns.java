@@ -1,8 +1,10 @@
 package dev.aiperf.run;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.ClientPorts;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.OpenFiles;
+import dev.aiperf.engine.PauseSummary;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
@@ -61,6 +63,15 @@ public final class SampleRuns {
     }
 
     private static ProfilePlan plan(int count, int most, OptionalDouble halfWidth, GatesPlan gates) {
+        return plan(count, most, halfWidth, gates, false);
+    }
+
+    /** Returns a plan of one run whose client must not be invalid. */
+    public static ProfilePlan strict() {
+        return plan(1, 1, OptionalDouble.empty(), new GatesPlan(List.of(), Undecided.POINT_VALUE, false), true);
+    }
+
+    private static ProfilePlan plan(int count, int most, OptionalDouble halfWidth, GatesPlan gates, boolean strict) {
         return new ProfilePlan(
                 "m",
                 new EndpointPlan(
@@ -90,7 +101,7 @@ public final class SampleRuns {
                         ExportLevel.RECORDS,
                         "none",
                         0,
-                        false,
+                        strict,
                         Duration.ofMillis(250),
                         false,
                         false,
@@ -149,7 +160,9 @@ public final class SampleRuns {
                 0,
                 0,
                 EventLoopDelay.UNKNOWN,
-                OpenFiles.UNKNOWN);
+                OpenFiles.UNKNOWN,
+                ClientPorts.UNKNOWN,
+                PauseSummary.NONE);
         return new RunResult(
                 "id",
                 CELL,

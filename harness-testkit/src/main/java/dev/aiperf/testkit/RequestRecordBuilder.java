@@ -36,6 +36,7 @@ public final class RequestRecordBuilder {
     private OptionalInt reasoningTokens = OptionalInt.empty();
     private Optional<Usage> usage = Optional.empty();
     private int sharedReads;
+    private boolean refill;
     private Optional<RequestError> error = Optional.empty();
 
     private RequestRecordBuilder(long startNanos) {
@@ -63,6 +64,12 @@ public final class RequestRecordBuilder {
     /** Sets when the schedule wanted the request sent. */
     public RequestRecordBuilder intendedAt(double millis) {
         intendedNanos = nanos(millis);
+        return this;
+    }
+
+    /** Says that the request took over its slot in a closed loop from one before it. */
+    public RequestRecordBuilder refill() {
+        refill = true;
         return this;
     }
 
@@ -165,6 +172,8 @@ public final class RequestRecordBuilder {
                 sharedReads,
                 false,
                 http(),
+                refill,
+                0,
                 error);
     }
 

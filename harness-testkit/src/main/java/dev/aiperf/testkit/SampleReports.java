@@ -2,9 +2,12 @@ package dev.aiperf.testkit;
 
 import dev.aiperf.endpoint.Usage;
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.ClientPause;
+import dev.aiperf.engine.ClientPorts;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.OpenFiles;
+import dev.aiperf.engine.PauseSummary;
 import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.metrics.PhaseAccumulator;
 import dev.aiperf.metrics.PhaseSummary;
@@ -155,7 +158,15 @@ final class SampleReports {
                 700_000,
                 0,
                 new EventLoopDelay(500, 20_000, 400_000, 3_000_000),
-                new OpenFiles(120, 1_024));
+                new OpenFiles(120, 1_024),
+                new ClientPorts(130, 28_232),
+                new PauseSummary(
+                        1,
+                        37,
+                        List.of(new PauseSummary.Pause(
+                                ClientPause.Cause.EVENT_LOOP,
+                                Instant.parse("2026-11-24T02:46:58.5Z"),
+                                Duration.ofMillis(21)))));
         return new RunResult(
                 "77b23c518b7d",
                 CELL,

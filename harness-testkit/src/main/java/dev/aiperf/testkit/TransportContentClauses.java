@@ -1,8 +1,5 @@
 package dev.aiperf.testkit;
 
-import static dev.aiperf.testkit.ScriptedServer.STREAM_END;
-import static dev.aiperf.testkit.ScriptedServer.STREAM_HEAD;
-import static dev.aiperf.testkit.ScriptedServer.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.transport.Exchange;
@@ -24,12 +21,14 @@ abstract class TransportContentClauses extends TransportFailureClauses {
     public final void theFirstContentIsToldOnceAsSoonAsItIsRead() throws Exception {
         CountDownLatch told = new CountDownLatch(1);
         Noted noted = new Noted(told);
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD + chunk("data: role\n\n"));
-            call.say(chunk("data: content one\n\n"));
+        try (ScriptedServer server = serve(call -> {
+            call.stream();
+            call.say("data: role\n\n");
+            call.say("data: content one\n\n");
             // The rest is said only once the first was told of.
             told.await(15, TimeUnit.SECONDS);
-            call.say(chunk("data: content two\n\n") + STREAM_END);
+            call.say("data: content two\n\n");
+            call.end();
         })) {
             open().send(asking(server), Timelines.begun(0), noted);
 
@@ -38,14 +37,18 @@ abstract class TransportContentClauses extends TransportFailureClauses {
             assertThat(Timelines.events(timeline)).containsExactly("role", "content one", "content two");
             assertThat(noted.what).containsExactly("content", "end");
             assertThat(noted.contentNanos).isEqualTo(timeline.eventNanos(1));
+            assertThat(told.getCount()).isZero();
         }
     }
 
     @Test
     public final void contentThatComesWithTheEndIsToldBeforeTheEnd() throws Exception {
         Noted noted = new Noted(new CountDownLatch(1));
-        try (ScriptedServer server =
-                ScriptedServer.start(call -> call.say(STREAM_HEAD + chunk("data: content one\n\n") + STREAM_END))) {
+        try (ScriptedServer server = serve(call -> {
+            call.stream();
+            call.say("data: content one\n\n");
+            call.end();
+        })) {
             open().send(asking(server), Timelines.begun(0), noted);
 
             assertThat(noted.ended.await(15, TimeUnit.SECONDS)).isTrue();
@@ -56,8 +59,11 @@ abstract class TransportContentClauses extends TransportFailureClauses {
     @Test
     public final void aStreamWithoutContentTellsOfItsEndOnly() throws Exception {
         Noted noted = new Noted(new CountDownLatch(1));
-        try (ScriptedServer server =
-                ScriptedServer.start(call -> call.say(STREAM_HEAD + chunk("data: role\n\n") + STREAM_END))) {
+        try (ScriptedServer server = serve(call -> {
+            call.stream();
+            call.say("data: role\n\n");
+            call.end();
+        })) {
             open().send(asking(server), Timelines.begun(0), noted);
 
             assertThat(noted.ended.await(15, TimeUnit.SECONDS)).isTrue();

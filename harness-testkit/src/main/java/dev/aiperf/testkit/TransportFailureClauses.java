@@ -1,7 +1,5 @@
 package dev.aiperf.testkit;
 
-import static dev.aiperf.testkit.ScriptedServer.STREAM_HEAD;
-import static dev.aiperf.testkit.ScriptedServer.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link TransportKit} asks of exchanges that don't come to a good end, and what it needs to know for that. */
+/** What {@link TransportClauses} ask of exchanges that don't come to a good end, and what they need to know for that. */
 abstract class TransportFailureClauses {
 
     static final String OK = "{\"ok\":true}";
@@ -38,6 +36,9 @@ abstract class TransportFailureClauses {
     /** Returns the provider of the transport to be tested. */
     protected abstract TransportProvider provider();
 
+    /** Starts a server that speaks the transport's protocol. */
+    abstract ScriptedServer serve(ScriptedServer.Script script) throws IOException;
+
     @AfterEach
     final void closeTransports() {
         opened.forEach(Transport::close);
@@ -45,9 +46,11 @@ abstract class TransportFailureClauses {
 
     @Test
     public final void aStreamThatIsCutIsLostButItsWholeEventsAreKept() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD + chunk("data: one\n\ndata: tw"));
-            call.socket().close();
+        try (ScriptedServer server = serve(call -> {
+            call.stream();
+            call.say("data: one\n\ndata: tw");
+            Thread.sleep(30);
+            call.cut();
         })) {
             Timeline timeline = exchange(open(), server);
 
@@ -59,11 +62,11 @@ abstract class TransportFailureClauses {
 
     @Test
     public final void aConnectionThatIsResetIsLost() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD + chunk("data: one\n\n"));
+        try (ScriptedServer server = serve(call -> {
+            call.stream();
+            call.say("data: one\n\n");
             Thread.sleep(50);
-            call.socket().setSoLinger(true, 0);
-            call.socket().close();
+            call.reset();
         })) {
             Timeline timeline = exchange(open(), server);
 
@@ -73,40 +76,9 @@ abstract class TransportFailureClauses {
     }
 
     @Test
-    public final void aConnectionThatIsClosedWithoutAnAnswerIsLost() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> call.socket().close())) {
-            Timeline timeline = exchange(open(), server);
-
-            Timelines.requireFailed(timeline, Outcome.CONNECTION_LOST);
-            assertThat(timeline.status()).isZero();
-            assertThat(timeline.headersNanos()).isEqualTo(Timeline.NEVER);
-        }
-    }
-
-    @Test
-    public final void aConnectionThatIsClosedInsteadOfASecondAnswerIsLost() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            if (call.body().equals("second")) {
-                call.socket().close();
-            } else {
-                call.answer(OK);
-            }
-        })) {
-            Transport transport = open();
-            assertThat(exchange(transport, server).outcome()).isEqualTo(Outcome.COMPLETED);
-
-            Timeline second = sent.through(transport, server.url(), "second");
-
-            Timelines.requireFailed(second, Outcome.CONNECTION_LOST);
-            assertThat(second.connectedNanos()).isEqualTo(Timeline.NEVER);
-            assertThat(second.status()).isZero();
-        }
-    }
-
-    @Test
     public final void anInterimAnswerIsNotTheAnswer() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say("HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nX-Hint: one\r\n\r\n");
+        try (ScriptedServer server = serve(call -> {
+            call.interim();
             Thread.sleep(30);
             call.answer(OK);
         })) {
@@ -124,8 +96,9 @@ abstract class TransportFailureClauses {
 
     @Test
     public final void aServerSlowerThanTheTimeoutIsGivenUpAndSeesIt() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD + chunk("data: one\n\n"));
+        try (ScriptedServer server = serve(call -> {
+            call.stream();
+            call.say("data: one\n\n");
             call.awaitDrop();
         })) {
             Timeline timeline = exchange(open(true, Duration.ofMillis(300)), server);
@@ -134,17 +107,6 @@ abstract class TransportFailureClauses {
             assertThat(Timelines.events(timeline)).containsExactly("one");
             assertThat(timeline.endNanos() - timeline.startNanos()).isGreaterThanOrEqualTo(290 * MILLI);
             assertThat(server.dropped().await(5, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    public final void whatIsNotHttpIsBadProtocol() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say("SSH-2.0-OpenSSH_9.2\r\n\r\n");
-            Thread.sleep(50);
-            call.socket().close();
-        })) {
-            Timelines.requireFailed(exchange(open(), server), Outcome.BAD_PROTOCOL);
         }
     }
 
@@ -166,8 +128,9 @@ abstract class TransportFailureClauses {
     @Test
     public final void aCancelledRequestIsDroppedSoThatTheServerSeesIt() throws Exception {
         CountDownLatch underWay = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD + chunk("data: one\n\n"));
+        try (ScriptedServer server = serve(call -> {
+            call.stream();
+            call.say("data: one\n\n");
             underWay.countDown();
             call.awaitDrop();
         })) {
@@ -186,7 +149,7 @@ abstract class TransportFailureClauses {
 
     @Test
     public final void cancellingAnExchangeThatHasEndedDoesNothing() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> call.answer(OK))) {
+        try (ScriptedServer server = serve(call -> call.answer(OK))) {
             Transport transport = open();
             Exchange exchange = sent.send(transport, server.url(), "{}");
             Timeline timeline = sent.takeEnded();
@@ -203,8 +166,9 @@ abstract class TransportFailureClauses {
     public final void closingEndsWhatIsInFlightAsCancelled() throws Exception {
         int inFlight = 10;
         CountDownLatch underWay = new CountDownLatch(inFlight);
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD + chunk("data: one\n\n"));
+        try (ScriptedServer server = serve(call -> {
+            call.stream();
+            call.say("data: one\n\n");
             underWay.countDown();
             call.awaitDrop();
         })) {
@@ -226,7 +190,7 @@ abstract class TransportFailureClauses {
 
     @Test
     public final void whatIsSentAfterTheCloseStillEndsAndIsTold() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> call.answer(OK))) {
+        try (ScriptedServer server = serve(call -> call.answer(OK))) {
             Transport transport = open();
             transport.close();
 

@@ -1,27 +1,14 @@
 package dev.aiperf.testkit;
 
-import static dev.aiperf.testkit.ScriptedServer.STREAM_END;
-import static dev.aiperf.testkit.ScriptedServer.STREAM_HEAD;
-import static dev.aiperf.testkit.ScriptedServer.chunk;
+import static dev.aiperf.testkit.Http1Server.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiperf.transport.Exchange;
-import dev.aiperf.transport.ExchangeListener;
 import dev.aiperf.transport.Outcome;
-import dev.aiperf.transport.OutgoingRequest;
 import dev.aiperf.transport.Timeline;
 import dev.aiperf.transport.Transport;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * What every {@link Transport} over HTTP/1.1 promises, tried against a server that says byte by byte what the test wants:
@@ -36,50 +23,24 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  */
-@Timeout(60)
-public abstract class TransportKit extends TransportContentClauses {
+public abstract class TransportKit extends TransportClauses {
 
-    @Test
-    public final void theNameIsFitForAnOption() {
-        assertThat(provider().name()).matches("[a-z][a-z0-9_-]*");
-    }
+    private static final String STREAM_HEAD =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String STREAM_END = "0\r\n\r\n";
 
-    @Test
-    public final void aStreamIsKeptEventByEventWithItsInstants() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD + chunk("data: one\n\n"));
-            Thread.sleep(30);
-            call.say(chunk("data: t") + chunk("wo\n\ndata: three\n\n") + STREAM_END);
-        })) {
-            Timeline timeline = exchange(open(), server);
-
-            Timelines.requireInOrder(timeline);
-            assertThat(timeline.outcome()).isEqualTo(Outcome.COMPLETED);
-            assertThat(timeline.failure()).isEmpty();
-            assertThat(timeline.status()).isEqualTo(200);
-            assertThat(timeline.streamed()).isTrue();
-            assertThat(Timelines.events(timeline)).containsExactly("one", "two", "three");
-            assertThat(timeline.eventNanos(1) - timeline.eventNanos(0)).isGreaterThanOrEqualTo(20 * MILLI);
-        }
-    }
-
-    @Test
-    public final void eventsThatComeInOneReadShareItsInstantAndAreCounted() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(
-                call -> call.say(STREAM_HEAD + chunk("data: one\n\ndata: two\n\n") + STREAM_END))) {
-            Timeline timeline = exchange(open(), server);
-
-            assertThat(timeline.eventNanos(1)).isEqualTo(timeline.eventNanos(0));
-            assertThat(timeline.sharedReads()).isEqualTo(1);
-        }
+    @Override
+    final ScriptedServer serve(ScriptedServer.Script script) throws IOException {
+        return Http1Server.start(script);
     }
 
     @Test
     public final void eventsOfSeveralHttpChunksThatComeInOneReadShareItsInstantToo() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say(STREAM_HEAD);
+        try (ScriptedServer server = serve(call -> {
+            Http1Server.write(call, STREAM_HEAD);
             Thread.sleep(30);
-            call.say(chunk("data: one\n\n") + chunk("data: two\n\n") + chunk("data: three\n\n") + STREAM_END);
+            Http1Server.write(
+                    call, chunk("data: one\n\n") + chunk("data: two\n\n") + chunk("data: three\n\n") + STREAM_END);
         })) {
             Timeline timeline = exchange(open(), server);
 
@@ -91,14 +52,14 @@ public abstract class TransportKit extends TransportContentClauses {
     }
 
     @Test
-    public final void eventsAreTheSameHoweverTheBytesAreSplitAndLinesEnd() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
+    public final void eventsAreTheSameWhereverTheBytesAreSplit() throws Exception {
+        try (ScriptedServer server = serve(call -> {
             String events =
                     "\uFEFFdata: é\r\n\r\n: a comment\r\rid: 7\ndata:two\ndata: lines\n\nevent: ping\n\ndata: last\n\n";
-            call.say(STREAM_HEAD);
+            Http1Server.write(call, STREAM_HEAD);
             for (byte b : (chunk(events) + STREAM_END).getBytes(StandardCharsets.UTF_8)) {
-                call.socket().getOutputStream().write(b);
-                call.socket().getOutputStream().flush();
+                Http1Server.socketOf(call).getOutputStream().write(b);
+                Http1Server.socketOf(call).getOutputStream().flush();
             }
         })) {
             Timeline timeline = exchange(open(), server);
@@ -109,21 +70,12 @@ public abstract class TransportKit extends TransportContentClauses {
     }
 
     @Test
-    public final void aWholeAnswerIsOneEvent() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> call.answer("{\"a\":\n\n\"é\"}"))) {
-            Timeline timeline = exchange(open(), server);
-
-            Timelines.requireInOrder(timeline);
-            assertThat(timeline.streamed()).isFalse();
-            assertThat(Timelines.events(timeline)).containsExactly("{\"a\":\n\n\"é\"}");
-        }
-    }
-
-    @Test
     public final void anAnswerThatOnlyTheEndOfTheConnectionEndsIsWhole() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            call.say("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\ndata: one\n\n");
-            call.socket().close();
+        try (ScriptedServer server = serve(call -> {
+            Http1Server.write(
+                    call,
+                    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\ndata: one\n\n");
+            Http1Server.socketOf(call).close();
         })) {
             Timeline timeline = exchange(open(), server);
 
@@ -133,42 +85,8 @@ public abstract class TransportKit extends TransportContentClauses {
     }
 
     @Test
-    public final void largeBodiesArriveWholeInBothDirections() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> call.answer(call.body()))) {
-            String large = "0123456789".repeat(300_000);
-
-            Timeline timeline = sent.through(open(), server.url(), large);
-
-            Timelines.requireInOrder(timeline);
-            assertThat(timeline.requestBytes()).isEqualTo(large.length());
-            assertThat(timeline.events()).isEqualTo(1);
-            assertThat(Timelines.events(timeline).get(0).equals(large)).isTrue();
-        }
-    }
-
-    @Test
-    public final void aConnectionOpenedForTheRequestIsToldApartFromOneThatWasOpen() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> call.answer(OK))) {
-            Transport transport = open();
-            Timeline first = exchange(transport, server);
-            Timeline second = exchange(transport, server);
-
-            Timelines.requireInOrder(first);
-            assertThat(first.connectedNanos()).isGreaterThanOrEqualTo(first.startNanos());
-            assertThat(List.of(
-                            first.openingNanos(), first.resolvedNanos(), first.openedNanos(), first.connectedNanos()))
-                    .as("opening begun, host known, open, ready for the request")
-                    .doesNotContain(Timeline.NEVER)
-                    .isSorted();
-            assertThat(second.connectedNanos()).isEqualTo(Timeline.NEVER);
-            assertThat(second.openedNanos()).isEqualTo(Timeline.NEVER);
-            assertThat(server.connections()).isEqualTo(1);
-        }
-    }
-
-    @Test
     public final void connectionsOpenedBeforehandAreUsed() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> call.answer(OK))) {
+        try (ScriptedServer server = serve(call -> call.answer(OK))) {
             Transport transport = open();
             transport.connect(server.url(), 100, CONNECT);
             server.awaitConnections(100);
@@ -186,9 +104,9 @@ public abstract class TransportKit extends TransportContentClauses {
 
     @Test
     public final void aConnectionThatTheServerClosedMeanwhileIsNotUsed() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> {
+        try (ScriptedServer server = serve(call -> {
             call.answer(OK);
-            call.socket().close();
+            Http1Server.socketOf(call).close();
         })) {
             Transport transport = open();
             Timeline first = exchange(transport, server);
@@ -201,161 +119,45 @@ public abstract class TransportKit extends TransportContentClauses {
         }
     }
 
-    /** So does a closed loop: each of its users sends the next request from the end of the last. */
     @Test
-    public final void whatIsSentFromTheEndOfAnExchangeGoesOverItsConnection() throws Exception {
-        int requests = 1_000;
-        CountDownLatch all = new CountDownLatch(requests);
-        AtomicInteger opening = new AtomicInteger();
-        try (ScriptedServer server = ScriptedServer.start(call -> call.answer(OK))) {
-            Transport transport = open();
-            transport.connect(server.url(), 1, CONNECT);
-            OutgoingRequest request = Sent.request(server.url(), "{}");
-            ExchangeListener sendingTheNext = new ExchangeListener() {
-                @Override
-                public void onComplete(Exchange exchange, Timeline timeline) {
-                    opening.addAndGet(timeline.connectedNanos() == Timeline.NEVER ? 0 : 1);
-                    all.countDown();
-                    if (timeline.index() + 1 < requests) {
-                        transport.send(request, Timelines.begun(timeline.index() + 1), this);
-                    }
-                }
-            };
-            transport.send(request, Timelines.begun(0), sendingTheNext);
-
-            assertThat(all.await(30, TimeUnit.SECONDS))
-                    .as("all exchanges ended")
-                    .isTrue();
-            assertThat(server.connections()).isEqualTo(1);
-            assertThat(opening).hasValue(0);
-        }
-    }
-
-    @Test
-    public final void theRequestArrivesAsGiven() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> call.answer(OK))) {
-            Timeline timeline = sent.through(open(), server.url(), "{\"ask\":\"é\"}");
-
-            assertThat(server.requests()).hasSize(1);
-            String request =
-                    new String(server.requests().get(0).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            assertThat(request)
-                    .startsWith("POST /v1/ask?version=1 HTTP/1.1\r\n")
-                    .endsWith("\r\n\r\n{\"ask\":\"é\"}")
-                    .containsIgnoringCase("\r\nX-Request-ID: the-request\r\n")
-                    .containsIgnoringCase("\r\nX-Correlation-ID: the-session\r\n")
-                    .containsIgnoringCase("\r\nX-Mine: kept\r\n")
-                    .containsIgnoringCase("\r\nContent-Type: application/json\r\n")
-                    .containsIgnoringCase("\r\nAccept: text/event-stream\r\n")
-                    .doesNotContainIgnoringCase("\r\nAccept-Encoding:");
-            assertThat(timeline.requestBytes()).isEqualTo(12);
-        }
-    }
-
-    @Test
-    public final void anErrorStatusIsACompletedExchangeWithItsBody() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(
-                call -> call.say("HTTP/1.1 429 Too Many Requests\r\nContent-Type: text/event-stream\r\n"
-                        + "Content-Length: 9\r\n\r\nslow down"))) {
+    public final void aConnectionThatIsClosedWithoutAnAnswerIsLost() throws Exception {
+        try (ScriptedServer server = serve(call -> Http1Server.socketOf(call).close())) {
             Timeline timeline = exchange(open(), server);
 
-            assertThat(timeline.outcome()).isEqualTo(Outcome.COMPLETED);
-            assertThat(timeline.status()).isEqualTo(429);
-            assertThat(Timelines.events(timeline)).containsExactly("slow down");
+            Timelines.requireFailed(timeline, Outcome.CONNECTION_LOST);
+            assertThat(timeline.status()).isZero();
+            assertThat(timeline.headersNanos()).isEqualTo(Timeline.NEVER);
         }
     }
 
     @Test
-    public final void aRedirectIsNotFollowedAndACookieNotKept() throws Exception {
-        try (ScriptedServer server =
-                ScriptedServer.start(call -> call.say("HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\n"
-                        + "Set-Cookie: who=me\r\nContent-Length: 0\r\n\r\n"))) {
-            Transport transport = open();
-
-            assertThat(exchange(transport, server).status()).isEqualTo(302);
-            assertThat(exchange(transport, server).events()).isZero();
-            assertThat(server.requests()).hasSize(2).noneMatch(request -> request.contains("who=me"));
-        }
-    }
-
-    @Test
-    public final void sendingDoesntWaitForTheServer() throws Exception {
-        int requests = 200;
-        CountDownLatch allSent = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.start(call -> {
-            allSent.await();
-            call.answer(OK);
+    public final void aConnectionThatIsClosedInsteadOfASecondAnswerIsLost() throws Exception {
+        try (ScriptedServer server = serve(call -> {
+            if (call.request().body().equals("second")) {
+                Http1Server.socketOf(call).close();
+            } else {
+                call.answer(OK);
+            }
         })) {
             Transport transport = open();
-            for (int i = 0; i < requests; i++) {
-                sent.send(transport, server.url(), "{}");
-            }
-            allSent.countDown();
+            assertThat(exchange(transport, server).outcome()).isEqualTo(Outcome.COMPLETED);
 
-            for (int i = 0; i < requests; i++) {
-                assertThat(sent.takeEnded().outcome()).isEqualTo(Outcome.COMPLETED);
-            }
+            Timeline second = sent.through(transport, server.url(), "second");
+
+            Timelines.requireFailed(second, Outcome.CONNECTION_LOST);
+            assertThat(second.connectedNanos()).isEqualTo(Timeline.NEVER);
+            assertThat(second.status()).isZero();
         }
     }
 
     @Test
-    public final void theListenerIsToldWhichExchangeEnded() throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(call -> call.answer(OK))) {
-            BlockingQueue<Exchange> told = new LinkedBlockingQueue<>();
-            Timeline timeline = Timelines.begun(0);
-
-            Exchange exchange = open().send(Sent.request(server.url(), "{}"), timeline, (ended, same) -> {
-                assertThat(same).isSameAs(timeline);
-                told.add(ended);
-            });
-
-            assertThat(told.poll(10, TimeUnit.SECONDS)).isSameAs(exchange);
-        }
-    }
-
-    @Test
-    public final void manyExchangesAtOnceEndOnceEachWithTheirOwnAnswers() throws Exception {
-        int senders = InParallel.THREADS;
-        int each = 250;
-        AtomicInteger next = new AtomicInteger();
-        Set<Long> ended = ConcurrentHashMap.newKeySet();
-        CountDownLatch all = new CountDownLatch(senders * each);
-        BlockingQueue<Throwable> wrong = new LinkedBlockingQueue<>();
-        try (ScriptedServer server = ScriptedServer.start(call -> call.say(STREAM_HEAD
-                + chunk("data: answer to " + call.body() + "\n\n")
-                + chunk("data: end\n\n")
-                + STREAM_END))) {
-            Transport transport = open();
-            InParallel.all(() -> {
-                for (int i = 0; i < each; i++) {
-                    int index = next.getAndIncrement();
-                    OutgoingRequest request = Sent.request(server.url(), "question " + index);
-                    transport.send(request, Timelines.begun(index), (exchange, timeline) -> {
-                        try {
-                            Timelines.requireInOrder(timeline);
-                            assertThat(Timelines.events(timeline))
-                                    .containsExactly("answer to question " + timeline.index(), "end");
-                            assertThat(ended.add(timeline.index()))
-                                    .as("told once")
-                                    .isTrue();
-                        } catch (AssertionError e) {
-                            wrong.add(e);
-                        }
-                        all.countDown();
-                    });
-                    // About a hundred in flight, as in a run; a thousand connections would only test the machine.
-                    while (index - ended.size() > 100 && wrong.isEmpty()) {
-                        Thread.onSpinWait();
-                    }
-                }
-                return true;
-            });
-
-            assertThat(all.await(20, TimeUnit.SECONDS))
-                    .as("all exchanges ended")
-                    .isTrue();
-            assertThat(wrong).isEmpty();
-            assertThat(ended).hasSize(senders * each);
+    public final void whatIsNotHttpIsBadProtocol() throws Exception {
+        try (ScriptedServer server = serve(call -> {
+            Http1Server.write(call, "SSH-2.0-OpenSSH_9.2\r\n\r\n");
+            Thread.sleep(50);
+            Http1Server.socketOf(call).close();
+        })) {
+            Timelines.requireFailed(exchange(open(), server), Outcome.BAD_PROTOCOL);
         }
     }
 }

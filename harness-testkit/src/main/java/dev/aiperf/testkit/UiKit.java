@@ -191,7 +191,8 @@ public abstract class UiKit {
                 Duration.ofMillis(250 * sent),
                 Optional.of(Duration.ofSeconds(7)),
                 OptionalDouble.of(fraction),
-                4);
+                4,
+                "");
     }
 
     private static List<ProgressSnapshot> oddSnapshots() {
@@ -212,7 +213,7 @@ public abstract class UiKit {
             OptionalDouble fraction,
             double rate) {
         return new ProgressSnapshot(
-                PhaseKind.MEASUREMENT, note, count, count, count, count, elapsed, remaining, fraction, rate);
+                PhaseKind.MEASUREMENT, note, count, count, count, count, elapsed, remaining, fraction, rate, note);
     }
 
     private static OptionalDouble some(double fraction) {

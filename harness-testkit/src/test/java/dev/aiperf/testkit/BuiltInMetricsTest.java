@@ -45,6 +45,7 @@ class BuiltInMetricsTest extends MetricKit {
             of("usage_completion_tokens_diff_pct", 25),
             of("usage_reasoning_tokens_diff_pct", 100),
             of("send_lateness", 10),
+            of("refill_delay", 10),
             of("connection_time", 3),
             of("scheduled_time_to_first_token", 60),
             of("scheduled_request_latency", 420),
@@ -112,6 +113,7 @@ class BuiltInMetricsTest extends MetricKit {
     protected RequestRecord request() {
         return startingAt(100)
                 .intendedAt(90)
+                .refill()
                 .connectedAt(103)
                 .openedBetween(100.5, 101, 103)
                 .contentAt(150, 170, 500, 510)

@@ -71,7 +71,7 @@ public final class ForkSide implements RunObserver {
                 }
             }
         } catch (IOException e) {
-            orphaned();
+            orphaned(e);
         }
     }
 
@@ -115,11 +115,12 @@ public final class ForkSide implements RunObserver {
         try {
             link.send(kind, payload);
         } catch (IOException e) {
-            orphaned();
+            orphaned(e);
         }
     }
 
-    private static void orphaned() {
+    private static void orphaned(IOException reason) {
+        System.err.println("aiperf: whoever started this run is gone: " + reason.getMessage());
         Runtime.getRuntime().halt(1);
     }
 }

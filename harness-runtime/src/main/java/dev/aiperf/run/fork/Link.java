@@ -1,5 +1,7 @@
 package dev.aiperf.run.fork;
 
+import dev.aiperf.plan.text.DurationText;
+import dev.aiperf.run.Deadline;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One end of the connection between a run's own process and the process that started it.
  *
  * <p>A frame is a byte for its kind, four for the length of its payload, and the payload, which is JSON. Sending is safe
- * for any number of threads; receiving is for one.
+ * for any number of threads, and ends the link where the other end doesn't read; receiving is for one.
  */
 final class Link implements Closeable {
 
@@ -77,7 +79,7 @@ final class Link implements Closeable {
     }
 
     /**
-     * @param frameTime how long the next bytes of a frame that has begun are waited for
+     * @param frameTime how long the next bytes of a frame that has begun are waited for, and how long one may take to be sent
      */
     Link(Socket socket, Duration frameTime) throws IOException {
         this.socket = socket;
@@ -107,11 +109,21 @@ final class Link implements Closeable {
         send(kind, JSON.writeValueAsBytes(payload));
     }
 
+    /** One thread that waits for the other end holds up the rest, but for no longer than a frame may take: then all fail. */
     private synchronized void send(FrameKind kind, byte[] payload) throws IOException {
-        out.writeByte(kind.code());
-        out.writeInt(payload.length);
-        out.write(payload);
-        out.flush();
+        Deadline deadline = Deadline.closing(socket, frameTime);
+        try (deadline) {
+            out.writeByte(kind.code());
+            out.writeInt(payload.length);
+            out.write(payload);
+            out.flush();
+        } catch (IOException e) {
+            throw deadline.hasPassed()
+                    ? new IOException(
+                            "the other end took nothing of a frame " + kind + " for " + DurationText.format(frameTime),
+                            e)
+                    : e;
+        }
     }
 
     /**

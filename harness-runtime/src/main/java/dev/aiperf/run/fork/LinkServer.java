@@ -117,7 +117,8 @@ final class LinkServer implements Closeable {
     public void close() throws IOException {
         listener.close();
         if (!link.cancel(false)) {
-            link.join().close();
+            // Not cancelled, as it is there.
+            link.getNow(null).close();
         }
     }
 }

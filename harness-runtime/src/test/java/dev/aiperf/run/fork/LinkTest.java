@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LinkTest {
 
@@ -106,6 +108,35 @@ class LinkTest {
             assertThatThrownBy(() -> link.receive(PATIENCE))
                     .isInstanceOf(BrokenLinkException.class)
                     .hasMessage("a frame that broke off");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void anEndThatDoesNotReadIsGivenUpAndSoAreAllWhoSendToIt() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 1, Link.LOOPBACK);
+                Socket deaf = new Socket(Link.LOOPBACK, listener.getLocalPort());
+                Link link = new Link(listener.accept(), Duration.ofMillis(300))) {
+            String much = "x".repeat(16 << 20);
+            FutureTask<String> beside = new FutureTask<>(() -> reasonOf(link, "a beat"));
+            assertThatThrownBy(() -> {
+                        link.send(FrameKind.SAY, much);
+                        link.send(FrameKind.SAY, much);
+                    })
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("the other end took nothing of a frame SAY for 300ms");
+            new Thread(beside).start();
+            assertThat(beside.get()).isNotEmpty();
+            assertThat(deaf.isConnected()).isTrue();
+        }
+    }
+
+    private static String reasonOf(Link link, String payload) {
+        try {
+            link.send(FrameKind.SAY, payload);
+            return "";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -3,9 +3,12 @@ package dev.aiperf.run.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.engine.ClientHealth;
+import dev.aiperf.engine.ClientPause;
+import dev.aiperf.engine.ClientPorts;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.OpenFiles;
+import dev.aiperf.engine.PauseSummary;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.MetricInfo;
@@ -56,7 +59,15 @@ class RunResultFrameTest {
                         12,
                         13,
                         new EventLoopDelay(14, 15, 16, 17),
-                        new OpenFiles(18, 19)),
+                        new OpenFiles(18, 19),
+                        new ClientPorts(20, 21),
+                        new PauseSummary(
+                                22,
+                                23,
+                                List.of(new PauseSummary.Pause(
+                                        ClientPause.Cause.GARBAGE_COLLECTION,
+                                        Instant.ofEpochSecond(1_790_000_001L, 987_654_321),
+                                        Duration.ofNanos(24))))),
                 Instant.ofEpochSecond(1_790_000_000L, 123_456_789),
                 Instant.ofEpochSecond(1_790_000_060L, 1),
                 true,

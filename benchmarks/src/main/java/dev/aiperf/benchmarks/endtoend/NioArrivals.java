@@ -1,0 +1,161 @@
+package dev.aiperf.benchmarks.endtoend;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The yardstick of accuracy: streams that begin at a constant rate, by one bare selector on one thread, which notes when each
+ * request was written and when its first content came, and does nothing else.
+ *
+ * <p>{@code NioArrivals URL RATE REQUESTS CONNECTIONS TOKENS FILE}; a line of the file is a request's id and the two
+ * {@link System#nanoTime()}s.
+ */
+public final class NioArrivals {
+
+    private static final byte[] STREAM_END = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CONTENT = "\"content\":\"".getBytes(StandardCharsets.US_ASCII);
+
+    private final ByteBuffer in = ByteBuffer.allocateDirect(64 << 10);
+    private final ArrayDeque<Stream> idle = new ArrayDeque<>();
+    private final List<Stream> ended = new ArrayList<>();
+    private final Selector selector;
+
+    private NioArrivals() throws IOException {
+        selector = Selector.open();
+    }
+
+    /** One request, and the connection that it is on. */
+    private static final class Stream {
+        private final SocketChannel channel;
+        private String id = "";
+        private long startNanos;
+        private long firstNanos;
+
+        Stream(SocketChannel channel) {
+            this.channel = channel;
+        }
+    }
+
+    /** Runs the loop. */
+    public static void main(String[] arguments) throws IOException {
+        URI url = URI.create(arguments[0]);
+        double rate = Double.parseDouble(arguments[1]);
+        int requests = Integer.parseInt(arguments[2]);
+        int connections = Integer.parseInt(arguments[3]);
+        int tokens = Integer.parseInt(arguments[4]);
+        NioArrivals loop = new NioArrivals();
+        loop.connect(url, connections);
+        loop.run(url, (long) (1e9 / rate), requests, tokens);
+        List<String> lines = loop.ended.stream()
+                .map(stream -> stream.id + " " + stream.startNanos + " " + stream.firstNanos)
+                .toList();
+        Files.write(Path.of(arguments[5]), lines);
+    }
+
+    private void connect(URI url, int connections) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort());
+        for (int i = 0; i < connections; i++) {
+            SocketChannel channel = SocketChannel.open(address);
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            Stream stream = new Stream(channel);
+            channel.register(selector, SelectionKey.OP_READ, stream);
+            idle.add(stream);
+        }
+    }
+
+    private void run(URI url, long gapNanos, int requests, int tokens) throws IOException {
+        int sent = 0;
+        long start = System.nanoTime();
+        while (ended.size() < requests) {
+            long due = start + sent * gapNanos;
+            if (sent < requests && System.nanoTime() >= due && !idle.isEmpty()) {
+                send(idle.pop(), url, "nio-" + sent++, tokens);
+            }
+            // A selector waits whole milliseconds only; the last one before an arrival is spun.
+            if (sent < requests && due - System.nanoTime() < 1_500_000) {
+                selector.selectNow(this::handle);
+            } else {
+                selector.select(this::handle, 1);
+            }
+        }
+    }
+
+    private static void send(Stream stream, URI url, String id, int tokens) throws IOException {
+        String body = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + id + " word".repeat(31)
+                + "\"}],\"model\":\"simulated-model\",\"stream\":true,\"max_completion_tokens\":" + tokens + "}";
+        byte[] request = ("POST " + Requests.PATH + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nX-Request-ID: "
+                        + id + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                        + body)
+                .getBytes(StandardCharsets.US_ASCII);
+        stream.id = id;
+        stream.firstNanos = 0;
+        stream.startNanos = System.nanoTime();
+        stream.channel.write(ByteBuffer.wrap(request));
+    }
+
+    private void handle(SelectionKey key) {
+        Stream stream = (Stream) key.attachment();
+        try {
+            in.clear();
+            int count = stream.channel.read(in);
+            long now = System.nanoTime();
+            if (count < 0) {
+                stream.channel.close();
+                return;
+            }
+            if (stream.firstNanos == 0 && holdsContent(count)) {
+                stream.firstNanos = now;
+            }
+            if (endsStream(count)) {
+                end(stream);
+            }
+        } catch (IOException e) {
+            key.cancel();
+        }
+    }
+
+    private void end(Stream stream) {
+        Stream done = new Stream(stream.channel);
+        done.id = stream.id;
+        done.startNanos = stream.startNanos;
+        done.firstNanos = stream.firstNanos;
+        ended.add(done);
+        idle.push(stream);
+    }
+
+    /** Whether there is content that isn't empty, as it is beside a role. */
+    private boolean holdsContent(int count) {
+        for (int at = 0; at + CONTENT.length < count; at++) {
+            if (matches(CONTENT, at) && in.get(at + CONTENT.length) != '"') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean endsStream(int count) {
+        return count >= STREAM_END.length && matches(STREAM_END, count - STREAM_END.length);
+    }
+
+    private boolean matches(byte[] wanted, int at) {
+        for (int i = 0; i < wanted.length; i++) {
+            if (in.get(at + i) != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
