@@ -67,14 +67,8 @@ final class Http2Transport implements Transport {
     public Exchange send(OutgoingRequest request, Timeline timeline, ExchangeListener listener) {
         Destination destination = destination(request.url());
         long now = System.nanoTime();
-        HttpExchange exchange = new HttpExchange(
-                request,
-                timeline,
-                (ended, same) -> {
-                    inFlight.remove(ended);
-                    listener.onComplete(ended, same);
-                },
-                now + requestTimeout.toNanos());
+        HttpExchange exchange =
+                new HttpExchange(request, timeline, new InFlight(listener), now + requestTimeout.toNanos());
         inFlight.add(exchange);
         timeline.askedAt(now);
         timeline.startedAt(now);
@@ -86,6 +80,27 @@ final class Http2Transport implements Transport {
             drop(exchange);
         }
         return exchange;
+    }
+
+    /** Forgets an exchange that has ended. */
+    private final class InFlight implements ExchangeListener {
+
+        private final ExchangeListener listener;
+
+        InFlight(ExchangeListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onFirstContent(Exchange exchange, long nanos) {
+            listener.onFirstContent(exchange, nanos);
+        }
+
+        @Override
+        public void onComplete(Exchange exchange, Timeline timeline) {
+            inFlight.remove(exchange);
+            listener.onComplete(exchange, timeline);
+        }
     }
 
     private Destination destination(URI url) {

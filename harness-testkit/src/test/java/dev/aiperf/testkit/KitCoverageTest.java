@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.ExtensionPoints;
+import dev.aiperf.transport.TransportProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,9 @@ class KitCoverageTest {
                 names(Stream.of(new ChatEndpointTest(), new CompletionsEndpointTest())
                         .map(test -> test.endpointType().name())));
         covered.put(
-                "transport", names(Stream.of(new HttpTransportTest().provider().name())));
+                "transport",
+                names(Stream.of(new HttpTransportTest().provider(), new Http2TransportTest().provider())
+                        .map(TransportProvider::name)));
         covered.put("metric", names(BuiltInMetricsTest.tags().stream()));
         covered.put(
                 "target_launcher",
