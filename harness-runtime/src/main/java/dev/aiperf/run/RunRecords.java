@@ -11,6 +11,7 @@ import dev.aiperf.metrics.RecordValues;
 import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.record.AnswerCheck;
 import dev.aiperf.record.RecordMaker;
@@ -60,8 +61,6 @@ final class RunRecords {
      * @param pauses the pauses of the client meanwhile
      */
     RecordMaker maker(Cell cell, Dataset dataset, AnswerCheck check, ClientPauses pauses) {
-        long firstRefill =
-                cell.traffic() instanceof ClosedLoop closed ? closed.concurrency() : RunSurroundings.NO_REFILL;
         return new RecordMaker(
                 parts.endpoint().reader(),
                 parts.tokenizer().tokenizer(),
@@ -69,7 +68,16 @@ final class RunRecords {
                 new ServerErrorText(),
                 tokenCounting(),
                 check,
-                new RunSurroundings(pauses, firstRefill));
+                new RunSurroundings(pauses, firstRefill(cell.traffic())));
+    }
+
+    /** Slots that a ramp brings later are not filled in order, and one that waits for a prefill isn't empty for want of us. */
+    private static long firstRefill(TrafficPlan traffic) {
+        return traffic instanceof ClosedLoop closed
+                        && closed.users().ramp().isEmpty()
+                        && closed.prefill().isEmpty()
+                ? closed.concurrency()
+                : RunSurroundings.NO_REFILL;
     }
 
     private TokenCounting tokenCounting() {
