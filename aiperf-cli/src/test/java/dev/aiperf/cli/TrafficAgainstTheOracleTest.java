@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +161,34 @@ class TrafficAgainstTheOracleTest {
         assertThat(run.call().out()).containsPattern("\\d+ requests waited for the ceiling on prefills");
         assertThat(run.files().number("scheduled_time_to_first_token", "max"))
                 .isGreaterThan(run.files().number("time_to_first_token", "max") + 200);
+    }
+
+    @Test
+    void aWarmupMayHaveALoadOfItsOwn() throws IOException {
+        SimulatorOptions slow = ProfileRun.quick().with("fault", "delay=100ms");
+
+        ProfileRun run = ProfileRun.of(
+                        slow,
+                        folder,
+                        BASE + "--concurrency 6 --request-count 30 --warmup-request-count 10 --warmup-concurrency 2")
+                .succeeded();
+
+        assertThat(mostInFlight(ofPhase(run, "warmup"))).isEqualTo(2);
+        assertThat(mostInFlight(ofPhase(run, "profiling"))).isEqualTo(6);
+        assertThat(run.call().err())
+                .contains("10 requests to warm up (closed loop, 2 requests at a time), then 30 requests");
+        JsonNode phases = run.files().summary().at("/input_config/phases");
+        assertThat(phases.at("/0/concurrency").asInt()).isEqualTo(2);
+        assertThat(phases.at("/1/concurrency").asInt()).isEqualTo(6);
+    }
+
+    private static List<RequestTruth> ofPhase(ProfileRun run, String phase) throws IOException {
+        Set<String> ids = run.files().records(phase).stream()
+                .map(record -> record.at("/metadata/x_request_id").asString())
+                .collect(Collectors.toSet());
+        return run.truth().stream()
+                .filter(request -> ids.contains(request.requestId()))
+                .toList();
     }
 
     private ProfileRun run(String command) throws IOException {

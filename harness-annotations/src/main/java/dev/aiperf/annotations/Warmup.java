@@ -33,6 +33,42 @@ public @interface Warmup {
     String duration() default "";
 
     /**
+     * Requests in flight, 1 or more; beside a rate, the most. The setting {@code warmup-concurrency}; by default as in the
+     * measurement.
+     */
+    int concurrency() default 0;
+
+    /**
+     * The most requests that wait for their first token at once, 1 or more. The setting {@code warmup-prefill-concurrency}; by
+     * default as in the measurement.
+     */
+    int prefillConcurrency() default 0;
+
+    /** Requests a second, above 0. The setting {@code warmup-request-rate}; by default as in the measurement. */
+    double requestRate() default 0;
+
+    /** How arrivals are spread. The setting {@code warmup-arrival-pattern}; by default as in the measurement. */
+    ArrivalPattern arrivals() default ArrivalPattern.POISSON;
+
+    /**
+     * How long the concurrency grows from 1, such as {@code "5s"}; a bare number means seconds. The setting {@code
+     * warmup-concurrency-ramp-duration}; by default as in the measurement.
+     */
+    String concurrencyRamp() default "";
+
+    /**
+     * How long the ceiling on prefills grows from 1, such as {@code "5s"}; a bare number means seconds. The setting {@code
+     * warmup-prefill-concurrency-ramp-duration}; by default as in the measurement.
+     */
+    String prefillConcurrencyRamp() default "";
+
+    /**
+     * How long the request rate grows from nothing, such as {@code "5s"}; a bare number means seconds. The setting {@code
+     * warmup-request-rate-ramp-duration}; by default as in the measurement.
+     */
+    String requestRateRamp() default "";
+
+    /**
      * How long requests in flight are then waited for, such as {@code "10s"}, or {@code "inf"}; a bare number means seconds.
      * The setting {@code warmup-grace-period}; by default {@code "inf"}.
      */

@@ -10,13 +10,25 @@ import java.util.stream.Collectors;
  *
  * @param name the point in words that are fit for a folder, such as {@code concurrency_10}
  * @param traffic the load of this point
+ * @param warmup the load of the warm-up before this point, if there is one
  * @param params the value of each parameter of the benchmark, by its name; empty without a benchmark
  * @param measurement the measured phase of this point
  */
-public record Cell(String name, TrafficPlan traffic, Map<String, String> params, PhasePlan measurement) {
+public record Cell(
+        String name, TrafficPlan traffic, TrafficPlan warmup, Map<String, String> params, PhasePlan measurement) {
 
     public Cell {
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    }
+
+    /** Makes a cell that is warmed up with the load of its measurement. */
+    public Cell(String name, TrafficPlan traffic, Map<String, String> params, PhasePlan measurement) {
+        this(name, traffic, traffic, params, measurement);
+    }
+
+    /** Returns this cell with another load for its warm-up. */
+    public Cell withWarmup(TrafficPlan other) {
+        return new Cell(name, traffic, other, params, measurement);
     }
 
     /** Returns the cell of a traffic pattern, named by AIPerf's rule {@code <parameter>_<value>}. */

@@ -41,6 +41,11 @@ public record RateProfile(Optional<Ramp> ramp, List<RatePoint> points) {
         return points.size() == 1 ? OptionalDouble.of(points.get(0).requestsPerSecond()) : OptionalDouble.empty();
     }
 
+    /** Returns this rate with another ramp, or none, to its first point. */
+    public RateProfile rampedBy(Optional<Ramp> other) {
+        return new RateProfile(other, points);
+    }
+
     /** Returns the highest rate there is. */
     public double highest() {
         return points.stream().mapToDouble(RatePoint::requestsPerSecond).max().orElseThrow();

@@ -58,7 +58,9 @@ final class InputConfigJson {
         writeDataset(plan.dataset());
         json.writeEndArray();
         json.writeArrayPropertyStart("phases");
-        plan.warmup().ifPresent(warmup -> writePhase("warmup", warmup, result.warmup(), traffic));
+        plan.warmup()
+                .ifPresent(warmup -> writePhase(
+                        "warmup", warmup, result.warmup(), result.cell().warmup()));
         writePhase("profiling", result.cell().measurement(), Optional.of(result.measurement()), traffic);
         json.writeEndArray();
         json.writeObjectPropertyStart("artifacts");

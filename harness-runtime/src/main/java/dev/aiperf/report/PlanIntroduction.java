@@ -9,6 +9,7 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.plan.SamplingStrategy;
 import dev.aiperf.plan.StopCondition;
+import dev.aiperf.plan.TrafficPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,11 +103,20 @@ public final class PlanIntroduction {
     }
 
     private static String length(ProfilePlan plan) {
-        String warmup =
-                plan.warmup().map(phase -> stop(phase) + " to warm up, then ").orElse("");
+        String warmup = plan.warmup()
+                .map(phase -> stop(phase) + " to warm up" + warmupLoad(plan.cells()) + ", then ")
+                .orElse("");
         String cells = plan.isSweep() ? " a cell" : "";
         return warmup + measurement(plan) + cells + "; in all "
                 + TimeRange.of(plan).words();
+    }
+
+    /** Returns the load of the warm-up, where it has one of its own that all cells share. */
+    private static String warmupLoad(List<Cell> cells) {
+        List<TrafficPlan> loads = cells.stream().map(Cell::warmup).distinct().toList();
+        boolean itsOwn = loads.size() == 1
+                && cells.stream().noneMatch(cell -> cell.traffic().equals(loads.get(0)));
+        return itsOwn ? " (" + TrafficText.load(loads.get(0)) + ")" : "";
     }
 
     /** Returns when the measured phase ends: the same in all cells, unless nobody bounded it and users differ. */

@@ -27,7 +27,7 @@ record TimeRange(double least, double most) {
         TimeRange measurement = new TimeRange(0, 0);
         for (Cell cell : plan.cells()) {
             if (plan.warmup().isPresent()) {
-                warmup = warmup.plus(of(plan.warmup().get(), cell.traffic()));
+                warmup = warmup.plus(of(plan.warmup().get(), cell.warmup()));
             }
             measurement = measurement.plus(of(cell.measurement(), cell.traffic()));
         }

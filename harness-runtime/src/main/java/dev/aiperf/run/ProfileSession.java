@@ -1,6 +1,5 @@
 package dev.aiperf.run;
 
-import dev.aiperf.engine.LoadEngine;
 import dev.aiperf.engine.SelfCheck;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
@@ -90,7 +89,7 @@ public final class ProfileSession {
     public void run() throws RunException {
         for (Cell cell : plan.cells()) {
             Preflight.limitsAllow(
-                    LoadEngine.connectionsFor(cell.traffic()),
+                    RunLoad.connectionsFor(plan, cell),
                     plan.selfCheck() ? SelfCheck.connectionsFor(cell.traffic()) : 0);
         }
         RunsPlan runs = plan.runs();

@@ -21,6 +21,7 @@ import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Seed;
+import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.record.RecordException;
 import dev.aiperf.record.RecordPipeline;
 import dev.aiperf.record.RequestRecord;
@@ -149,7 +150,7 @@ final class RunLoad {
         TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
         try (TimelineLog log = log(output.folder(), noiseFloor, anchor, pool)) {
             ClientPauses pauses = new ClientPauses(log::accept);
-            transport.connect(url, LoadEngine.connectionsFor(cell.traffic()), CONNECT_TIME);
+            transport.connect(url, connectionsFor(plan, cell), CONNECT_TIME);
             try (RecordPipeline records = RecordPipeline.follow(
                     log,
                     made.maker(cell, dataset, code.answerCheck(dataset), pauses),
@@ -279,12 +280,21 @@ final class RunLoad {
     private PhaseResult runPhase(LoadEngine load, PhaseKind kind, PhasePlan phase, Dataset asked) throws LoadException {
         String note = plan.isSweep() ? cell.name() : "";
         PhaseProgress progress = new PhaseProgress(kind, phase, note, load::counters, new PreciseClock(), observer);
+        TrafficPlan traffic = kind == PhaseKind.WARMUP ? cell.warmup() : cell.traffic();
         try (progress) {
             progress.start();
-            return load.run(kind, phase, cell.traffic(), asked, turnShaper, arrivalSeed(kind));
+            return load.run(kind, phase, traffic, asked, turnShaper, arrivalSeed(kind));
         } finally {
             ended = progress.last();
         }
+    }
+
+    /** Returns how many connections a cell is likely to need at once. */
+    static int connectionsFor(ProfilePlan plan, Cell cell) {
+        int measurement = LoadEngine.connectionsFor(cell.traffic());
+        return plan.warmup().isPresent()
+                ? Math.max(measurement, LoadEngine.connectionsFor(cell.warmup()))
+                : measurement;
     }
 
     private Seed arrivalSeed(PhaseKind kind) {

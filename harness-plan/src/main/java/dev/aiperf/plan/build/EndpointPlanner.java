@@ -71,7 +71,9 @@ final class EndpointPlanner {
                 .filter(bound -> names.streamingMetrics().contains(bound.metric()))
                 .findFirst()
                 .map(bound -> "the goodput bound on " + bound.metric())
-                .or(() -> values.given(LoadSettings.PREFILL_CONCURRENCY).map(Given::subject));
+                .or(() -> values.given(LoadSettings.PREFILL_CONCURRENCY)
+                        .or(() -> values.given(LoadSettings.WARMUP_PREFILL_CONCURRENCY))
+                        .map(Given::subject));
         if (asked.isPresent() || needing.isEmpty() || !SURELY_STREAMING.contains(type)) {
             return asked.orElse(false);
         }

@@ -65,7 +65,7 @@ public final class PlanBuilder {
                 new RampsNeedWhatTheyRamp(),
                 new PrefillFitsTheLoad(),
                 new RequestsFillConcurrency(),
-                new WarmupGraceNeedsWarmup(),
+                new WarmupSettingsNeedWarmup(),
                 new WarmupIsShorterThanMeasurement(),
                 new OutputSpreadNeedsMean(),
                 new FileTypeNeedsFile(),
@@ -195,10 +195,12 @@ public final class PlanBuilder {
     private List<Cell> cells(Values values, DatasetPlan dataset, Findings findings) {
         PhasePlanner phases = new PhasePlanner();
         List<Cell> cells = new ArrayList<>();
-        List<TrafficPlan> points = new TrafficPlanner(values, environment, findings).plan();
+        TrafficPlanner loads = new TrafficPlanner(values, environment, findings);
+        List<TrafficPlan> points = loads.plan();
         for (Map<String, String> combination : combinations(params)) {
             for (TrafficPlan traffic : points) {
-                cells.add(Cell.of(traffic, combination, phases.measurement(values, dataset, traffic)));
+                cells.add(Cell.of(traffic, combination, phases.measurement(values, dataset, traffic))
+                        .withWarmup(loads.warmup(traffic)));
             }
         }
         return cells;

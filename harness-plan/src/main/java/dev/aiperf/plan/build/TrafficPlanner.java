@@ -53,6 +53,45 @@ final class TrafficPlanner {
                 .toList();
     }
 
+    /**
+     * Returns the load of the warm-up before a measured one: whatever isn't said of it is as there. A measured closed loop has no
+     * pattern, so that a rate of the warm-up alone is Poisson, as any rate is.
+     */
+    TrafficPlan warmup(TrafficPlan measured) {
+        Optional<TrafficPlan.OpenLoop> open =
+                measured instanceof TrafficPlan.OpenLoop it ? Optional.of(it) : Optional.empty();
+        Optional<Ceiling> measuredConcurrency = measured instanceof TrafficPlan.ClosedLoop closed
+                ? Optional.of(closed.users())
+                : open.flatMap(TrafficPlan.OpenLoop::ceiling);
+        Optional<Ceiling> concurrency =
+                orMeasured(LoadSettings.WARMUP_CONCURRENCY, LoadSettings.WARMUP_CONCURRENCY_RAMP, measuredConcurrency);
+        Optional<Ceiling> prefill = orMeasured(
+                LoadSettings.WARMUP_PREFILL_CONCURRENCY, LoadSettings.WARMUP_PREFILL_RAMP, measured.prefill());
+        Optional<RateProfile> rate = values.get(LoadSettings.WARMUP_REQUEST_RATE)
+                .map(RateProfile::steady)
+                .map(it -> it.rampedBy(open.flatMap(load -> load.rate().ramp())))
+                .or(() -> open.map(TrafficPlan.OpenLoop::rate))
+                .map(it -> it.rampedBy(ramp(LoadSettings.WARMUP_RATE_RAMP).or(it::ramp)));
+        if (rate.isEmpty()) {
+            return new TrafficPlan.ClosedLoop(
+                    concurrency.orElseThrow(), prefill, ((TrafficPlan.ClosedLoop) measured).patternWithoutRate());
+        }
+        ArrivalPlan arrivals = values.get(LoadSettings.WARMUP_ARRIVAL_PATTERN)
+                .filter(pattern -> open.isEmpty() || open.get().arrivals().pattern() != pattern)
+                .map(ArrivalPlan::of)
+                .or(() -> open.map(TrafficPlan.OpenLoop::arrivals))
+                .orElseGet(ArrivalPlan.Poisson::new);
+        return new TrafficPlan.OpenLoop(rate.get(), arrivals, concurrency, prefill);
+    }
+
+    private Optional<Ceiling> orMeasured(Setting<Long> limit, Setting<Duration> ramp, Optional<Ceiling> measured) {
+        Optional<Ramp> itsRamp = ramp(ramp).or(() -> measured.flatMap(Ceiling::ramp));
+        return values.get(limit)
+                .map(Math::toIntExact)
+                .or(() -> measured.map(Ceiling::limit))
+                .map(it -> new Ceiling(it, itsRamp));
+    }
+
     /** Returns the users where nobody says how many: enough to keep a prefill ceiling busy. */
     private List<Long> usersFor(Optional<Ceiling> prefill) {
         if (prefill.isEmpty()) {

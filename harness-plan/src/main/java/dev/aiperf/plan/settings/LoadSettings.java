@@ -19,6 +19,8 @@ public final class LoadSettings {
     /** More streams than one machine has ports for, so that a slip of the pen is answered before it runs. */
     public static final long MOST_CONCURRENCY = 1_000_000;
 
+    private static final String AS_MEASURED = "as the measurement";
+
     /** More clients than a schedule needs to be one of many, and few enough to be held in memory. */
     private static final long MOST_CLIENTS = 100_000;
 
@@ -169,6 +171,51 @@ public final class LoadSettings {
             .defaultText("none: no warm-up")
             .in(WARMUP, "Time to send, and leave out of the results, before the measurement.");
 
+    /** Requests in flight of the warm-up. */
+    public static final Setting<Long> WARMUP_CONCURRENCY = Setting.named(
+                    "warmup-concurrency", SettingType.wholeNumber(1, MOST_CONCURRENCY))
+            .defaultText(AS_MEASURED)
+            .in(WARMUP, "Requests in flight during the warm-up; beside a rate, the ceiling.");
+
+    /** Requests of the warm-up without a first token. */
+    public static final Setting<Long> WARMUP_PREFILL_CONCURRENCY = Setting.named(
+                    "warmup-prefill-concurrency", SettingType.wholeNumber(1, MOST_CONCURRENCY))
+            .defaultText(AS_MEASURED)
+            .in(WARMUP, "The most requests that wait for their first token at once during the warm-up.");
+
+    /** Arrivals a second of the warm-up. */
+    public static final Setting<Double> WARMUP_REQUEST_RATE = Setting.named(
+                    "warmup-request-rate", SettingType.aboveZero())
+            .defaultText(AS_MEASURED)
+            .in(WARMUP, "Requests a second during the warm-up.");
+
+    /** How arrivals of the warm-up are spread. */
+    public static final Setting<ArrivalPattern> WARMUP_ARRIVAL_PATTERN = Setting.named(
+                    "warmup-arrival-pattern", SettingType.choice(patterns(), refusedPatterns()))
+            .defaultText(AS_MEASURED)
+            .in(WARMUP, "How arrivals are spread around the request rate during the warm-up.");
+
+    /** How long the concurrency of the warm-up takes to be whole. */
+    public static final Setting<Duration> WARMUP_CONCURRENCY_RAMP = ramp(
+            "warmup-concurrency-ramp-duration",
+            WARMUP,
+            AS_MEASURED,
+            "Let the concurrency of the warm-up grow from 1 over this time.");
+
+    /** How long the prefill ceiling of the warm-up takes to be whole. */
+    public static final Setting<Duration> WARMUP_PREFILL_RAMP = ramp(
+            "warmup-prefill-concurrency-ramp-duration",
+            WARMUP,
+            AS_MEASURED,
+            "Let the prefill ceiling of the warm-up grow from 1 over this time.");
+
+    /** How long the rate of the warm-up takes to be whole. */
+    public static final Setting<Duration> WARMUP_RATE_RAMP = ramp(
+            "warmup-request-rate-ramp-duration",
+            WARMUP,
+            AS_MEASURED,
+            "Let the request rate of the warm-up grow from nothing over this time.");
+
     /** How long warm-up requests in flight are waited for. */
     public static final Setting<Optional<Duration>> WARMUP_GRACE_PERIOD = Setting.named(
                     "warmup-grace-period", SettingType.gracePeriod())
@@ -217,6 +264,13 @@ public final class LoadSettings {
                 GRACE_PERIOD,
                 WARMUP_REQUESTS,
                 WARMUP_DURATION,
+                WARMUP_CONCURRENCY,
+                WARMUP_PREFILL_CONCURRENCY,
+                WARMUP_REQUEST_RATE,
+                WARMUP_ARRIVAL_PATTERN,
+                WARMUP_CONCURRENCY_RAMP,
+                WARMUP_PREFILL_RAMP,
+                WARMUP_RATE_RAMP,
                 WARMUP_GRACE_PERIOD);
     }
 
