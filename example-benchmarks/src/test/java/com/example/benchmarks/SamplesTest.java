@@ -101,6 +101,17 @@ class SamplesTest {
     }
 
     @Test
+    void sample16LoadShapesHoldsPrefillsBelowTheirCeiling() throws Exception {
+        RunnerResult result = sample("Sample16.*(bursts|prefillCeiling)")
+                .set("benchmark-duration", "2s")
+                .run();
+
+        assertThat(onlyRun(result, "bursts").measurement().validRequests()).isPositive();
+        assertThat(onlyRun(result, "prefillCeiling").notes())
+                .anyMatch(note -> note.contains("requests waited for the ceiling on prefills"));
+    }
+
+    @Test
     void sample06SweepAndKneeHasACellForEachConcurrency() throws Exception {
         ProfileResult result = sample("Sample06.*doubling")
                 .set("concurrency", "1,16,64")
