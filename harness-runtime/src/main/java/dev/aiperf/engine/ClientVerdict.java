@@ -5,6 +5,7 @@ import dev.aiperf.stats.SampleSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Judges whether the client was up to the load. Where it used most of the machine, was late, or stopped to collect
@@ -75,7 +76,8 @@ public final class ClientVerdict {
                 usage.eventLoop(),
                 usage.files(),
                 usage.ports(),
-                PauseSummary.NONE);
+                PauseSummary.NONE,
+                Optional.empty());
     }
 
     private void weighProcessor(ClientUsage usage) {

@@ -51,6 +51,7 @@ public final class LoadEngine {
     private volatile boolean interrupted;
     private volatile boolean draining;
     private volatile @Nullable Sender current;
+    private volatile @Nullable Load lastLoad;
 
     /**
      * Makes an engine.
@@ -130,6 +131,7 @@ public final class LoadEngine {
             requireMade(lookAhead);
             draining = false;
             current = sender;
+            lastLoad = load;
             return run(kind, plan, entries(dataset), sender, lookAhead, load);
         }
     }
@@ -262,6 +264,12 @@ public final class LoadEngine {
         long unmade = sender.unmade();
         return new LoadCounters(
                 sent, Math.max(0, sent - inFlight) + unmade, sender.failed() + unmade, inFlight, draining);
+    }
+
+    /** Returns how the phase that ran last kept time; none where it sent nothing by the clock. */
+    public Optional<Pacing> pacing() {
+        Load load = lastLoad;
+        return load == null ? Optional.empty() : load.pacing();
     }
 
     private static long entries(Dataset dataset) {

@@ -2,6 +2,7 @@ package dev.aiperf.engine;
 
 import dev.aiperf.traffic.ArrivalProcess;
 import dev.aiperf.transport.Outcome;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +37,7 @@ final class OpenLoopLoad implements Load {
     private final LongAdder held = new LongAdder();
     private final SerialDrain drain = new SerialDrain(this::sendNext);
     private volatile SendingLimit limit = SendingLimit.NOTHING;
+    private volatile boolean leastSlack;
     private volatile boolean stopped;
     private volatile boolean scheduleEnded;
 
@@ -72,6 +74,11 @@ final class OpenLoopLoad implements Load {
     }
 
     @Override
+    public Optional<Pacing> pacing() {
+        return Optional.of(new Pacing(clock.spinNanos(), leastSlack));
+    }
+
+    @Override
     public long heldAtCeiling() {
         return held.sum();
     }
@@ -82,7 +89,7 @@ final class OpenLoopLoad implements Load {
     }
 
     private void pace(long startNanos) {
-        TimerSlack.leastForThisThread();
+        leastSlack = TimerSlack.leastForThisThread();
         try {
             for (long index = 0; !stopped; index++) {
                 long intended = startNanos + arrivals.intendedNanos(index);

@@ -269,7 +269,8 @@ final class RunLoad {
     private Measurement measure(LoadEngine load, TimelineLog log, ClientPauses pauses) throws LoadException {
         try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops(), url, pauses)) {
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
-            return new Measurement(phase, ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase));
+            ClientHealth health = ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase);
+            return new Measurement(phase, health.with(load.pacing()));
         }
     }
 

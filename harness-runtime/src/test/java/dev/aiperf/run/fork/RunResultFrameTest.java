@@ -8,6 +8,7 @@ import dev.aiperf.engine.ClientPorts;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.OpenFiles;
+import dev.aiperf.engine.Pacing;
 import dev.aiperf.engine.PauseSummary;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.ErrorCount;
@@ -67,7 +68,8 @@ class RunResultFrameTest {
                                 List.of(new PauseSummary.Pause(
                                         ClientPause.Cause.GARBAGE_COLLECTION,
                                         Instant.ofEpochSecond(1_790_000_001L, 987_654_321),
-                                        Duration.ofNanos(24))))),
+                                        Duration.ofNanos(24)))),
+                        Optional.of(new Pacing(20_000, true))),
                 Instant.ofEpochSecond(1_790_000_000L, 123_456_789),
                 Instant.ofEpochSecond(1_790_000_060L, 1),
                 true,
