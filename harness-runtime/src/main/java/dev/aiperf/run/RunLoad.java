@@ -202,7 +202,8 @@ final class RunLoad {
                         code.shapesRequests(),
                         scenario.checks().stream().map(Scenario.Check::name).toList(),
                         parts.tokenizer().tokenizer().name(),
-                        noiseFloor)
+                        noiseFloor,
+                        Optional.empty())
                 .write(folder);
         Path file = folder.resolve(LoggedRun.LOG_FILE);
         try {

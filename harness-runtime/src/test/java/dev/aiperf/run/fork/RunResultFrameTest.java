@@ -81,7 +81,7 @@ class RunResultFrameTest {
 
         assertThat(came.of(SampleRuns.CELL)).isEqualTo(result);
         assertThat(came.report()).isEqualTo(REPORT);
-        assertThat(List.copyOf(came.measurement().results().keySet()))
+        assertThat(List.copyOf(came.result().measurement().results().keySet()))
                 .as("the order of the catalogue")
                 .containsExactly("time_to_first_token", "adj_time_to_first_token", "approximate", "a_single");
     }
