@@ -8,14 +8,21 @@ final class OpenedOnce implements Promise<HttpConnection> {
 
     private final AtomicBoolean told = new AtomicBoolean();
     private final Promise<HttpConnection> opened;
+    private final Runnable over;
 
-    OpenedOnce(Promise<HttpConnection> opened) {
+    /**
+     * @param opened who is told
+     * @param over run once before that
+     */
+    OpenedOnce(Promise<HttpConnection> opened, Runnable over) {
         this.opened = opened;
+        this.over = over;
     }
 
     @Override
     public void succeeded(HttpConnection connection) {
         if (told.compareAndSet(false, true)) {
+            over.run();
             opened.succeeded(connection);
         }
     }
@@ -23,6 +30,7 @@ final class OpenedOnce implements Promise<HttpConnection> {
     @Override
     public void failed(Throwable failure) {
         if (told.compareAndSet(false, true)) {
+            over.run();
             opened.failed(failure);
         }
     }
