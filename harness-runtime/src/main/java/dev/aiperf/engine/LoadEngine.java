@@ -4,6 +4,7 @@ import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestEncoder;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.Seed;
+import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.plan.TrafficPlan.OpenLoop;
@@ -95,6 +96,28 @@ public final class LoadEngine {
         OpenLoop open = (OpenLoop) traffic;
         int likely = (int) Math.min(MOST_LOOK_AHEAD, Math.ceil(open.rate().highest()));
         return Math.min(open.maxConcurrency().orElse(256), Math.min(256, Math.max(4, likely)));
+    }
+
+    /**
+     * Returns how many connections a phase may need at once, as far as its plan tells: those of a closed loop, or of an
+     * open loop's ceiling, though never more than it sends requests. How many an open loop without a ceiling needs is up to
+     * the server; of it only those count that it begins with.
+     */
+    public static int mostConnectionsFor(TrafficPlan traffic, PhasePlan phase) {
+        int first = connectionsFor(traffic);
+        if (!(traffic instanceof OpenLoop open) || open.maxConcurrency().isEmpty()) {
+            return first;
+        }
+        long requests = SendingLimit.of(phase.stop(), SendingLimit.UNLIMITED, 0).endIndex();
+        int ceiling = open.maxConcurrency().getAsInt();
+        return (int) Math.max(first, Math.min(ceiling, Math.min(requests, arrivals(open, phase))));
+    }
+
+    private static long arrivals(OpenLoop open, PhasePlan phase) {
+        Optional<Duration> time =
+                phase.stop() instanceof StopCondition.FirstOf stop ? stop.duration() : Optional.empty();
+        return time.map(it -> (long) Math.ceil(open.rate().highest() * it.toNanos() / 1e9))
+                .orElse(SendingLimit.UNLIMITED);
     }
 
     /**

@@ -90,7 +90,7 @@ public final class ProfileSession {
     public void run() throws RunException {
         for (Cell cell : plan.cells()) {
             Preflight.limitsAllow(
-                    LoadEngine.connectionsFor(cell.traffic()),
+                    LoadEngine.mostConnectionsFor(cell.traffic(), cell.measurement()),
                     plan.selfCheck() ? SelfCheck.connectionsFor(cell.traffic()) : 0);
         }
         RunsPlan runs = plan.runs();
