@@ -94,7 +94,7 @@ class BurstTest {
     void connectionsBeyondTheOpenFilesAreFailuresWithThatCauseAndTheResultIsWhole() throws Exception {
         // So 750 at a time, of which some 500 can have a connection.
         try (Simulator simulator = answeringAfter("500ms");
-                ChildProcess child = ChildProcess.startWithOpenFilesOf(
+                ChildProcess child = ChildProcess.startWithOpenFiles(
                         700, folder, profile(simulator.uri().toString(), "--request-rate 1500 --request-count 3000"))) {
             // It may end early, where failures are all that comes for a while.
             assertThat(child.exitCode()).as(child.errText()).isIn(0, 1);
@@ -116,7 +116,7 @@ class BurstTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no limit of open files to set")
     void aCeilingBeyondTheOpenFilesIsRefusedBeforeAnyLoad() throws Exception {
         try (Simulator simulator = answeringAfter("1ms");
-                ChildProcess child = ChildProcess.startWithOpenFilesOf(
+                ChildProcess child = ChildProcess.startWithOpenFiles(
                         700,
                         folder,
                         profile(

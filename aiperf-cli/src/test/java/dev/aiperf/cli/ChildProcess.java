@@ -75,12 +75,6 @@ record ChildProcess(Process process, Path out, Path err) implements AutoCloseabl
         return start(folder, List.of("bash", "-c", limit, "bash"), CLASS_PATH, "512m", arguments);
     }
 
-    /** Starts the command where it may have so many files and sockets open. */
-    static ChildProcess startWithOpenFilesOf(int most, Path folder, List<String> arguments) throws IOException {
-        String limit = "ulimit -n " + most + " && exec \"$@\"";
-        return start(folder, List.of("bash", "-c", limit, "bash"), "512m", arguments);
-    }
-
     /** Starts the command with so much heap at most, such as {@code 32m}. */
     static ChildProcess startWithHeapOf(String heap, Path folder, List<String> arguments) throws IOException {
         return start(folder, List.of(), CLASS_PATH, heap, arguments);
