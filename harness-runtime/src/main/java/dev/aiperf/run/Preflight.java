@@ -30,7 +30,7 @@ final class Preflight {
     private static final int MOST_MODELS_SHOWN = 20;
     private static final int MOST_BYTES = 4 << 20;
     /** Twice what the transport spares, as more files are opened before it counts them. */
-    private static final int SPARE_FILES = 128;
+    private static final int SPARE_FILES = 2 * FileLimit.SPARE;
 
     private static final int SPARE_LIMIT = 1024;
 

@@ -34,13 +34,7 @@ final class HttpConnector extends ClientConnector {
     /** Beside the selectors: for name servers that keep one waiting, and for Jetty's own needs. */
     private static final int SPARE_THREADS = 4;
 
-    /**
-     * So many files stay for the rest of the process: one that can open none can't load its classes either, nor write what
-     * it has measured.
-     */
-    private static final int SPARE_FILES = 64;
-
-    private final long mostConnections = FileLimit.left() - SPARE_FILES;
+    private final long mostConnections = FileLimit.left() - FileLimit.SPARE;
     /** How many connections are being opened. */
     private final AtomicInteger openings = new AtomicInteger();
 
