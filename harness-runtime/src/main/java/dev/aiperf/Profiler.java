@@ -1,16 +1,10 @@
 package dev.aiperf;
 
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.report.AggregateFiles;
-import dev.aiperf.report.AggregateReport;
 import dev.aiperf.report.ArtifactFolder;
 import dev.aiperf.report.ConsoleReport;
-import dev.aiperf.report.Exporters;
 import dev.aiperf.report.ReportException;
 import dev.aiperf.report.RunLine;
-import dev.aiperf.report.SweepFiles;
-import dev.aiperf.report.SweepReport;
-import dev.aiperf.report.VerdictFile;
 import dev.aiperf.run.CellRuns;
 import dev.aiperf.run.GateJudge;
 import dev.aiperf.run.LocalRuns;
@@ -96,7 +90,7 @@ public final class Profiler {
         try (ArtifactFolder folder = ArtifactFolder.prepare(plan.output().artifactDir())) {
             ProfileSession running = new ProfileSession(
                     plan,
-                    place((cell, run) -> folder.runFolder(plan, cell, run)),
+                    place((cell, run) -> folder.layout().runFolder(plan, cell, run)),
                     cell -> judge.needsMoreRuns(plan, cell),
                     listener);
             session = running;
@@ -106,7 +100,7 @@ public final class Profiler {
             Optional<RunException> failure = failureOf(running);
             List<CellRuns> cells = running.finished();
             Verdict verdict = judge.judge(plan, cells, running.isInterrupted());
-            Optional<String> report = write(folder, cells, verdict);
+            Optional<String> report = new TogetherFiles(plan, console, listener).write(folder.layout(), cells, verdict);
             report.ifPresent(listener::report);
             return new ProfileResult(plan, folder.root(), cells, report, verdict, running.isInterrupted(), failure);
         } catch (ReportException e) {
@@ -146,30 +140,6 @@ public final class Profiler {
         } else {
             listener.cellReport(report);
         }
-    }
-
-    /** Writes what is said of several runs or cells together, and of gates; gives what a console shows of it. */
-    private Optional<String> write(ArtifactFolder folder, List<CellRuns> cells, Verdict verdict) {
-        if (!verdict.isEmpty()) {
-            tell(VerdictFile.write(folder.root(), verdict, version()));
-        }
-        if (plan.runs().areSeveral()) {
-            for (CellRuns cell : cells) {
-                tell(AggregateFiles.write(folder.aggregateFolder(plan, cell.cell()), plan, cell, version()));
-            }
-        }
-        String report =
-                new AggregateReport(console.width(), console.colour()).render(plan, cells, verdict, folder.root());
-        if (plan.isSweep() && !cells.isEmpty()) {
-            tell(SweepFiles.write(folder.sweepFolder(plan), plan, cells, version()));
-            report += (report.isEmpty() ? "" : "\n")
-                    + new SweepReport(console.width(), console.colour()).render(plan, cells, folder.root());
-        }
-        return report.isEmpty() ? Optional.empty() : Optional.of(report);
-    }
-
-    private void tell(Exporters.Written written) {
-        written.failures().forEach(problem -> listener.say(String.valueOf(problem.getMessage())));
     }
 
     /** Runs a session; gives why it ended early, and throws that only where there is nothing to show. */

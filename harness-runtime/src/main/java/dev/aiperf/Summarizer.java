@@ -6,6 +6,7 @@ import dev.aiperf.plan.build.Environment;
 import dev.aiperf.plan.build.PlanBuilder;
 import dev.aiperf.plan.build.PlanException;
 import dev.aiperf.record.FinishedLog;
+import dev.aiperf.record.FinishedLog.InUseException;
 import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.report.ResultFileNames;
 import dev.aiperf.run.CellOutput;
@@ -20,12 +21,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Rebuilds the results of runs that were killed, from the logs that they left. A result that is whole is never touched, and
- * logs stay where they are. For one thread.
+ * Rebuilds the results of runs that were killed, from the logs that they left, and what is said of several runs or cells
+ * together. A result that is whole is never touched, and logs stay where they are. For one thread, and once.
  */
 public final class Summarizer {
 
@@ -35,6 +41,9 @@ public final class Summarizer {
     private final Path folder;
     private final ConsoleReport console;
     private final ProfileListener listener;
+    private final Map<List<Object>, LoggedSession> sessions = new LinkedHashMap<>();
+    private final List<Path> rebuilt = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
 
     /**
      * @param folder the folder of a run, or of a result of several
@@ -56,26 +65,53 @@ public final class Summarizer {
         if (!Files.isDirectory(folder)) {
             throw new RunException(Kind.WRONG_USE, "there is no folder " + folder);
         }
-        List<Path> rebuilt = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        boolean any = false;
-        for (Path log : named(LoggedRun.LOG_FILE)) {
-            Path run = parentOf(log);
-            any = true;
-            try {
-                if (rebuild(run)) {
-                    rebuilt.add(run);
-                }
-            } catch (RunException e) {
-                failures.add(run + ": " + e.getMessage());
-            }
-        }
-        if (!any && named(ResultFileNames.byDefault().json()).isEmpty()) {
+        SortedSet<Path> runs = new TreeSet<>();
+        named(LoggedRun.LOG_FILE).forEach(file -> runs.add(parentOf(file)));
+        named(LoggedRun.FILE).forEach(file -> runs.add(parentOf(file)));
+        if (runs.isEmpty() && named(ResultFileNames.byDefault().json()).isEmpty()) {
             throw new RunException(
                     Kind.WRONG_USE,
                     "there is no " + LoggedRun.LOG_FILE + " in " + folder + " or below it, and no result either");
         }
-        return new Summary(rebuilt, failures);
+        for (Path run : runs) {
+            try {
+                take(run, LoggedRun.read(run));
+            } catch (IOException | RunException e) {
+                failures.add(run + ": " + e.getMessage());
+            }
+        }
+        List<Path> together = sessions.values().stream()
+                .flatMap(session -> session.tell(folder, console, listener).stream())
+                .toList();
+        return new Summary(rebuilt, together, failures);
+    }
+
+    /** Makes a run's result where there is none, and adds it to those of its plan. */
+    private void take(Path run, LoggedRun logged) throws RunException, IOException {
+        LoggedSession session = sessions.get(List.of(logged.source(), logged.seed()));
+        if (session == null) {
+            session = new LoggedSession(plan(logged));
+            sessions.put(List.of(logged.source(), logged.seed()), session);
+        }
+        ProfilePlan plan = session.plan();
+        if (Files.exists(run.resolve(ResultFileNames.of(plan.output()).json()))) {
+            Optional<RunResult> known = result(run, logged, plan);
+            if (known.isPresent()) {
+                session.add(known.get(), logged.run());
+            }
+        } else if (Files.exists(run.resolve(LoggedRun.LOG_FILE))) {
+            try {
+                RunResult result = rebuild(run, logged, plan);
+                rebuilt.add(run);
+                session.add(result, logged.run());
+            } catch (InUseException e) {
+                session.goesOn();
+                throw e;
+            } catch (IOException | RunException e) {
+                session.addFailed(run, logged, String.valueOf(e.getMessage()));
+                throw e;
+            }
+        }
     }
 
     private List<Path> named(String name) throws RunException {
@@ -91,32 +127,28 @@ public final class Summarizer {
         return parent == null ? Path.of("") : parent;
     }
 
-    /** Makes a run's result; returns whether there was none. */
-    private boolean rebuild(Path run) throws RunException {
-        try {
-            LoggedRun logged = LoggedRun.read(run);
-            ProfilePlan plan = plan(logged);
-            ResultFileNames names = ResultFileNames.of(plan.output());
-            if (Files.exists(run.resolve(names.json()))) {
-                return false;
-            }
-            FinishedLog log = FinishedLog.of(run.resolve(LoggedRun.LOG_FILE));
-            if (log.written() == 0) {
-                throw new RunException(
-                        Kind.FAILED,
-                        "the log holds no finished request"
-                                + log.damage()
-                                        .map(damage -> " (" + damage + ")")
-                                        .orElse(""));
-            }
-            write(run, plan, names, new LogRebuild(plan, logged, log), logged, log);
-            return true;
-        } catch (IOException e) {
-            throw new RunException(Kind.FAILED, String.valueOf(e.getMessage()), e);
-        }
+    /** Returns the result of a run that ended, or whose result was made before. */
+    private static Optional<RunResult> result(Path run, LoggedRun logged, ProfilePlan plan) {
+        return plan.cells().stream()
+                .filter(cell -> cell.name().equals(logged.cell()))
+                .findFirst()
+                .flatMap(cell -> logged.result().map(data -> data.of(cell, run)));
     }
 
-    private void write(
+    /** Makes a run's result from its log. */
+    private RunResult rebuild(Path run, LoggedRun logged, ProfilePlan plan) throws RunException, IOException {
+        FinishedLog log = FinishedLog.of(run.resolve(LoggedRun.LOG_FILE));
+        if (log.written() == 0) {
+            throw new RunException(
+                    Kind.FAILED,
+                    "the log holds no finished request"
+                            + log.damage().map(damage -> " (" + damage + ")").orElse(""));
+        }
+        ResultFileNames names = ResultFileNames.of(plan.output());
+        return write(run, plan, names, new LogRebuild(plan, logged, log), logged, log);
+    }
+
+    private RunResult write(
             Path run, ProfilePlan plan, ResultFileNames names, LogRebuild rebuild, LoggedRun logged, FinishedLog log)
             throws RunException, IOException {
         Path drafts = run.resolve(DRAFTS);
@@ -137,7 +169,9 @@ public final class Summarizer {
                     StandardCopyOption.ATOMIC_MOVE);
         }
         Files.deleteIfExists(drafts);
+        LoggedRun.keep(result);
         files.write(result, rebuild.asked(), rebuild.encoder(), rebuild.sent());
+        return result;
     }
 
     private static ProfilePlan plan(LoggedRun logged) throws RunException {

@@ -17,7 +17,8 @@ final class SummarizeCommand implements Command {
 
             Makes the result of each run in FOLDER that was killed or lost, from the log that it left (timelines.bin):
             the same files as after Ctrl-C, with all requests that had ended until the last second. A result that is
-            whole is not touched. FOLDER is that of a run, or of a result of several runs or cells.
+            whole is not touched. FOLDER is that of a run, or of a result of several runs or cells; of such a one, what is
+            said of all together and of gates is made, too.
             """;
 
     private final Console console;
@@ -59,13 +60,18 @@ final class SummarizeCommand implements Command {
     }
 
     private int tell(Summary summary, String folder) {
-        if (summary.rebuilt().isEmpty() && summary.failures().isEmpty()) {
-            console.err().println("There is nothing to rebuild in " + folder + ": each run has its result.");
+        if (summary.rebuilt().isEmpty()
+                && summary.together().isEmpty()
+                && summary.failures().isEmpty()) {
+            console.err().println("There is nothing to rebuild in " + folder + ": it holds a whole result.");
         }
         for (Path run : summary.rebuilt()) {
+            console.err().println("Rebuilt from its log, as an interrupted run: " + run + ".");
+        }
+        for (Path result : summary.together()) {
             console.err()
-                    .println("Rebuilt from its log, as an interrupted run: " + run
-                            + ". What was said of several runs or cells together, and of gates, is as it was.");
+                    .println("Made of its runs, as of an interrupted result, what is said of them together: " + result
+                            + ".");
         }
         summary.failures().forEach(console::complain);
         return summary.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

@@ -88,13 +88,14 @@ class ClientHealthTest {
             int code = child.exitCode();
             assertThat(child.errText())
                     .containsPattern(
-                            "aiperf: the client was not up to the load \\(.*500 of the 500 files and sockets that"
+                            "aiperf: the client was not up to the load \\(.*4\\d\\d of the 500 files and sockets that"
                                     + " the client may have open were open.*\\), and --strict makes that an error\n$");
             assertThat(code).isEqualTo(5);
         }
         JsonNode client = files().summary().path("client");
         assertThat(client.path("verdict").asString()).isEqualTo("invalid");
-        assertThat(client.path("open_files").toString()).isEqualTo("{\"peak\":500,\"limit\":500}");
+        assertThat(client.at("/open_files/peak").asInt()).isBetween(421, 500);
+        assertThat(client.at("/open_files/limit").asInt()).isEqualTo(500);
     }
 
     @Test

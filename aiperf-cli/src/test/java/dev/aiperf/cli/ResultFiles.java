@@ -19,7 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 record ResultFiles(Path folder) {
 
     JsonNode summary() throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(folder.resolve("profile_export_aiperf.json")));
+        return json(folder.resolve("profile_export_aiperf.json"));
+    }
+
+    static JsonNode json(Path file) throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(file));
     }
 
     /** Returns the records of all phases; each line must be a whole JSON object. */

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -39,14 +41,17 @@ class SummarizeCommandTest {
 
     /** Starts a run that would take minutes, and kills it when requests are in its log, and lines of some written. */
     private void profileUntilKilled(String... more) throws Exception {
+        profileUntil(() -> holds(LOG, 30_000) && holds("profile_export.jsonl", 1), more);
+    }
+
+    private void profileUntil(BooleanSupplier killed, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(
                 Call.words("profile --model simulated-model --tokenizer builtin --streaming --ui none --no-self-check"
-                        + " --concurrency 4 --benchmark-duration 300 --goodput-ttft 500 --api-key sk-very-secret"
+                        + " --goodput-ttft 500 --api-key sk-very-secret"
                         + " --url simulator:?decode-base=1ms&output-tokens=8 --artifact-dir " + result()));
         arguments.addAll(List.of(more));
         try (ChildProcess child = ChildProcess.start(folder, arguments)) {
-            ChildProcess.eventually(
-                    "requests are logged", () -> holds(LOG, 30_000) && holds("profile_export.jsonl", 1));
+            ChildProcess.eventually("requests are logged", killed);
             child.process().destroyForcibly().waitFor();
         }
     }
@@ -64,7 +69,7 @@ class SummarizeCommandTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process can't be killed in the middle of a write there")
     void aKilledRunGetsTheResultOfAllThatItHadLogged() throws Exception {
-        profileUntilKilled();
+        profileUntilKilled("--concurrency", "4", "--benchmark-duration", "300");
         ResultFiles files = new ResultFiles(result());
         List<JsonNode> before = files.records();
         assertThat(result().resolve("profile_export_aiperf.json")).doesNotExist();
@@ -98,7 +103,7 @@ class SummarizeCommandTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process can't be killed in the middle of a write there")
     void soDoesOneOfSeveralRunsThatAreProcessesOfTheirOwn() throws Exception {
-        profileUntilKilled("--runs", "3");
+        profileUntilKilled("--concurrency", "4", "--benchmark-duration", "300", "--runs", "3");
         Path run = result().resolve("profile_runs").resolve("run_0001");
         // The run's own process notices within seconds that nobody waits for it, and ends.
         ChildProcess.eventually(
@@ -108,6 +113,58 @@ class SummarizeCommandTest {
         assertThat(new ResultFiles(run).summary().path("was_cancelled").asBoolean())
                 .isTrue();
         assertThat(Files.readString(run.resolve(COMPANION))).doesNotContain("sk-very-secret");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process can't be killed in the middle of a write there")
+    void whatIsSaidOfSeveralRunsAndTheirGatesIsMadeOfThoseThatEndedAndTheOneThatWasKilled() throws Exception {
+        Path first = result().resolve("profile_runs/run_0001");
+        Path second = result().resolve("profile_runs/run_0002");
+        profileUntil(
+                () -> second.resolve(LOG).toFile().length() > 10_000,
+                Call.words("--concurrency 4 --benchmark-duration 3 --runs 3 --goodput-minimum 0.5")
+                        .toArray(String[]::new));
+        JsonNode ended = new ResultFiles(first).summary();
+        assertThat(first.resolve(LOG)).doesNotExist();
+        assertThat(Files.readString(first.resolve(COMPANION))).doesNotContain("sk-very-secret");
+        assertThat(result().resolve("aggregate")).doesNotExist();
+        ChildProcess.eventually(
+                "the log is let go", () -> !summarize(result()).err().contains("is still being written"));
+
+        JsonNode together = ResultFiles.json(result().resolve("aggregate/profile_export_aiperf_aggregate.json"));
+        assertThat(together.at("/metadata/num_successful_runs").asInt()).isEqualTo(2);
+        double mean = together.at("/metrics/request_latency_avg/mean").asDouble();
+        double one = ended.at("/request_latency/avg").asDouble();
+        double other = new ResultFiles(second).number("request_latency", "avg");
+        assertThat(mean).isCloseTo((one + other) / 2, Offset.offset(1e-9));
+        assertThat(ResultFiles.json(result().resolve("verdict.json"))
+                        .path("outcome")
+                        .asString())
+                .isEqualTo("not_known");
+        assertThat(first.resolve(COMPANION)).doesNotExist();
+        assertThat(new ResultFiles(first).summary()).isEqualTo(ended);
+        Call again = summarize(result());
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).startsWith("There is nothing to rebuild in " + result());
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process can't be killed in the middle of a write there")
+    void aSweepThatWasKilledIsComparedAsFarAsItCame() throws Exception {
+        profileUntil(
+                () -> result().resolve("concurrency_4").resolve(LOG).toFile().length() > 10_000,
+                Call.words("--concurrency 2,4,8 --benchmark-duration 3").toArray(String[]::new));
+
+        Call call = summarize(result());
+
+        assertThat(call.exitCode()).as(call.err()).isZero();
+        assertThat(call.err())
+                .contains(
+                        "Rebuilt from its log, as an interrupted run: " + result().resolve("concurrency_4"),
+                        "Made of its runs, as of an interrupted result, what is said of them together: " + result());
+        JsonNode sweep = ResultFiles.json(result().resolve("sweep_aggregate/profile_export_aiperf_sweep.json"));
+        assertThat(sweep.path("per_combination_metrics")).hasSize(2);
+        assertThat(summarize(result()).err()).startsWith("There is nothing to rebuild in " + result());
     }
 
     @Test

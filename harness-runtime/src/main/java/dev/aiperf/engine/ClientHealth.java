@@ -2,6 +2,7 @@ package dev.aiperf.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether the client itself was up to the load.
@@ -23,6 +24,7 @@ import java.util.List;
  * @param files the file descriptors of the process
  * @param ports the local ports of its connections
  * @param pauses the pauses of 20 ms and more
+ * @param pacing how an open loop kept time
  */
 public record ClientHealth(
         Verdict verdict,
@@ -40,7 +42,8 @@ public record ClientHealth(
         EventLoopDelay eventLoop,
         OpenFiles files,
         ClientPorts ports,
-        PauseSummary pauses) {
+        PauseSummary pauses,
+        Optional<Pacing> pacing) {
 
     /** The judgement over a client. */
     public enum Verdict {
@@ -72,7 +75,8 @@ public record ClientHealth(
                 EventLoopDelay.UNKNOWN,
                 OpenFiles.UNKNOWN,
                 ClientPorts.UNKNOWN,
-                PauseSummary.NONE);
+                PauseSummary.NONE,
+                Optional.empty());
     }
 
     /** Returns this health with the pauses that there were, which decide nothing more. */
@@ -93,7 +97,30 @@ public record ClientHealth(
                 eventLoop,
                 files,
                 ports,
-                summary);
+                summary,
+                pacing);
+    }
+
+    /** Returns this health with how the load kept time, which decides nothing. */
+    public ClientHealth with(Optional<Pacing> kept) {
+        return new ClientHealth(
+                verdict,
+                reasons,
+                cpuCores,
+                availableCores,
+                gcPauses,
+                longestGcPause,
+                totalGcPause,
+                peakBacklog,
+                requests,
+                latenessP50Nanos,
+                latenessP99Nanos,
+                heldAtCeiling,
+                eventLoop,
+                files,
+                ports,
+                pauses,
+                kept);
     }
 
     public ClientHealth {

@@ -2,9 +2,11 @@ package dev.aiperf.engine;
 
 import dev.aiperf.engine.ClientHealth.Verdict;
 import dev.aiperf.stats.SampleSize;
+import dev.aiperf.transport.FileLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Judges whether the client was up to the load. Where it used most of the machine, was late, or stopped to collect
@@ -12,8 +14,8 @@ import java.util.Locale;
  *
  * <p>The limits, from which on a client is strained or invalid: 75 and 95 % of the machine's cores, lateness of 2 and
  * 50 ms, event loops that are as late at the 99th percentile, a pause of 20 and 500 ms, by garbage collection or of an event
- * loop; a backlog of 10,000 finished requests strains, and one that is lost invalidates. So do open files when fewer than 32
- * are left and when none is, and local ports when less than 5 % are left and less than 0.5 %: a connection more would fail.
+ * loop; a backlog of 10,000 finished requests strains, and one that is lost invalidates. So do open files when fewer than 128
+ * are left and fewer than 80, where the transport soon opens no more; and local ports when less than 5 % are left and less than 0.5 %: a connection more would fail.
  */
 public final class ClientVerdict {
 
@@ -24,7 +26,8 @@ public final class ClientVerdict {
     private static final double STRAINED_PAUSE_MILLIS = 20;
     private static final double INVALID_PAUSE_MILLIS = 500;
     private static final double STRAINED_BACKLOG = 10_000;
-    private static final double STRAINED_FILES_LEFT = 32;
+    private static final double STRAINED_FILES_LEFT = 2 * FileLimit.SPARE;
+    private static final double INVALID_FILES_LEFT = 1.25 * FileLimit.SPARE;
     private static final double STRAINED_PORT_SHARE = 0.95;
     private static final double INVALID_PORT_SHARE = 0.995;
     private static final double NEVER = Double.POSITIVE_INFINITY;
@@ -75,7 +78,8 @@ public final class ClientVerdict {
                 usage.eventLoop(),
                 usage.files(),
                 usage.ports(),
-                PauseSummary.NONE);
+                PauseSummary.NONE,
+                Optional.empty());
     }
 
     private void weighProcessor(ClientUsage usage) {
@@ -128,7 +132,7 @@ public final class ClientVerdict {
             weigh(
                     (double) files.peak(),
                     files.limit() - STRAINED_FILES_LEFT + 1,
-                    (double) files.limit(),
+                    files.limit() - INVALID_FILES_LEFT + 1,
                     String.format(
                             Locale.ROOT,
                             "%,d of the %,d files and sockets that the client may have open were open",

@@ -1,5 +1,7 @@
 package dev.aiperf.engine;
 
+import java.util.Optional;
+
 /** What makes the requests of a phase be sent: by free slots or by the clock. */
 sealed interface Load permits ClosedLoopLoad, OpenLoopLoad {
 
@@ -19,6 +21,11 @@ sealed interface Load permits ClosedLoopLoad, OpenLoopLoad {
 
     /** Returns whether no send is under way any more, and none will be. True some time after {@link #stop}. */
     boolean isSettled();
+
+    /** Returns how the thread that waits for instants keeps time; none where nothing is sent by the clock. */
+    default Optional<Pacing> pacing() {
+        return Optional.empty();
+    }
 
     /** Returns how many arrivals had to wait for a ceiling of concurrency; 0 where there is none. */
     long heldAtCeiling();

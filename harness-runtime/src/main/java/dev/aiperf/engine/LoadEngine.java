@@ -4,6 +4,7 @@ import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestEncoder;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.Seed;
+import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.plan.TrafficPlan.OpenLoop;
@@ -53,6 +54,7 @@ public final class LoadEngine {
     private volatile boolean interrupted;
     private volatile boolean draining;
     private volatile @Nullable Sender current;
+    private volatile @Nullable Load lastLoad;
 
     /**
      * Makes an engine.
@@ -102,6 +104,28 @@ public final class LoadEngine {
     }
 
     /**
+     * Returns how many connections a phase may need at once, as far as its plan tells: those of a closed loop, or of an
+     * open loop's ceiling, though never more than it sends requests. How many an open loop without a ceiling needs is up to
+     * the server; of it only those count that it begins with.
+     */
+    public static int mostConnectionsFor(TrafficPlan traffic, PhasePlan phase) {
+        int first = connectionsFor(traffic);
+        if (!(traffic instanceof OpenLoop open) || open.maxConcurrency().isEmpty()) {
+            return first;
+        }
+        long requests = SendingLimit.of(phase.stop(), SendingLimit.UNLIMITED, 0).endIndex();
+        int ceiling = open.maxConcurrency().getAsInt();
+        return (int) Math.max(first, Math.min(ceiling, Math.min(requests, arrivals(open, phase))));
+    }
+
+    private static long arrivals(OpenLoop open, PhasePlan phase) {
+        Optional<Duration> time =
+                phase.stop() instanceof StopCondition.FirstOf stop ? stop.duration() : Optional.empty();
+        return time.map(it -> (long) Math.ceil(open.rate().highest() * it.toNanos() / 1e9))
+                .orElse(SendingLimit.UNLIMITED);
+    }
+
+    /**
      * Runs one phase to its end.
      *
      * @param dataset what its requests ask
@@ -136,6 +160,7 @@ public final class LoadEngine {
             requireMade(lookAhead);
             draining = false;
             current = sender;
+            lastLoad = load;
             return run(kind, plan, entries(dataset), sender, lookAhead, load);
         }
     }
@@ -269,6 +294,12 @@ public final class LoadEngine {
         long unmade = sender.unmade();
         return new LoadCounters(
                 sent, Math.max(0, sent - inFlight) + unmade, sender.failed() + unmade, inFlight, draining);
+    }
+
+    /** Returns how the phase that ran last kept time; none where it sent nothing by the clock. */
+    public Optional<Pacing> pacing() {
+        Load load = lastLoad;
+        return load == null ? Optional.empty() : load.pacing();
     }
 
     private static long entries(Dataset dataset) {

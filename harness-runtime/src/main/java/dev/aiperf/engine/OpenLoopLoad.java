@@ -35,6 +35,7 @@ final class OpenLoopLoad implements Load {
     private final LongAdder heldAtPrefill = new LongAdder();
     private final SerialDrain drain = new SerialDrain(this::sendNext);
     private volatile SendingLimit limit = SendingLimit.NOTHING;
+    private volatile boolean leastSlack;
     private volatile boolean stopped;
     private volatile boolean scheduleEnded;
 
@@ -96,6 +97,11 @@ final class OpenLoopLoad implements Load {
     }
 
     @Override
+    public Optional<Pacing> pacing() {
+        return Optional.of(new Pacing(clock.spinNanos(), leastSlack));
+    }
+
+    @Override
     public long heldAtCeiling() {
         return heldAtCeiling.sum();
     }
@@ -111,7 +117,7 @@ final class OpenLoopLoad implements Load {
     }
 
     private void pace(long startNanos) {
-        TimerSlack.leastForThisThread();
+        leastSlack = TimerSlack.leastForThisThread();
         try {
             for (long index = 0; !stopped; index++) {
                 long intended = startNanos + arrivals.intendedNanos(index);

@@ -75,7 +75,14 @@ public record FinishedLog(
     }
 
     private static IOException inUse(Path path) {
-        return new IOException(path + " is still being written: the run goes on; wait for its end");
+        return new InUseException(path + " is still being written: the run goes on; wait for its end");
+    }
+
+    /** The log is of a run that goes on. */
+    public static final class InUseException extends IOException {
+        InUseException(String message) {
+            super(message);
+        }
     }
 
     @Override

@@ -10,11 +10,16 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** The file under the log: frames go into a buffer, the buffer into the file. For one thread. */
 final class LogFile implements Closeable {
 
     private static final int BUFFER_BYTES = 256 * 1024;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final WritableByteChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
@@ -31,9 +36,13 @@ final class LogFile implements Closeable {
         flush();
     }
 
-    /** Makes the file with its header; one that exists is an error, since no result is ever overwritten. */
+    /**
+     * Makes the file with its header; one that exists is an error, since no result is ever overwritten. Only its owner may
+     * read it, where a file system can say so: it holds answers as they came, and a server may quote a key in one.
+     */
     static LogFile create(Path path, WallClockAnchor anchor) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        FileChannel channel = FileChannel.open(
+                path, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), ownerOnly(path));
         try {
             lock(channel);
             return new LogFile(channel, anchor);
@@ -41,6 +50,12 @@ final class LogFile implements Closeable {
             channel.close();
             throw e;
         }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
     }
 
     /** Tells others that this process writes the file; the lock ends with the process, however that ends. */

@@ -1,8 +1,5 @@
 package dev.aiperf.report;
 
-import dev.aiperf.plan.Cell;
-import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.run.CellRuns;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -158,33 +154,9 @@ public final class ArtifactFolder implements AutoCloseable {
         return root;
     }
 
-    /**
-     * Returns the folder of a run, as AIPerf lays them out: this folder itself for the only run of the only cell; with
-     * several cells a folder for each; with several runs {@code profile_runs/run_0001}, or {@code
-     * profile_runs/trial_0001/<cell>} with several cells, too. The folder is made when the first file is.
-     *
-     * @param run which run of the cell it is, from 1
-     */
-    public Path runFolder(ProfilePlan plan, Cell cell, int run) {
-        if (!plan.runs().areSeveral()) {
-            return plan.isSweep() ? root.resolve(cell.name()) : root;
-        }
-        Path runs = root.resolve(EarlierResult.RUNS_FOLDER);
-        return plan.isSweep()
-                ? runs.resolve(String.format(Locale.ROOT, "trial_%04d", run)).resolve(cell.name())
-                : runs.resolve(CellRuns.label(run));
-    }
-
-    /** Returns where the statistics over a cell's runs go. */
-    public Path aggregateFolder(ProfilePlan plan, Cell cell) {
-        Path aggregates = root.resolve(EarlierResult.AGGREGATE_FOLDER);
-        return plan.isSweep() ? aggregates.resolve(cell.name()) : aggregates;
-    }
-
-    /** Returns where the comparison of a sweep's cells goes. */
-    public Path sweepFolder(ProfilePlan plan) {
-        Path parent = plan.runs().areSeveral() ? root.resolve(EarlierResult.AGGREGATE_FOLDER) : root;
-        return parent.resolve(EarlierResult.SWEEP_FOLDER);
+    /** Returns where in it files go. */
+    public ResultLayout layout() {
+        return new ResultLayout(root);
     }
 
     /** Lets the folder go. Its files stay; where a run ended before it wrote any, nothing of the folder stays. */

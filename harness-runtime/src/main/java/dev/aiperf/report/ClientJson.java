@@ -16,6 +16,7 @@ import tools.jackson.core.JsonGenerator;
 final class ClientJson {
 
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double NANOS_PER_MICRO = 1e3;
 
     private ClientJson() {}
 
@@ -57,6 +58,12 @@ final class ClientJson {
             json.writeNumberProperty("limit", health.ports().limit());
             json.writeEndObject();
         }
+        health.pacing().ifPresent(pacing -> {
+            json.writeObjectPropertyStart("pacer");
+            JsonText.number(json, "spin_window_us", pacing.spinNanos() / NANOS_PER_MICRO);
+            json.writeStringProperty("timer_slack", pacing.leastSlack() ? "least" : "default");
+            json.writeEndObject();
+        });
         json.writeNumberProperty("peak_backlog", health.peakBacklog());
         json.writeNumberProperty("held_at_ceiling", health.heldAtCeiling());
         writeQuantiles(

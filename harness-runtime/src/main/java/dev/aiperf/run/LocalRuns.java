@@ -157,6 +157,9 @@ public final class LocalRuns implements RunPlace {
         } finally {
             current = null;
         }
+        if (isOneOfSeveral()) {
+            keep(measured.result());
+        }
         write(measured, dataset, parts, measured.unwritten().isPresent() ? measured.unwritten() : unwritten);
         if (measured.whole()) {
             deleteLog(measured.result().folder());
@@ -188,9 +191,27 @@ public final class LocalRuns implements RunPlace {
         }
     }
 
+    private boolean isOneOfSeveral() {
+        return plan.isSweep() || plan.runs().areSeveral();
+    }
+
+    /** Before its files are written: so where they are, what is said of several runs together can be made, too. */
+    private void keep(RunResult result) {
+        try {
+            LoggedRun.keep(result);
+        } catch (IOException e) {
+            observer.say(
+                    "If this program were killed now, this run would be missing from what is said of several together: "
+                            + e.getMessage() + ".");
+        }
+    }
+
     private void deleteLog(Path folder) {
         try {
-            LoggedRun.delete(folder);
+            LoggedRun.deleteLog(folder);
+            if (!isOneOfSeveral()) {
+                LoggedRun.forget(folder);
+            }
         } catch (IOException e) {
             observer.say(folder.resolve(LoggedRun.LOG_FILE) + " is no longer needed, but can't be deleted: "
                     + e.getMessage() + ".");

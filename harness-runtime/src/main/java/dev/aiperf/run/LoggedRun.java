@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param checks the names of the benchmark's methods that judged answers
  * @param tokenizer the name of what counted tokens
  * @param noiseFloor what the self-check found, if there was one
+ * @param result what the run gave, once it is known; kept only where several runs or cells are to be told of together
  */
 public record LoggedRun(
         int format,
@@ -46,7 +48,8 @@ public record LoggedRun(
         boolean shaped,
         List<String> checks,
         String tokenizer,
-        Optional<NoiseFloor> noiseFloor) {
+        Optional<NoiseFloor> noiseFloor,
+        Optional<RunResultData> result) {
 
     /** The name of the log in the folder of its run. */
     public static final String LOG_FILE = "timelines.bin";
@@ -54,7 +57,7 @@ public record LoggedRun(
     /** The name of the file beside it. */
     public static final String FILE = "timelines.json";
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -90,9 +93,47 @@ public record LoggedRun(
         }
     }
 
-    /** Deletes log and companion, the log first: one without the other is of no use. */
-    static void delete(Path folder) throws IOException {
+    /**
+     * Keeps what a run gave, for what is said of several together, until {@link #forget}.
+     *
+     * @throws IOException when it can't be written, or the file is missing or damaged
+     */
+    public static void keep(RunResult result) throws IOException {
+        Path folder = result.folder();
+        LoggedRun run = read(folder);
+        Path draft = folder.resolve("." + FILE + ".draft");
+        Files.write(draft, JSON.writeValueAsBytes(run.with(RunResultData.of(result))));
+        Files.move(draft, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private LoggedRun with(RunResultData known) {
+        return new LoggedRun(
+                format,
+                source,
+                seed,
+                notes,
+                cell,
+                run,
+                runId,
+                inputFile,
+                entries,
+                ownDataset,
+                shaped,
+                checks,
+                tokenizer,
+                noiseFloor,
+                Optional.of(known));
+    }
+
+    /** Deletes a log that is of no use any more, as the run's result is on disk. */
+    static void deleteLog(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(LOG_FILE));
-        Files.deleteIfExists(folder.resolve(FILE));
+    }
+
+    /** Deletes what lies beside a log, once the log is gone: without it, and with all said, it is of no use. */
+    public static void forget(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(LOG_FILE))) {
+            Files.deleteIfExists(folder.resolve(FILE));
+        }
     }
 }

@@ -1,12 +1,11 @@
 package dev.aiperf.run;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import dev.aiperf.engine.LocalPorts;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.transport.FileLimit;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -30,7 +29,9 @@ final class Preflight {
     private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
     private static final int MOST_MODELS_SHOWN = 20;
     private static final int MOST_BYTES = 4 << 20;
-    private static final int SPARE_FILES = 64;
+    /** Twice what the transport spares, as more files are opened before it counts them. */
+    private static final int SPARE_FILES = 2 * FileLimit.SPARE;
+
     private static final int SPARE_LIMIT = 1024;
 
     private final EndpointPlan endpoint;
@@ -156,19 +157,19 @@ final class Preflight {
 
     /**
      * Checks that this process may open the connections: those of the load, of which warm-up and measurement have as many,
-     * and those of the self-check, whose both ends it holds. How many an open loop needs beyond those that it begins with is
-     * up to the server, so that can't be checked.
+     * and those of the self-check, whose both ends it holds. How many an open loop without a ceiling needs beyond those that
+     * it begins with is up to the server: each that can't be opened is a failed request, which says why.
      *
      * @param connections how many the load needs at once
      * @param selfChecked how many the self-check needs at once; 0 without one
      * @throws RunException when fewer are allowed
      */
     static void limitsAllow(int connections, int selfChecked) throws RunException {
-        long files = Long.MAX_VALUE;
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
-            files = unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount() - SPARE_FILES;
-        }
-        limitsAllow(connections, selfChecked, files, LocalPorts.limit().orElse(Long.MAX_VALUE));
+        limitsAllow(
+                connections,
+                selfChecked,
+                FileLimit.left() - SPARE_FILES,
+                LocalPorts.limit().orElse(Long.MAX_VALUE));
     }
 
     static void limitsAllow(int connections, int selfChecked, long files, long ports) throws RunException {

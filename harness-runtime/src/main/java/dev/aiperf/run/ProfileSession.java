@@ -1,5 +1,6 @@
 package dev.aiperf.run;
 
+import dev.aiperf.engine.LoadEngine;
 import dev.aiperf.engine.SelfCheck;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
@@ -89,8 +90,7 @@ public final class ProfileSession {
     public void run() throws RunException {
         for (Cell cell : plan.cells()) {
             Preflight.limitsAllow(
-                    RunLoad.connectionsFor(plan, cell),
-                    plan.selfCheck() ? SelfCheck.connectionsFor(cell.traffic()) : 0);
+                    mostConnections(cell), plan.selfCheck() ? SelfCheck.connectionsFor(cell.traffic()) : 0);
         }
         RunsPlan runs = plan.runs();
         List<Cell> wanted = plan.cells();
@@ -105,6 +105,13 @@ public final class ProfileSession {
                 wanted = wanted.stream().filter(this::isWantedAgain).toList();
             }
         }
+    }
+
+    private int mostConnections(Cell cell) {
+        int measurement = LoadEngine.mostConnectionsFor(cell.traffic(), cell.measurement());
+        return plan.warmup()
+                .map(phase -> Math.max(measurement, LoadEngine.mostConnectionsFor(cell.warmup(), phase)))
+                .orElse(measurement);
     }
 
     private boolean isWantedAgain(Cell cell) {

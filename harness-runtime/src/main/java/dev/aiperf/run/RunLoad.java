@@ -206,7 +206,8 @@ final class RunLoad {
                         code.shapesRequests(),
                         scenario.checks().stream().map(Scenario.Check::name).toList(),
                         parts.tokenizer().tokenizer().name(),
-                        noiseFloor)
+                        noiseFloor,
+                        Optional.empty())
                 .write(folder);
         Path file = folder.resolve(LoggedRun.LOG_FILE);
         try {
@@ -273,7 +274,8 @@ final class RunLoad {
     private Measurement measure(LoadEngine load, TimelineLog log, ClientPauses pauses) throws LoadException {
         try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops(), url, pauses)) {
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
-            return new Measurement(phase, ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase));
+            ClientHealth health = ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase);
+            return new Measurement(phase, health.with(load.pacing()));
         }
     }
 
@@ -290,7 +292,7 @@ final class RunLoad {
     }
 
     /** Returns how many connections a cell is likely to need at once. */
-    static int connectionsFor(ProfilePlan plan, Cell cell) {
+    private static int connectionsFor(ProfilePlan plan, Cell cell) {
         int measurement = LoadEngine.connectionsFor(cell.traffic());
         return plan.warmup().isPresent()
                 ? Math.max(measurement, LoadEngine.connectionsFor(cell.warmup()))

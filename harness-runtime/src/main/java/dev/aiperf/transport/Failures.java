@@ -14,6 +14,9 @@ import org.eclipse.jetty.http.HttpException;
 /** What went wrong with bytes, in words, and as an outcome. Equal causes give equal words, so that they can be counted. */
 final class Failures {
 
+    /** What the system says when a process has as many files and sockets open as it may. */
+    static final String TOO_MANY_FILES = "Too many open files";
+
     private static final int MOST_CAUSES = 5;
 
     /** What the JDK says of sockets, and what a user can make of it; the first that matches counts. */
@@ -25,7 +28,7 @@ final class Failures {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("Connection reset", "the server closed or reset the connection before the answer was whole");
         words.put("Broken pipe", "the server closed the connection while the request was written");
-        words.put("Too many open files", "this process may not open more files or sockets (ulimit -n)");
+        words.put(TOO_MANY_FILES, "this process may not open more files or sockets (ulimit -n)");
         words.put("Cannot assign requested address", "this machine has no more local ports for that address");
         words.put("PKIX path", "the server's certificate is not trusted");
         words.put("No route to host", "no route to the host");

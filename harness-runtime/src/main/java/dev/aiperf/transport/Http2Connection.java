@@ -35,7 +35,7 @@ final class Http2Connection implements Session.Listener {
     Http2Connection(Http2Origin origin, Opening opening, Promise<Http2Connection> opened) {
         this.origin = origin;
         this.opening = opening;
-        this.opened = new OpenedOnce<>(opened);
+        this.opened = new OpenedOnce<>(opened, () -> {});
     }
 
     /** Returns who is to be told when the socket is connected, and any handshake done. */

@@ -2,6 +2,7 @@ package dev.aiperf.transport;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.ClientConnectionFactory;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.EndPoint;
@@ -31,6 +33,10 @@ final class HttpConnector extends ClientConnector {
 
     /** Beside the selectors: for name servers that keep one waiting, and for Jetty's own needs. */
     private static final int SPARE_THREADS = 4;
+
+    private final long mostConnections = FileLimit.left() - FileLimit.SPARE;
+    /** How many connections are being opened. */
+    private final AtomicInteger openings = new AtomicInteger();
 
     private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private final QueuedThreadPool threads;
@@ -62,14 +68,18 @@ final class HttpConnector extends ClientConnector {
     }
 
     /**
-     * Opens a connection to an address.
+     * Opens a connection to an address, unless this process has as many as the system lets it have.
      *
      * @param origin whose address it is
      * @param opening told when the connection is ready
      * @param opened gets the connection once a request may be written, after any TLS handshake; on any thread
      */
     void open(SocketAddress address, Origin origin, Opening opening, Promise<HttpConnection> opened) {
-        Promise<HttpConnection> once = new OpenedOnce<>(opened);
+        Promise<HttpConnection> once = new OpenedOnce<>(opened, openings::decrementAndGet);
+        if (openings.incrementAndGet() + connections.size() > mostConnections) {
+            once.failed(new SocketException(Failures.TOO_MANY_FILES));
+            return;
+        }
         ClientConnectionFactory factory =
                 (endPoint, context) -> new HttpConnection(endPoint, threads, origin, connections, opening, once);
         Map<String, Object> context = new HashMap<>();

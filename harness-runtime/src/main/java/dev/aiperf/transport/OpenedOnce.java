@@ -8,14 +8,21 @@ final class OpenedOnce<C> implements Promise<C> {
 
     private final AtomicBoolean told = new AtomicBoolean();
     private final Promise<C> opened;
+    private final Runnable over;
 
-    OpenedOnce(Promise<C> opened) {
+    /**
+     * @param opened who is told
+     * @param over run once before that
+     */
+    OpenedOnce(Promise<C> opened, Runnable over) {
         this.opened = opened;
+        this.over = over;
     }
 
     @Override
     public void succeeded(C connection) {
         if (told.compareAndSet(false, true)) {
+            over.run();
             opened.succeeded(connection);
         }
     }
@@ -23,6 +30,7 @@ final class OpenedOnce<C> implements Promise<C> {
     @Override
     public void failed(Throwable failure) {
         if (told.compareAndSet(false, true)) {
+            over.run();
             opened.failed(failure);
         }
     }

@@ -87,8 +87,8 @@ class ClientVerdictTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"992, HEALTHY", "993, STRAINED", "1023, STRAINED", "1024, INVALID"})
-    void fewerThan32FilesLeftStrainAndNoneInvalidates(long open, Verdict verdict) {
+    @CsvSource({"896, HEALTHY", "897, STRAINED", "944, STRAINED", "945, INVALID"})
+    void fewerThan128FilesLeftStrainAndFewerThan80Invalidate(long open, Verdict verdict) {
         assertThat(judged(new OpenFiles(open, 1024), ClientPorts.UNKNOWN).verdict())
                 .isEqualTo(verdict);
     }

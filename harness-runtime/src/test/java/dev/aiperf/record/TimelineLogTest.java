@@ -17,6 +17,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -106,6 +109,31 @@ class TimelineLogTest {
             }
         }
         assertThat(found).containsExactly(pause);
+    }
+
+    @Test
+    void anErrorInsideAnAnswerOfStatus200IsLoggedWithoutTheCredentialToo() throws IOException {
+        Path path = folder.resolve("run.log");
+        try (TimelineLog log = TimelineLog.create(path, ANCHOR, pool, List.of("sk-secret-key"))) {
+            log.accept(Exchange.streamed()
+                    .event(5, "{\"error\": \"sk-secret-key may not, sk-secret-key\"}")
+                    .completed());
+            log.accept(Exchange.streamed().event(5, "{\"error\": \"busy\"}").completed());
+        }
+
+        assertThat(read(path).get(0))
+                .contains("<hidden>***** may not, <hidden>*****")
+                .doesNotContain("sk-secret-key");
+        assertThat(read(path).get(1)).contains("busy");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have no such permissions there")
+    void onlyItsOwnerMayReadALog() throws IOException {
+        try (TimelineLog log = TimelineLog.create(folder.resolve("run.log"), ANCHOR, pool)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log.path())))
+                    .isEqualTo("rw-------");
+        }
     }
 
     @Test

@@ -227,10 +227,11 @@ class ArtifactFolderTest {
         Cell one = SampleRun.point(new TrafficPlan.ClosedLoop(1));
         Cell five = SampleRun.point(new TrafficPlan.ClosedLoop(5));
         try (ArtifactFolder folder = ArtifactFolder.prepare(temp.resolve("run"))) {
-            assertThat(folder.runFolder(SampleRun.plan(List.of(one)), one, 1)).isEqualTo(folder.root());
-            assertThat(folder.runFolder(SampleRun.plan(List.of(one, five)), five, 1))
+            assertThat(folder.layout().runFolder(SampleRun.plan(List.of(one)), one, 1))
+                    .isEqualTo(folder.root());
+            assertThat(folder.layout().runFolder(SampleRun.plan(List.of(one, five)), five, 1))
                     .isEqualTo(folder.root().resolve("concurrency_5"));
-            assertThat(folder.sweepFolder(SampleRun.plan(List.of(one, five))))
+            assertThat(folder.layout().sweepFolder(SampleRun.plan(List.of(one, five))))
                     .isEqualTo(folder.root().resolve("sweep_aggregate"));
         }
     }
@@ -242,12 +243,15 @@ class ArtifactFolderTest {
         ProfilePlan single = SampleRun.with(SampleRun.plan(List.of(one)), 3);
         ProfilePlan sweep = SampleRun.with(SampleRun.plan(List.of(one, five)), 3);
         try (ArtifactFolder folder = ArtifactFolder.prepare(temp.resolve("run"))) {
-            assertThat(inside(folder, folder.runFolder(single, one, 2))).isEqualTo("profile_runs/run_0002");
-            assertThat(inside(folder, folder.aggregateFolder(single, one))).isEqualTo("aggregate");
-            assertThat(inside(folder, folder.runFolder(sweep, five, 2)))
+            assertThat(inside(folder, folder.layout().runFolder(single, one, 2)))
+                    .isEqualTo("profile_runs/run_0002");
+            assertThat(inside(folder, folder.layout().aggregateFolder(single, one)))
+                    .isEqualTo("aggregate");
+            assertThat(inside(folder, folder.layout().runFolder(sweep, five, 2)))
                     .isEqualTo("profile_runs/trial_0002/concurrency_5");
-            assertThat(inside(folder, folder.aggregateFolder(sweep, five))).isEqualTo("aggregate/concurrency_5");
-            assertThat(inside(folder, folder.sweepFolder(sweep))).isEqualTo("aggregate/sweep_aggregate");
+            assertThat(inside(folder, folder.layout().aggregateFolder(sweep, five)))
+                    .isEqualTo("aggregate/concurrency_5");
+            assertThat(inside(folder, folder.layout().sweepFolder(sweep))).isEqualTo("aggregate/sweep_aggregate");
         }
     }
 

@@ -207,7 +207,8 @@ class ConsoleReportTest {
                 EventLoopDelay.UNKNOWN,
                 OpenFiles.UNKNOWN,
                 ClientPorts.UNKNOWN,
-                PauseSummary.NONE);
+                PauseSummary.NONE,
+                Optional.empty());
         RunResult bad = new RunResult(
                 fine.runId(),
                 fine.cell(),

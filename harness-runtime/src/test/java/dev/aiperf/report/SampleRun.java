@@ -6,6 +6,7 @@ import dev.aiperf.engine.ClientPorts;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.OpenFiles;
+import dev.aiperf.engine.Pacing;
 import dev.aiperf.engine.PauseSummary;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.MetricInfo;
@@ -71,7 +72,8 @@ final class SampleRun {
                     List.of(new PauseSummary.Pause(
                             ClientPause.Cause.EVENT_LOOP,
                             Instant.parse("2026-11-24T02:46:58.5Z"),
-                            Duration.ofMillis(21)))));
+                            Duration.ofMillis(21)))),
+            Optional.of(new Pacing(20_000, true)));
 
     private SampleRun() {}
 

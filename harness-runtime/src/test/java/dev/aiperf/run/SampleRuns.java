@@ -162,7 +162,8 @@ public final class SampleRuns {
                 EventLoopDelay.UNKNOWN,
                 OpenFiles.UNKNOWN,
                 ClientPorts.UNKNOWN,
-                PauseSummary.NONE);
+                PauseSummary.NONE,
+                Optional.empty());
         return new RunResult(
                 "id",
                 CELL,

@@ -7,6 +7,7 @@ import dev.aiperf.engine.ClientPorts;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.OpenFiles;
+import dev.aiperf.engine.Pacing;
 import dev.aiperf.engine.PauseSummary;
 import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.metrics.PhaseAccumulator;
@@ -166,7 +167,8 @@ final class SampleReports {
                         List.of(new PauseSummary.Pause(
                                 ClientPause.Cause.EVENT_LOOP,
                                 Instant.parse("2026-11-24T02:46:58.5Z"),
-                                Duration.ofMillis(21)))));
+                                Duration.ofMillis(21)))),
+                Optional.of(new Pacing(20_000, true)));
         return new RunResult(
                 "77b23c518b7d",
                 CELL,

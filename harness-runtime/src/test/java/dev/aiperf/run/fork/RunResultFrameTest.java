@@ -8,6 +8,7 @@ import dev.aiperf.engine.ClientPorts;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.OpenFiles;
+import dev.aiperf.engine.Pacing;
 import dev.aiperf.engine.PauseSummary;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.ErrorCount;
@@ -67,7 +68,8 @@ class RunResultFrameTest {
                                 List.of(new PauseSummary.Pause(
                                         ClientPause.Cause.GARBAGE_COLLECTION,
                                         Instant.ofEpochSecond(1_790_000_001L, 987_654_321),
-                                        Duration.ofNanos(24))))),
+                                        Duration.ofNanos(24)))),
+                        Optional.of(new Pacing(20_000, true))),
                 Instant.ofEpochSecond(1_790_000_000L, 123_456_789),
                 Instant.ofEpochSecond(1_790_000_060L, 1),
                 true,
@@ -79,7 +81,7 @@ class RunResultFrameTest {
 
         assertThat(came.of(SampleRuns.CELL)).isEqualTo(result);
         assertThat(came.report()).isEqualTo(REPORT);
-        assertThat(List.copyOf(came.measurement().results().keySet()))
+        assertThat(List.copyOf(came.result().measurement().results().keySet()))
                 .as("the order of the catalogue")
                 .containsExactly("time_to_first_token", "adj_time_to_first_token", "approximate", "a_single");
     }

@@ -1,0 +1,10 @@
+package dev.aiperf.engine;
+
+/**
+ * How the thread of an open loop keeps time.
+ *
+ * @param spinNanos for how long before an instant it spins instead of sleeping
+ * @param leastSlack whether the kernel was asked to wake it as exactly as it can; where it can't be asked, a sleep may end
+ *     some 50 us late
+ */
+public record Pacing(long spinNanos, boolean leastSlack) {}
