@@ -55,12 +55,24 @@ final class ProfileFiles implements ResultSink {
         ttft = new TtftRating();
         try {
             Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new RunException(Kind.FAILED, "can't make the folder " + folder + ": " + e.getMessage(), e);
+        }
+        return output(folder, ttft, runId, anchor);
+    }
+
+    @Override
+    public CellOutput rehearse(Path folder, WallClockAnchor anchor) throws RunException {
+        return output(folder, new TtftRating(), "rehearsal", anchor);
+    }
+
+    private CellOutput output(Path folder, TtftRating rating, String runId, WallClockAnchor anchor)
+            throws RunException {
+        try {
             Optional<RecordsWriter> records = plan.output().exportLevel() == ExportLevel.RECORDS
                     ? Optional.of(RecordsWriter.open(folder, plan, runId, anchor))
                     : Optional.empty();
-            return new Output(folder, records, ttft);
-        } catch (IOException e) {
-            throw new RunException(Kind.FAILED, "can't make the folder " + folder + ": " + e.getMessage(), e);
+            return new Output(folder, records, rating);
         } catch (ReportException e) {
             throw failed(e);
         }

@@ -187,6 +187,11 @@ final class ScenarioRun implements AutoCloseable {
         }
 
         @Override
+        public CellOutput rehearse(Path folder, WallClockAnchor anchor) throws RunException {
+            return files.rehearse(folder, anchor);
+        }
+
+        @Override
         public void write(RunResult result, Dataset dataset, RequestEncoder encoder, long requests)
                 throws RunException {
             files.write(result, dataset, encoder, requests);

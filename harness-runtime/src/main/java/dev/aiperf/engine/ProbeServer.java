@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProbeServer implements AutoCloseable {
 
-    /** How an event's data begins; the stamp follows, {@link #STAMP_DIGITS} digits long. */
-    static final String DATA_PREFIX = "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\" a\"}}],\"at\":";
+    /**
+     * How an event's data begins, and a whole answer: with text where readers of chats and of completions look for it. The
+     * stamp follows, {@link #STAMP_DIGITS} digits long.
+     */
+    static final String DATA_PREFIX = "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\" a\"},"
+            + "\"message\":{\"content\":\" a\"},\"text\":\" a\"}],\"at\":";
 
     static final int STAMP_DIGITS = 20;
 

@@ -44,6 +44,9 @@ public final class SelfCheck {
     private static final double LEAST_RATE = 50;
     private static final double MOST_RATE = 2000;
     private static final int EVENTS = 16;
+    /** A second; some code is only compiled when it has run ten thousand times. */
+    private static final double COMPILING_EVENTS = 8000;
+
     private static final long COMPILING_GAP_NANOS = 4_000_000L;
     private static final long MEASURING_GAP_NANOS = 10_000_000L;
     private static final byte[] BODY =
@@ -51,16 +54,27 @@ public final class SelfCheck {
 
     private final TransportProvider transports;
     private final TransportSettings settings;
+    private final TimelinePool pool;
+    private final TimelineSink sink;
 
     /**
      * Makes a check.
      *
      * @param transports the transport that the run uses
      * @param settings the settings of the run's transport
+     * @param pool where timelines come from
+     * @param sink where timelines of answers go, as those of the run do: what becomes of them takes time, too
      */
-    public SelfCheck(TransportProvider transports, TransportSettings settings) {
+    public SelfCheck(TransportProvider transports, TransportSettings settings, TimelinePool pool, TimelineSink sink) {
         this.transports = transports;
         this.settings = settings;
+        this.pool = pool;
+        this.sink = sink;
+    }
+
+    /** Returns the one conversation that is asked, again and again. */
+    public static Dataset dataset() {
+        return new OnePrompt();
     }
 
     /**
@@ -72,7 +86,7 @@ public final class SelfCheck {
      */
     public NoiseFloor run(TrafficPlan traffic, boolean compiled) throws LoadException {
         if (!compiled) {
-            haveCompiled();
+            haveCompiled(traffic);
         }
         return probe(scaled(traffic), MEASURING, MEASURING_GAP_NANOS);
     }
@@ -83,20 +97,25 @@ public final class SelfCheck {
     }
 
     /** Makes load until the JIT compiler has little left to do, for some seconds at most. */
-    private void haveCompiled() throws LoadException {
+    private void haveCompiled(TrafficPlan traffic) throws LoadException {
         JitActivity jit = JitActivity.ofThisJvm();
         long start = System.nanoTime();
         do {
             probe(new ClosedLoop(COMPILING_USERS), COMPILING_ROUND, COMPILING_GAP_NANOS);
+            if (traffic instanceof OpenLoop open) {
+                probe(
+                        atRate(open, COMPILING_EVENTS / (settings.streaming() ? EVENTS : 1)),
+                        COMPILING_ROUND,
+                        COMPILING_GAP_NANOS);
+            }
         } while (!jit.hasSettled() && System.nanoTime() - start < MOST_COMPILING_NANOS);
     }
 
     private NoiseFloor probe(TrafficPlan traffic, Duration duration, long gapNanos) throws LoadException {
         ProbeNoise noise = new ProbeNoise();
-        TimelinePool pool = new TimelinePool(MOST_USERS);
-        TimelineSink sink = timeline -> {
+        TimelineSink judged = timeline -> {
             noise.add(timeline);
-            pool.giveBack(timeline);
+            sink.accept(timeline);
         };
         try (ProbeServer probe = new ProbeServer(settings.streaming(), EVENTS, gapNanos);
                 Transport transport = transports.open(settings)) {
@@ -107,17 +126,17 @@ public final class SelfCheck {
                     () -> turn -> BODY,
                     (data, from, to) -> false,
                     pool,
-                    sink,
+                    judged,
                     new RequestIds("self-check"),
                     Outlook.GOOD,
                     Duration.ofMinutes(1),
                     new PreciseClock());
             StopCondition stop = new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(duration));
             PhaseResult result = engine.run(
-                    PhaseKind.SELF_CHECK,
+                    PhaseKind.MEASUREMENT,
                     new PhasePlan(stop, Optional.of(Duration.ofSeconds(2))),
                     traffic,
-                    new OnePrompt(),
+                    dataset(),
                     new Seed(0));
             return noise.floor(result);
         } catch (IOException | TransportException e) {
@@ -130,7 +149,10 @@ public final class SelfCheck {
             return new ClosedLoop(Math.min(MOST_USERS, closed.concurrency()));
         }
         OpenLoop open = (OpenLoop) traffic;
-        double rate = Math.min(MOST_RATE, Math.max(LEAST_RATE, open.rate().highest()));
+        return atRate(open, Math.min(MOST_RATE, Math.max(LEAST_RATE, open.rate().highest())));
+    }
+
+    private static OpenLoop atRate(OpenLoop open, double rate) {
         return new OpenLoop(
                 RateProfile.steady(rate), open.arrivals(), open.ceiling().map(Ceiling::steady), Optional.empty());
     }

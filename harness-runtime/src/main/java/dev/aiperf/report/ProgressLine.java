@@ -41,7 +41,6 @@ final class ProgressLine {
 
     private static String phase(PhaseKind phase) {
         return switch (phase) {
-            case SELF_CHECK -> "self-check";
             case WARMUP -> "warm-up";
             case MEASUREMENT -> "profiling";
         };

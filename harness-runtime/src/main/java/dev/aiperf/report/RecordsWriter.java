@@ -7,7 +7,6 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.record.RequestRecord;
 import dev.aiperf.record.ThreadPriority;
 import dev.aiperf.record.WriteWatch;
-import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -120,7 +119,7 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
 
     @Override
     public void onRecord(RequestRecord record, RecordValues values) {
-        if (record.phase() == PhaseKind.SELF_CHECK || hasFailed() || closed) {
+        if (hasFailed() || closed) {
             return;
         }
         synchronized (waiting) {

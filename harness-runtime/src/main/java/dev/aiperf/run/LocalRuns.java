@@ -238,8 +238,9 @@ public final class LocalRuns implements RunPlace {
         if (!plan.selfCheck() || interrupted) {
             return Optional.empty();
         }
-        try {
-            NoiseFloor floor = new SelfCheck(parts.transports(), transport).run(cell.traffic(), compiled);
+        try (Rehearsal rehearsal = Rehearsal.begin(plan, cell, parts, results)) {
+            NoiseFloor floor = new SelfCheck(parts.transports(), transport, rehearsal.pool(), rehearsal.sink())
+                    .run(cell.traffic(), compiled);
             compiled = true;
             return Optional.of(floor);
         } catch (LoadException e) {

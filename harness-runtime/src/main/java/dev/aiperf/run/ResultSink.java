@@ -4,6 +4,7 @@ import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.RequestEncoder;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.transport.WallClockAnchor;
+import java.nio.file.Path;
 
 /** Where results go: what the report stage is to the run stage, which knows nothing of file formats. */
 public interface ResultSink {
@@ -15,6 +16,14 @@ public interface ResultSink {
      * @throws RunException when it can't be written; the message names file and reason
      */
     CellOutput open(Cell cell, int run, String runId, WallClockAnchor anchor) throws RunException;
+
+    /**
+     * Begins the same output in another folder, for records that mean nothing and are thrown away.
+     *
+     * @param folder an empty folder, which the caller deletes
+     * @throws RunException when it can't be written; the message names file and reason
+     */
+    CellOutput rehearse(Path folder, WallClockAnchor anchor) throws RunException;
 
     /**
      * Takes the result of a cell.

@@ -2,8 +2,6 @@ package dev.aiperf.transport;
 
 /** Which phase of a run a request belongs to. */
 public enum PhaseKind {
-    /** The client's own check against a loopback probe; in no result. */
-    SELF_CHECK,
     /** Before the measurement; reported apart. */
     WARMUP,
     /** What is measured. */

@@ -92,7 +92,7 @@ class ProbeNoiseTest {
 
     private static Timeline begun() {
         Timeline timeline = new Timeline();
-        timeline.begin(0, PhaseKind.SELF_CHECK, 0, 0, Timeline.UNKNOWN, Timeline.UNKNOWN);
+        timeline.begin(0, PhaseKind.MEASUREMENT, 0, 0, Timeline.UNKNOWN, Timeline.UNKNOWN);
         timeline.startedAt(BASE);
         timeline.headersAt(BASE, 200, true);
         return timeline;

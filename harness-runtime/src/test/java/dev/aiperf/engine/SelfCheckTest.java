@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.transport.HttpTransportProvider;
+import dev.aiperf.transport.TimelinePool;
 import dev.aiperf.transport.TransportSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -13,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class SelfCheckTest {
 
-    private final SelfCheck streaming = new SelfCheck(new HttpTransportProvider(), settings(true));
-    private final SelfCheck whole = new SelfCheck(new HttpTransportProvider(), settings(false));
+    private final SelfCheck streaming = check(true);
+    private final SelfCheck whole = check(false);
 
     @Test
     void tellsTheNoiseOfAClosedLoopOfStreams() throws LoadException {
@@ -40,5 +41,10 @@ class SelfCheckTest {
 
     private static TransportSettings settings(boolean streaming) {
         return new TransportSettings(streaming, Map.of(), Duration.ofSeconds(10), Duration.ofSeconds(2), 1);
+    }
+
+    private static SelfCheck check(boolean streaming) {
+        TimelinePool pool = new TimelinePool(100);
+        return new SelfCheck(new HttpTransportProvider(), settings(streaming), pool, pool::giveBack);
     }
 }

@@ -146,15 +146,6 @@ class RecordsWriterTest {
     }
 
     @Test
-    void selfCheckIsInNoResult() throws Exception {
-        try (RecordsWriter writer = RecordsWriter.open(folder, SampleRun.plan(), "run", ANCHOR)) {
-            writer.onRecord(plain(0, PhaseKind.SELF_CHECK), NOTHING);
-            writer.onRecord(plain(1, PhaseKind.MEASUREMENT), NOTHING);
-        }
-        assertThat(lines()).hasSize(1);
-    }
-
-    @Test
     @Timeout(20)
     void linesReachTheFileWithoutAnotherRecordAndBeforeTheEnd() throws Exception {
         try (RecordsWriter writer = RecordsWriter.open(folder, SampleRun.plan(), "run", ANCHOR, Duration.ofMillis(5))) {

@@ -22,7 +22,7 @@ record ForkOptions(int version, int processors, long memory, List<String> users,
 
     private static final long MEGABYTE = 1 << 20;
     private static final long MOST_HEAP = 2048 * MEGABYTE;
-    private static final long FIRST_HEAP = 256 * MEGABYTE;
+    private static final long FIRST_HEAP = 512 * MEGABYTE;
     /** On fewer, ZGC's own threads take more from the load than its short pauses give back. */
     private static final int PROCESSORS_FOR_ZGC = 4;
 
@@ -69,7 +69,7 @@ record ForkOptions(int version, int processors, long memory, List<String> users,
         if (version >= 21 && processors >= PROCESSORS_FOR_ZGC) {
             return List.of("-XX:+UseZGC", "-XX:+ZGenerational");
         }
-        return List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=5");
+        return List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20");
     }
 
     /** Small, and touched before it is used. */

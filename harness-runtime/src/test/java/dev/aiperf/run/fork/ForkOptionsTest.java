@@ -12,7 +12,7 @@ class ForkOptionsTest {
 
     @Test
     void theCollectorIsTheOneWithTheShortestPausesThatTheJvmHas() {
-        assertThat(options(17, 16)).contains("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=5");
+        assertThat(options(17, 16)).contains("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20");
         assertThat(options(21, 16)).contains("-XX:+UseZGC", "-XX:+ZGenerational");
         assertThat(options(24, 16)).contains("-XX:+UseZGC").doesNotContain("-XX:+ZGenerational");
         assertThat(options(25, 3)).contains("-XX:+UseG1GC").doesNotContain("-XX:+UseZGC");
@@ -26,7 +26,7 @@ class ForkOptionsTest {
 
     @Test
     void theHeapIsAQuarterOfTheMachineButNoMoreThanTwoGigabytes() {
-        assertThat(options(17, 2)).contains("-Xmx2048m", "-Xms256m");
+        assertThat(options(17, 2)).contains("-Xmx2048m", "-Xms512m");
         assertThat(new ForkOptions(17, 2, GIGABYTE / 2, List.of(), List.of()).list())
                 .contains("-Xmx128m", "-Xms128m");
     }
