@@ -51,7 +51,7 @@ final class Sender {
 
     /**
      * Sends a request. One that could not be made ends at once, and takes no time: it ends when it was intended, and leaves
-     * its place as it found it.
+     * its place as it found it. One that the transport throws on is a failed request: no connection was opened for it.
      *
      * @param intendedNanos when the schedule wanted it sent
      * @param possibleNanos since when nothing but the client kept it from being sent
@@ -81,7 +81,13 @@ final class Sender {
         sent.increment();
         InFlight one = new InFlight(possibleNanos, onEnd);
         inFlight.add(one);
-        one.sentAs(transport.send(outgoing, timeline, one));
+        try {
+            one.sentAs(transport.send(outgoing, timeline, one));
+        } catch (RuntimeException | LinkageError e) {
+            if (!one.failToSend(timeline, e)) {
+                throw e;
+            }
+        }
     }
 
     /** Drops all requests in flight. */
@@ -148,10 +154,23 @@ final class Sender {
             exchange.cancel(reason.words());
         }
 
+        /** Ends a request that the transport threw on instead of sending it; returns false for one that has ended. */
+        boolean failToSend(Timeline timeline, Throwable thrown) {
+            if (ended) {
+                return false;
+            }
+            timeline.end(System.nanoTime(), Outcome.CONNECT_FAILED, "the transport failed: " + thrown);
+            onComplete(exchange, timeline);
+            return true;
+        }
+
         @Override
         public void onComplete(Exchange exchange, Timeline timeline) {
             ended = true;
-            inFlight.remove(this);
+            if (!inFlight.remove(this)) {
+                // Of a broken transport that threw, and sent it all the same.
+                return;
+            }
             Drop reason = dropped;
             if (reason != null && timeline.outcome() == Outcome.CANCELLED) {
                 // The transport knows that it was told to drop it, but not what for.
@@ -163,10 +182,13 @@ final class Sender {
             if (timeline.startNanos() != Timeline.NEVER) {
                 lateness.record(timeline.startNanos() - possibleNanos);
             }
-            onEnd.accept(timeline.outcome(), timeline.endNanos());
-            sink.accept(timeline);
-            if (open.decrementAndGet() == 0) {
-                onIdle.run();
+            try {
+                onEnd.accept(timeline.outcome(), timeline.endNanos());
+                sink.accept(timeline);
+            } finally {
+                if (open.decrementAndGet() == 0) {
+                    onIdle.run();
+                }
             }
         }
     }
