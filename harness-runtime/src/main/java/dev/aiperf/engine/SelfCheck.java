@@ -36,9 +36,13 @@ import java.util.OptionalLong;
  */
 public final class SelfCheck {
 
-    private static final Duration COMPILING_ROUND = Duration.ofMillis(400);
-    private static final long MOST_COMPILING_NANOS = Duration.ofSeconds(4).toNanos();
-    private static final Duration MEASURING = Duration.ofMillis(700);
+    /** How long the check makes load at most, in all. */
+    static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** The last round, which measures; an answer of it takes 160 ms. */
+    static final Round MEASURING = new Round(Duration.ofMillis(700), Duration.ofMillis(600));
+
+    private static final Round COMPILING = new Round(Duration.ofMillis(400), Duration.ofMillis(400));
     private static final int COMPILING_USERS = 48;
     private static final int MOST_USERS = 128;
     private static final double LEAST_RATE = 50;
@@ -77,6 +81,25 @@ public final class SelfCheck {
         return probe(scaled(traffic), MEASURING, MEASURING_GAP_NANOS);
     }
 
+    /**
+     * A time of load.
+     *
+     * @param sending how long requests are sent
+     * @param grace how long their answers are waited for after that
+     */
+    record Round(Duration sending, Duration grace) {
+
+        Duration longest() {
+            return sending.plus(grace);
+        }
+    }
+
+    /** Returns the next round of load for the JIT after so much time; none where it might leave too little to measure. */
+    static Optional<Round> compilingAfter(Duration passed) {
+        Duration end = passed.plus(COMPILING.longest()).plus(MEASURING.longest());
+        return end.compareTo(LONGEST) <= 0 ? Optional.of(COMPILING) : Optional.empty();
+    }
+
     /** Returns how many connections the check of a load opens at once; this process holds both ends of each. */
     public static int connectionsFor(TrafficPlan traffic) {
         return Math.max(COMPILING_USERS, LoadEngine.connectionsFor(scaled(traffic)));
@@ -86,12 +109,14 @@ public final class SelfCheck {
     private void haveCompiled() throws LoadException {
         JitActivity jit = JitActivity.ofThisJvm();
         long start = System.nanoTime();
-        do {
-            probe(new ClosedLoop(COMPILING_USERS), COMPILING_ROUND, COMPILING_GAP_NANOS);
-        } while (!jit.hasSettled() && System.nanoTime() - start < MOST_COMPILING_NANOS);
+        Optional<Round> next = compilingAfter(Duration.ZERO);
+        while (next.isPresent()) {
+            probe(new ClosedLoop(COMPILING_USERS), next.get(), COMPILING_GAP_NANOS);
+            next = jit.hasSettled() ? Optional.empty() : compilingAfter(Duration.ofNanos(System.nanoTime() - start));
+        }
     }
 
-    private NoiseFloor probe(TrafficPlan traffic, Duration duration, long gapNanos) throws LoadException {
+    private NoiseFloor probe(TrafficPlan traffic, Round round, long gapNanos) throws LoadException {
         ProbeNoise noise = new ProbeNoise();
         TimelinePool pool = new TimelinePool(MOST_USERS);
         TimelineSink sink = timeline -> {
@@ -111,10 +136,10 @@ public final class SelfCheck {
                     Outlook.GOOD,
                     Duration.ofMinutes(1),
                     new PreciseClock());
-            StopCondition stop = new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(duration));
+            StopCondition stop = new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(round.sending()));
             PhaseResult result = engine.run(
                     PhaseKind.SELF_CHECK,
-                    new PhasePlan(stop, Optional.of(Duration.ofSeconds(2))),
+                    new PhasePlan(stop, Optional.of(round.grace())),
                     traffic,
                     new OnePrompt(),
                     new Seed(0));
