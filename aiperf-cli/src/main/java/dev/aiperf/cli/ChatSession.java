@@ -38,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ChatSession {
 
     private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
+    private static final int MOST_GREETING_BYTES = 4 << 20;
     /** How long an answer may take, from its question to its end. */
     static final Duration ANSWER_TIME = Duration.ofMinutes(5);
 
@@ -113,14 +114,16 @@ final class ChatSession {
      *     taken at its word later
      */
     Optional<String> greet() throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(models).timeout(CONNECT_TIME);
+        Duration time = answerTime.compareTo(CONNECT_TIME) < 0 ? answerTime : CONNECT_TIME;
+        HttpRequest.Builder request = HttpRequest.newBuilder(models).timeout(time);
         headers.forEach(request::header);
         try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             List<String> listed = new ArrayList<>();
             if (response.statusCode() == 200) {
                 JsonMapper.shared()
-                        .readTree(response.body())
+                        .readTree(whole(response.body(), time))
                         .path("data")
                         .forEach(each -> listed.add(each.path("id").asString("")));
             }
@@ -130,6 +133,14 @@ final class ChatSession {
                             + "; it lists: " + String.join(", ", listed));
         } catch (IOException | JacksonException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Reads a body; the client's own timeout ends with the head of it. */
+    private static byte[] whole(InputStream body, Duration time) throws IOException {
+        try (body;
+                Deadline ignored = Deadline.closing(body, time)) {
+            return body.readNBytes(MOST_GREETING_BYTES);
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.aiperf.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.aiperf.endpoint.EndpointException;
 import dev.aiperf.plan.TokenizerPlan;
 import dev.aiperf.simulator.Simulator;
@@ -9,9 +12,13 @@ import dev.aiperf.simulator.SimulatorOptions;
 import dev.aiperf.tokenizer.TokenizerException;
 import dev.aiperf.tokenizer.Tokenizers;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,10 +46,38 @@ class ChatSessionTest {
         }
     }
 
+    @Test
+    void aListOfModelsThatDoesNotEndIsGivenUp() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", ChatSessionTest::drip);
+        server.start();
+        try {
+            URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+
+            assertThat(session(base, Duration.ofSeconds(1)).greet()).isEmpty();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** Answers a blank at a time, until nobody reads it any more. */
+    private static void drip(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        while (true) {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
     private static ChatSession session(Simulator simulator, Duration answerTime)
             throws EndpointException, TokenizerException {
+        return session(simulator.uri(), answerTime);
+    }
+
+    private static ChatSession session(URI base, Duration answerTime) throws EndpointException, TokenizerException {
         return new ChatSession(
-                simulator.uri(),
+                base,
                 "M",
                 Map.of(),
                 Optional.empty(),

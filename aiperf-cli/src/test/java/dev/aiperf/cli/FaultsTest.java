@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -293,16 +295,22 @@ class FaultsTest {
         }
     }
 
-    @Test
-    void aRunThatLosesItsServerEndsEarlyAndSaysHowMuchItsRatesCover() throws Exception {
+    /** Ends the server once something is there, or after two minutes. */
+    private void loseServerOnce(BooleanSupplier there) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         Thread killer = new Thread(() -> {
-            while (!ChildProcess.hasContent(result().resolve("profile_export.jsonl"))) {
+            while (!there.getAsBoolean() && System.nanoTime() < end) {
                 LockSupport.parkNanos(1_000_000);
             }
             idle.close();
         });
         killer.setDaemon(true);
         killer.start();
+    }
+
+    @Test
+    void aRunThatLosesItsServerEndsEarlyAndSaysHowMuchItsRatesCover() throws Exception {
+        loseServerOnce(() -> ChildProcess.hasContent(result().resolve("profile_export.jsonl")));
 
         Call call = Call.of(Call.words("profile --model M --tokenizer builtin --no-self-check --ui none --streaming"
                 + " --concurrency 4 --duration 300s --url " + url + " --artifact-dir " + result()));
@@ -339,14 +347,7 @@ class FaultsTest {
 
     @Test
     void aSweepThatLosesItsServerKeepsWhatItMeasured() throws Exception {
-        Thread killer = new Thread(() -> {
-            while (!Files.exists(result().resolve("concurrency_2").resolve("profile_export_aiperf.json"))) {
-                LockSupport.parkNanos(1_000_000);
-            }
-            idle.close();
-        });
-        killer.setDaemon(true);
-        killer.start();
+        loseServerOnce(() -> Files.exists(result().resolve("concurrency_2").resolve("profile_export_aiperf.json")));
 
         Call call = Call.of(Call.words("profile --model M --tokenizer builtin --no-self-check --ui none --streaming"
                 + " --request-count 40 --concurrency 1,2,3,4,5,6 --url " + url + " --artifact-dir " + result()));

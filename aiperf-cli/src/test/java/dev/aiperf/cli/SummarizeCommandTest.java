@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -205,8 +206,9 @@ class SummarizeCommandTest {
 
     /** Gives the log of the run a second name as soon as it is there: the run deletes its own at the end. */
     private void keepLog(Path copy) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         boolean kept = false;
-        while (!kept) {
+        while (!kept && System.nanoTime() < end) {
             LockSupport.parkNanos(200_000);
             try {
                 Files.createLink(copy.resolve(LOG), result().resolve(LOG));

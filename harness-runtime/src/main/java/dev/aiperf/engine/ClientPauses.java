@@ -1,7 +1,6 @@
 package dev.aiperf.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -67,9 +66,9 @@ public final class ClientPauses {
         listener.accept(pause);
     }
 
-    /** Says that every pause which began before an instant has been told. */
-    public void knownUntil(long nanos) {
-        knownNanos = nanos;
+    /** Says that every pause which began before an instant has been told; an earlier one than before says nothing. */
+    public synchronized void knownUntil(long nanos) {
+        knownNanos = Math.max(knownNanos, nanos);
     }
 
     /** Returns whether every pause that began before an instant has been told. */
@@ -108,7 +107,9 @@ public final class ClientPauses {
             long[] starts = pauses.stream().mapToLong(ClientPause::startNanos).toArray();
             long[] ends = pauses.stream().mapToLong(ClientPause::endNanos).toArray();
             long[] latestEnds = ends.clone();
-            Arrays.parallelPrefix(latestEnds, Math::max);
+            for (int k = 1; k < latestEnds.length; k++) {
+                latestEnds[k] = Math.max(latestEnds[k], latestEnds[k - 1]);
+            }
             return new Ordered(starts, ends, latestEnds);
         }
 

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
@@ -108,7 +109,7 @@ final class CollectionWatch implements AutoCloseable {
 
         private final GarbageCollectorMXBean bean;
         private final NotificationEmitter emitter;
-        private volatile long heard;
+        private final AtomicLong heard = new AtomicLong();
 
         Collector(GarbageCollectorMXBean bean, NotificationEmitter emitter) {
             this.bean = bean;
@@ -117,11 +118,11 @@ final class CollectionWatch implements AutoCloseable {
 
         void start() {
             emitter.addNotificationListener(this, null, null);
-            heard = bean.getCollectionCount();
+            hear(bean.getCollectionCount());
         }
 
         boolean hasHeardAll() {
-            return heard >= bean.getCollectionCount();
+            return heard.get() >= bean.getCollectionCount();
         }
 
         @Override
@@ -137,7 +138,12 @@ final class CollectionWatch implements AutoCloseable {
             long end = System.nanoTime() - nanosSince(notification.getTimeStamp());
             long length = TimeUnit.MILLISECONDS.toNanos(info.getDuration());
             take(new ClientPause(ClientPause.Cause.GARBAGE_COLLECTION, end - length, length));
-            heard = Math.max(heard, info.getId());
+            hear(info.getId());
+        }
+
+        /** One may be told while the count of those before the start is taken. */
+        private void hear(long number) {
+            heard.accumulateAndGet(number, Math::max);
         }
 
         private static long nanosSince(long epochMillis) {

@@ -2,7 +2,7 @@ package dev.aiperf.engine;
 
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.HdrHistogram.ConcurrentHistogram;
@@ -21,6 +21,8 @@ final class EventLoopWatch implements AutoCloseable {
 
     private static final long MOST_NANOS = 3_600_000_000_000L;
     private static final int DIGITS = 3;
+    private static final long NONE = Long.MIN_VALUE;
+    private static final long LONGEST_JOIN_MILLIS = 1000;
 
     private final List<Loop> loops;
     private final Runnable alongside;
@@ -71,10 +73,16 @@ final class EventLoopWatch implements AutoCloseable {
                         samples, all.getValueAtPercentile(50), all.getValueAtPercentile(99), all.getMaxValue());
     }
 
+    /** Ends the ticks; waits for one that is under way, a second at most. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(ticker);
+        try {
+            ticker.join(LONGEST_JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void tickOn() {
@@ -93,39 +101,37 @@ final class EventLoopWatch implements AutoCloseable {
     private final class Loop {
 
         private final Executor thread;
-        private final AtomicBoolean waiting = new AtomicBoolean();
-        private volatile long handedNanos;
+        /** When the tick that waits was handed, or {@link #NONE}. */
+        private final AtomicLong handedNanos = new AtomicLong(NONE);
 
         Loop(Executor thread) {
             this.thread = thread;
         }
 
         void tick() {
-            if (waiting.get()) {
-                return;
+            if (handedNanos.compareAndSet(NONE, clock.nanoTime())) {
+                thread.execute(this::noteWait);
             }
-            handedNanos = clock.nanoTime();
-            waiting.set(true);
-            thread.execute(this::noteWait);
         }
 
         private void noteWait() {
-            long handed = handedNanos;
+            long handed = handedNanos.get();
             long waited = clock.nanoTime() - handed;
             record(delays, waited);
             listener.accept(new ClientPause(ClientPause.Cause.EVENT_LOOP, handed, waited));
-            waiting.set(false);
+            handedNanos.set(NONE);
         }
 
         long knownUntilNanos(long now) {
-            long handed = handedNanos;
-            return waiting.get() ? handed : now;
+            long handed = handedNanos.get();
+            return handed == NONE ? now : handed;
         }
 
         /** Adds the wait so far of a tick that hasn't run for longer than until the next. */
         void addWaiting(ConcurrentHistogram to) {
-            long waited = clock.nanoTime() - handedNanos;
-            if (waiting.get() && waited > TICK_NANOS) {
+            long handed = handedNanos.get();
+            long waited = clock.nanoTime() - handed;
+            if (handed != NONE && waited > TICK_NANOS) {
                 record(to, waited);
             }
         }

@@ -36,9 +36,13 @@ import java.util.OptionalLong;
  */
 public final class SelfCheck {
 
-    private static final Duration COMPILING_ROUND = Duration.ofMillis(400);
-    private static final long MOST_COMPILING_NANOS = Duration.ofSeconds(4).toNanos();
-    private static final Duration MEASURING = Duration.ofMillis(700);
+    /** How long the check makes load at most, in all. */
+    static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** The last round, which measures; an answer of it takes 160 ms. */
+    static final Round MEASURING = new Round(Duration.ofMillis(700), Duration.ofMillis(600));
+
+    private static final Round COMPILING = new Round(Duration.ofMillis(400), Duration.ofMillis(400));
     private static final int COMPILING_USERS = 48;
     private static final int MOST_USERS = 128;
     private static final double LEAST_RATE = 50;
@@ -91,6 +95,25 @@ public final class SelfCheck {
         return probe(scaled(traffic), MEASURING, MEASURING_GAP_NANOS);
     }
 
+    /**
+     * A time of load.
+     *
+     * @param sending how long requests are sent
+     * @param grace how long their answers are waited for after that
+     */
+    record Round(Duration sending, Duration grace) {
+
+        Duration longest() {
+            return sending.plus(grace);
+        }
+    }
+
+    /** Returns the next round of load for the JIT after so much time; none where it might leave too little to measure. */
+    static Optional<Round> compilingAfter(Duration passed) {
+        Duration end = passed.plus(COMPILING.longest()).plus(MEASURING.longest());
+        return end.compareTo(LONGEST) <= 0 ? Optional.of(COMPILING) : Optional.empty();
+    }
+
     /** Returns how many connections the check of a load opens at once; this process holds both ends of each. */
     public static int connectionsFor(TrafficPlan traffic) {
         return Math.max(COMPILING_USERS, LoadEngine.connectionsFor(scaled(traffic)));
@@ -100,18 +123,23 @@ public final class SelfCheck {
     private void haveCompiled(TrafficPlan traffic) throws LoadException {
         JitActivity jit = JitActivity.ofThisJvm();
         long start = System.nanoTime();
-        do {
-            probe(new ClosedLoop(COMPILING_USERS), COMPILING_ROUND, COMPILING_GAP_NANOS);
-            if (traffic instanceof OpenLoop open) {
-                probe(
-                        atRate(open, COMPILING_EVENTS / (settings.streaming() ? EVENTS : 1)),
-                        COMPILING_ROUND,
-                        COMPILING_GAP_NANOS);
-            }
-        } while (!jit.hasSettled() && System.nanoTime() - start < MOST_COMPILING_NANOS);
+        TrafficPlan shape = new ClosedLoop(COMPILING_USERS);
+        Optional<Round> next = compilingAfter(Duration.ZERO);
+        while (next.isPresent()) {
+            probe(shape, next.get(), COMPILING_GAP_NANOS);
+            next = jit.hasSettled() ? Optional.empty() : compilingAfter(Duration.ofNanos(System.nanoTime() - start));
+            shape = otherShape(shape, traffic);
+        }
     }
 
-    private NoiseFloor probe(TrafficPlan traffic, Duration duration, long gapNanos) throws LoadException {
+    /** A load by the clock runs other code than one by free slots, which yet is what compiles the rest fastest. */
+    private TrafficPlan otherShape(TrafficPlan shape, TrafficPlan traffic) {
+        return shape instanceof ClosedLoop && traffic instanceof OpenLoop open
+                ? atRate(open, COMPILING_EVENTS / (settings.streaming() ? EVENTS : 1))
+                : new ClosedLoop(COMPILING_USERS);
+    }
+
+    private NoiseFloor probe(TrafficPlan traffic, Round round, long gapNanos) throws LoadException {
         ProbeNoise noise = new ProbeNoise();
         TimelineSink judged = timeline -> {
             noise.add(timeline);
@@ -131,10 +159,10 @@ public final class SelfCheck {
                     Outlook.GOOD,
                     Duration.ofMinutes(1),
                     new PreciseClock());
-            StopCondition stop = new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(duration));
+            StopCondition stop = new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(round.sending()));
             PhaseResult result = engine.run(
                     PhaseKind.MEASUREMENT,
-                    new PhasePlan(stop, Optional.of(Duration.ofSeconds(2))),
+                    new PhasePlan(stop, Optional.of(round.grace())),
                     traffic,
                     dataset(),
                     new Seed(0));

@@ -67,7 +67,7 @@ final class Sender {
 
     /**
      * Sends a request. One that could not be made ends at once, and takes no time: it ends when it was intended, and leaves
-     * its place as it found it.
+     * its place as it found it. One that the transport throws on is a failed request: no connection was opened for it.
      *
      * @param intendedNanos when the schedule wanted it sent
      * @param possibleNanos since when nothing but the client kept it from being sent
@@ -101,7 +101,13 @@ final class Sender {
         sent.increment();
         InFlight one = new InFlight(possibleNanos, events);
         inFlight.add(one);
-        one.sentAs(transport.send(outgoing, timeline, one));
+        try {
+            one.sentAs(transport.send(outgoing, timeline, one));
+        } catch (RuntimeException | LinkageError e) {
+            if (!one.failToSend(timeline, e)) {
+                throw e;
+            }
+        }
     }
 
     /** Drops all requests in flight. */
@@ -169,6 +175,16 @@ final class Sender {
             exchange.cancel(reason.words());
         }
 
+        /** Ends a request that the transport threw on instead of sending it; returns false for one that has ended. */
+        boolean failToSend(Timeline timeline, Throwable thrown) {
+            if (ended) {
+                return false;
+            }
+            timeline.end(System.nanoTime(), Outcome.CONNECT_FAILED, "the transport failed: " + thrown);
+            onComplete(exchange, timeline);
+            return true;
+        }
+
         @Override
         public void onFirstContent(Exchange exchange, long nanos) {
             // It may be dropped at the same time by another thread.
@@ -180,7 +196,10 @@ final class Sender {
         @Override
         public void onComplete(Exchange exchange, Timeline timeline) {
             ended = true;
-            inFlight.remove(this);
+            if (!inFlight.remove(this)) {
+                // Of a broken transport that threw, and sent it all the same.
+                return;
+            }
             Drop reason = dropped;
             if (reason != null && timeline.outcome() == Outcome.CANCELLED) {
                 // The transport knows that it was told to drop it, but not what for.
@@ -192,11 +211,14 @@ final class Sender {
             if (timeline.startNanos() != Timeline.NEVER) {
                 lateness.record(timeline.startNanos() - possibleNanos);
             }
-            onFirstContent(exchange, timeline.endNanos());
-            events.ended(timeline.outcome(), timeline.endNanos());
-            sink.accept(timeline);
-            if (open.decrementAndGet() == 0) {
-                onIdle.run();
+            try {
+                onFirstContent(exchange, timeline.endNanos());
+                events.ended(timeline.outcome(), timeline.endNanos());
+                sink.accept(timeline);
+            } finally {
+                if (open.decrementAndGet() == 0) {
+                    onIdle.run();
+                }
             }
         }
     }

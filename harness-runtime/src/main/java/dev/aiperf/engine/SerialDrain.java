@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Does work that several threads may find, one thread at a time and without a lock: whoever finds the drain busy leaves
- * the work to the thread that is in it, and goes on.
+ * the work to the thread that is in it, and goes on. What a step throws ends the drain, which the next caller begins anew.
  *
  * <p>So a selector thread never waits for another one, and a request that ends while it is being sent doesn't send the
  * next one from within itself, however often that happens.
@@ -30,12 +30,19 @@ final class SerialDrain {
             return;
         }
         int seen = 1;
-        do {
-            while (step.getAsBoolean()) {
-                // Each step does its work by itself.
+        try {
+            do {
+                while (step.getAsBoolean()) {
+                    // Each step does its work by itself.
+                }
+                seen = calls.addAndGet(-seen);
+            } while (seen != 0);
+        } finally {
+            if (seen != 0) {
+                // A step threw. Who came meanwhile found the drain busy: their work is done by the next who comes.
+                calls.set(0);
             }
-            seen = calls.addAndGet(-seen);
-        } while (seen != 0);
+        }
     }
 
     /** Returns whether no thread is in the drain. */

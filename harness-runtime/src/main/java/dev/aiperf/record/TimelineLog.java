@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * from it; and the pauses of the client. What a killed run had logged can be read back ({@link FinishedLog}).
  *
  * <p>{@link #accept} only puts the timeline into a queue, wait-free but for the rare allocation of a queue segment; one
- * thread of this log encodes and writes. The queue has no bound: a disk that falls behind costs memory, seen in
- * {@link #backlog()}, never a measurement. When the disk fails, or one write to it lasts for a minute, the log goes on
- * taking timelines, counts them as {@link #lost()}, and says why in {@link #failure()}, so that the run can end in order.
+ * thread of this log encodes and writes. A disk that falls behind costs memory, seen in {@link #backlog()}, never a
+ * measurement, until what waits takes a quarter of the heap: then what waits is written still, and no more is taken. From
+ * there on, and when the disk fails, or one write to it lasts for a minute, the log counts timelines as {@link #lost()},
+ * and says why in {@link #failure()}, so that the run can end in order.
  */
 public final class TimelineLog implements TimelineSink, RecordSource, AutoCloseable {
 
@@ -31,6 +32,11 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
     private static final int PUBLISH_EVERY = 256;
     private static final long IDLE_NANOS = 1_000_000;
     private static final long LOOK_MILLIS = 50;
+    private static final int HEAP_SHARE = 4;
+    /** What a timeline takes beside its bytes and its instants. */
+    private static final long TIMELINE_BYTES = 1024;
+
+    private static final int EVENT_BYTES = Long.BYTES + Integer.BYTES;
 
     private final Path path;
     private final LogFile file;
@@ -41,6 +47,9 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
     private final MpscUnboundedAtomicArrayQueue<Timeline> queue = new MpscUnboundedAtomicArrayQueue<>(QUEUE_SEGMENT);
     private final ConcurrentLinkedQueue<ClientPause> pauses = new ConcurrentLinkedQueue<>();
     private final AtomicLong lost = new AtomicLong();
+    private final long mostWaitingBytes;
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private volatile boolean full;
     private long appended;
     private boolean hasPause;
     private volatile boolean closing;
@@ -49,7 +58,14 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
     private volatile long peakBacklog;
     private volatile @Nullable Throwable fault;
 
-    private TimelineLog(Path path, LogFile file, TimelinePool pool, CredentialMask mask, Duration longestWrite) {
+    private TimelineLog(
+            Path path,
+            LogFile file,
+            TimelinePool pool,
+            CredentialMask mask,
+            Duration longestWrite,
+            long mostWaitingBytes) {
+        this.mostWaitingBytes = mostWaitingBytes;
         this.path = path;
         this.file = file;
         this.pool = pool;
@@ -71,7 +87,12 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
     public static TimelineLog create(Path path, WallClockAnchor anchor, TimelinePool pool, List<String> credentials)
             throws IOException {
         return start(
-                path, LogFile.create(path, anchor), pool, new CredentialMask(credentials), WriteWatch.LONGEST_WRITE);
+                path,
+                LogFile.create(path, anchor),
+                pool,
+                new CredentialMask(credentials),
+                WriteWatch.LONGEST_WRITE,
+                quarterOfHeap());
     }
 
     /** Makes the log of a run without credentials. */
@@ -85,23 +106,51 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
      * @param longestWrite after what time a write is taken to hang
      */
     static TimelineLog start(Path path, LogFile file, TimelinePool pool, Duration longestWrite) {
-        return start(path, file, pool, new CredentialMask(List.of()), longestWrite);
+        return start(path, file, pool, longestWrite, quarterOfHeap());
+    }
+
+    /**
+     * Starts the log of a run without credentials.
+     *
+     * @param longestWrite after what time a write is taken to hang
+     * @param mostWaitingBytes how much memory may wait to be written
+     */
+    static TimelineLog start(Path path, LogFile file, TimelinePool pool, Duration longestWrite, long mostWaitingBytes) {
+        return start(path, file, pool, new CredentialMask(List.of()), longestWrite, mostWaitingBytes);
+    }
+
+    private static long quarterOfHeap() {
+        return Runtime.getRuntime().maxMemory() / HEAP_SHARE;
     }
 
     private static TimelineLog start(
-            Path path, LogFile file, TimelinePool pool, CredentialMask mask, Duration longestWrite) {
-        TimelineLog log = new TimelineLog(path, file, pool, mask, longestWrite);
+            Path path,
+            LogFile file,
+            TimelinePool pool,
+            CredentialMask mask,
+            Duration longestWrite,
+            long mostWaitingBytes) {
+        TimelineLog log = new TimelineLog(path, file, pool, mask, longestWrite, mostWaitingBytes);
         log.writer.start();
         return log;
     }
 
     @Override
     public void accept(Timeline timeline) {
-        if (closing) {
+        if (closing || full) {
             lost.incrementAndGet();
-        } else {
-            queue.offer(timeline);
+            return;
         }
+        long waiting = waitingBytes.addAndGet(sizeOf(timeline));
+        queue.offer(timeline);
+        if (waiting > mostWaitingBytes) {
+            full = true;
+        }
+    }
+
+    /** Returns about how much memory a timeline takes. */
+    private static long sizeOf(Timeline timeline) {
+        return TIMELINE_BYTES + timeline.bytes().length + (long) EVENT_BYTES * timeline.events();
     }
 
     /** Takes a pause of the client; one after a write failed or the log closed is left out. For any thread. */
@@ -129,15 +178,15 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         return written;
     }
 
-    /** Returns whether a write failed, or hangs; {@link #failure()} says why. Costs nothing to ask. */
+    /** Returns whether a write failed or hangs, or too much waits; {@link #failure()} says why. Costs nothing to ask. */
     public boolean hasFailed() {
         if (fault == null && watch.hangs()) {
             fault = WriteWatch.hanging();
         }
-        return fault != null;
+        return fault != null || full;
     }
 
-    /** Returns how many requests were taken and are not in the file: those since a write failed or the log closed. */
+    /** Returns how many requests were taken and are not in the file: those since a write failed, too much waited or the log closed. */
     public long lost() {
         return lost.get();
     }
@@ -145,10 +194,13 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
     /** Returns why requests were lost, in words for the user. */
     public Optional<String> failure() {
         Throwable cause = fault;
-        return cause == null
-                ? Optional.empty()
-                : Optional.of("cannot write " + path + ": " + RecordException.words(cause) + "; " + lost()
-                        + " requests are lost");
+        if (cause == null && !full) {
+            return Optional.empty();
+        }
+        String reason = cause == null
+                ? "the disk is slower than the run, and more than " + (mostWaitingBytes >> 20) + " MiB waited for it"
+                : RecordException.words(cause);
+        return Optional.of("cannot write " + path + ": " + reason + "; " + lost() + " requests are lost");
     }
 
     @Override
@@ -201,14 +253,7 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
                 LockSupport.parkNanos(IDLE_NANOS);
             }
         } while (!last);
-        watch.begin();
-        try {
-            file.close();
-        } catch (IOException | RuntimeException | Error e) {
-            fail(e);
-        } finally {
-            watch.end();
-        }
+        watched(file::close);
         closed = true;
     }
 
@@ -218,6 +263,7 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
             append(pause);
         }
         for (Timeline timeline = queue.poll(); timeline != null; timeline = queue.poll()) {
+            waitingBytes.addAndGet(-sizeOf(timeline));
             append(timeline);
             pool.giveBack(timeline);
             if (appended - written >= PUBLISH_EVERY) {
@@ -231,12 +277,10 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         if (fault != null) {
             return;
         }
-        try {
+        watched(() -> {
             file.append(pause);
             hasPause = true;
-        } catch (IOException | RuntimeException | Error e) {
-            fail(e);
-        }
+        });
     }
 
     private void append(Timeline timeline) {
@@ -244,16 +288,11 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
             lost.incrementAndGet();
             return;
         }
-        try {
+        watched(() -> {
             appended++;
             mask.apply(timeline);
-            watch.begin();
             file.append(timeline);
-        } catch (IOException | RuntimeException | Error e) {
-            fail(e);
-        } finally {
-            watch.end();
-        }
+        });
     }
 
     /** Makes what was appended readable. */
@@ -262,16 +301,28 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
             return;
         }
         peakBacklog = Math.max(peakBacklog, queue.size());
-        watch.begin();
-        try {
+        watched(() -> {
             file.flush();
             written = appended;
             hasPause = false;
+        });
+    }
+
+    /** Does what may write. What it throws is the end of the writing, not of its thread. */
+    private void watched(Step step) {
+        watch.begin();
+        try {
+            step.run();
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
         } finally {
             watch.end();
         }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
     }
 
     /** Gives up writing. What wasn't published counts as lost, since no reader goes beyond what was. */

@@ -1,6 +1,7 @@
 package dev.aiperf.report;
 
 import dev.aiperf.extension.Extensions;
+import dev.aiperf.record.DraftedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.aiperf.dataset.Conversation;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.dataset.Turn;
 import dev.aiperf.endpoint.RequestEncoder;
+import dev.aiperf.record.DraftedFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.aiperf.report;
 
+import dev.aiperf.record.DraftedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -29,7 +29,10 @@ public final class Deadline implements AutoCloseable {
         Deadline deadline = new Deadline();
         deadline.done.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS).whenComplete((inTime, late) -> {
             if (late != null) {
-                closeNow(what);
+                // All deadlines share the thread that this runs on, and closing may block.
+                Thread closer = new Thread(() -> closeNow(what), "aiperf-deadline");
+                closer.setDaemon(true);
+                closer.start();
             }
         });
         return deadline;

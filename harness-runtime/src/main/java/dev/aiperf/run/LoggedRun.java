@@ -1,11 +1,11 @@
 package dev.aiperf.run;
 
 import dev.aiperf.engine.NoiseFloor;
+import dev.aiperf.record.DraftedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,9 +101,8 @@ public record LoggedRun(
     public static void keep(RunResult result) throws IOException {
         Path folder = result.folder();
         LoggedRun run = read(folder);
-        Path draft = folder.resolve("." + FILE + ".draft");
-        Files.write(draft, JSON.writeValueAsBytes(run.with(RunResultData.of(result))));
-        Files.move(draft, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        byte[] known = JSON.writeValueAsBytes(run.with(RunResultData.of(result)));
+        DraftedFile.write(folder.resolve(FILE), out -> out.write(known));
     }
 
     private LoggedRun with(RunResultData known) {

@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Preflight {
 
     private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
+    /** For the list of models as a whole: each read of it may take {@link #ANSWER_TIME}. */
+    private static final Duration LIST_TIME = Duration.ofSeconds(15);
+
     private static final int MOST_MODELS_SHOWN = 20;
     private static final int MOST_BYTES = 4 << 20;
     /** Twice what the transport spares, as more files are opened before it counts them. */
@@ -39,13 +42,20 @@ final class Preflight {
     /** The base without its query, which may hold a key. */
     private final URI shown;
 
+    private final Duration listTime;
+
     /**
      * Makes the checks of a target.
      *
      * @param base the target's base URL
      */
     Preflight(EndpointPlan endpoint, URI base) {
+        this(endpoint, base, LIST_TIME);
+    }
+
+    Preflight(EndpointPlan endpoint, URI base, Duration listTime) {
         this.endpoint = endpoint;
+        this.listTime = listTime;
         this.base = base;
         this.shown = withoutQuery(base);
     }
@@ -88,7 +98,16 @@ final class Preflight {
         URI list = modelsUrl();
         List<String> notes = new ArrayList<>();
         try {
-            HttpURLConnection connection = (HttpURLConnection) list.toURL().openConnection();
+            readModels(model, list, notes);
+        } catch (IOException | JacksonException e) {
+            notes.add(withoutQuery(list) + " could not be read, so the model's name was not checked.");
+        }
+        return notes;
+    }
+
+    private void readModels(String model, URI list, List<String> notes) throws IOException, RunException {
+        HttpURLConnection connection = (HttpURLConnection) list.toURL().openConnection();
+        try (Deadline ignored = Deadline.closing(connection::disconnect, listTime)) {
             connection.setConnectTimeout((int) ANSWER_TIME.toMillis());
             connection.setReadTimeout((int) ANSWER_TIME.toMillis());
             connection.setInstanceFollowRedirects(false);
@@ -115,10 +134,7 @@ final class Preflight {
             } else {
                 notes.add(withoutQuery(list) + " answered HTTP " + status + ", so the model's name was not checked.");
             }
-        } catch (IOException | JacksonException e) {
-            notes.add(withoutQuery(list) + " could not be read, so the model's name was not checked.");
         }
-        return notes;
     }
 
     private URI modelsUrl() {

@@ -28,7 +28,7 @@ final class ClientArrivals implements UnitArrivals {
         this.seed = seed;
         this.gap =
                 plan.gaps() == ClientGaps.WEIBULL ? new WeibullGap(plan.smoothness()) : new GammaGap(plan.smoothness());
-        this.latest = reach(0);
+        this.latest = merged(0);
     }
 
     @Override
@@ -37,12 +37,20 @@ final class ClientArrivals implements UnitArrivals {
         Block block = latest;
         if (block.number != number) {
             block = reach(number);
-            latest = block;
         }
         return block.instants[(int) (index % BLOCK)];
     }
 
     private synchronized Block reach(long number) {
+        if (latest.number == number) {
+            // Another thread was here first: the merge goes forward only.
+            return latest;
+        }
+        latest = merged(number);
+        return latest;
+    }
+
+    private Block merged(long number) {
         Merge running = merge;
         if (running == null || running.blocks > number) {
             running = new Merge();

@@ -25,6 +25,15 @@ class ClientPausesTest {
     }
 
     @Test
+    void whatIsKnownStaysKnown() {
+        pauses.knownUntil(100);
+        pauses.knownUntil(50);
+
+        assertThat(pauses.areKnownUntil(100)).isTrue();
+        assertThat(pauses.areKnownUntil(101)).isFalse();
+    }
+
+    @Test
     void aTimeBesideAPauseOverlapsNone() {
         pauses.add(pause(100, 30));
 

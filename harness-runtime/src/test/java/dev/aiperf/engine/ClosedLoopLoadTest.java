@@ -68,6 +68,23 @@ class ClosedLoopLoadTest {
         }
     }
 
+    @Test
+    void whatTheTransportThrowsOnIsAFailedRequestAndTheUserComesBackAfterAPause() {
+        try (LoadFixture fixture = new LoadFixture(false, 5)) {
+            fixture.transport.throwOnSend();
+            ClosedLoopLoad load = start(fixture, 1, new SendingLimit(5, UNLIMITED, false));
+            eventually(() -> fixture.ended.size() == 5 && fixture.sender.inFlight() == 0);
+            load.stop();
+
+            assertThat(fixture.ended).hasSize(5);
+            assertThat(fixture.ended.get(0).outcome()).isEqualTo(Outcome.CONNECT_FAILED);
+            assertThat(fixture.ended.get(0).failure())
+                    .isEqualTo("the transport failed: java.lang.IllegalStateException: out of order");
+            assertThat(fixture.sender.failed()).isEqualTo(5);
+            eventually(load::isSettled);
+        }
+    }
+
     private static void endNext(LoadFixture fixture, Outcome outcome) {
         eventually(() -> fixture.transport.openNow() == 1);
         fixture.transport.endOldest(outcome);

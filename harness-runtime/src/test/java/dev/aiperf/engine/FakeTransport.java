@@ -20,6 +20,7 @@ final class FakeTransport implements Transport {
     private final List<Open> open = new ArrayList<>();
     private final AtomicInteger sent = new AtomicInteger();
     private int mostOpen;
+    private volatile boolean throwing;
 
     FakeTransport(NanoClock clock, boolean endsAtOnce) {
         this.clock = clock;
@@ -29,8 +30,16 @@ final class FakeTransport implements Transport {
     @Override
     public void connect(URI url, int connections, Duration within) {}
 
+    /** From now on, throws on what it is to send. */
+    void throwOnSend() {
+        throwing = true;
+    }
+
     @Override
     public Exchange send(OutgoingRequest request, Timeline timeline, ExchangeListener listener) {
+        if (throwing) {
+            throw new IllegalStateException("out of order");
+        }
         timeline.startedAt(clock.nanoTime());
         Open one = new Open(timeline, listener);
         sent.incrementAndGet();

@@ -8,6 +8,7 @@ import dev.aiperf.plan.Ramp;
 import dev.aiperf.plan.RampShape;
 import dev.aiperf.plan.Seed;
 import dev.aiperf.traffic.ArrivalProcess;
+import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.Timeline;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +77,23 @@ class OpenLoopLoadTest {
                             .map(constant::intendedNanos)
                             .boxed()
                             .toList());
+        }
+    }
+
+    @Test
+    void whatTheTransportThrowsOnIsAFailedRequestAndLeavesItsPlace() {
+        try (LoadFixture fixture = new LoadFixture(false, 10)) {
+            fixture.transport.throwOnSend();
+            OpenLoopLoad load = start(
+                    fixture, ArrivalProcess.constant(1000), OptionalInt.of(2), new SendingLimit(10, UNLIMITED, false));
+
+            eventually(load::hasEnded);
+            load.stop();
+
+            eventually(load::isSettled);
+            assertThat(fixture.ended).hasSize(10).allMatch(t -> t.outcome() == Outcome.CONNECT_FAILED);
+            assertThat(fixture.sender.failed()).isEqualTo(10);
+            assertThat(fixture.sender.inFlight()).isZero();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.aiperf.transport.TimelinePool;
 import dev.aiperf.transport.TransportSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,22 @@ class SelfCheckTest {
         assertThat(floor.requests()).isBetween(70L, 250L);
         assertThat(floor.firstTokenP50Nanos()).isPositive();
         assertThat(floor.gaps()).as("a whole answer has no gaps").isZero();
+    }
+
+    @Test
+    void allRoundsTogetherKeepToTheLongestTimeEvenWhereEachTakesAllOfIts() {
+        Duration passed = Duration.ZERO;
+        int rounds = 0;
+        Optional<SelfCheck.Round> next = SelfCheck.compilingAfter(passed);
+        while (next.isPresent()) {
+            passed = passed.plus(next.get().longest());
+            rounds++;
+            next = SelfCheck.compilingAfter(passed);
+        }
+
+        assertThat(rounds).isBetween(2, 20);
+        assertThat(passed.plus(SelfCheck.MEASURING.longest())).isLessThanOrEqualTo(SelfCheck.LONGEST);
+        assertThat(SelfCheck.compilingAfter(SelfCheck.LONGEST)).isEmpty();
     }
 
     private static TransportSettings settings(boolean streaming) {

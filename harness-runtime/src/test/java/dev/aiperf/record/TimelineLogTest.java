@@ -295,7 +295,8 @@ class TimelineLogTest {
                 throw new IOException(e);
             }
         });
-        TimelineLog log = TimelineLog.start(path, new LogFile(disk, ANCHOR), pool, Duration.ofSeconds(2));
+        TimelineLog log =
+                TimelineLog.start(path, new LogFile(disk, ANCHOR), pool, Duration.ofSeconds(2), Long.MAX_VALUE);
         disk.full = true;
         for (long index = 0; index < 130_000; index++) {
             log.accept(numbered(index));
@@ -304,6 +305,30 @@ class TimelineLogTest {
 
         assertThat(log.failure()).isEmpty();
         assertThat(log.written()).isEqualTo(130_000);
+    }
+
+    @Test
+    void aDiskSlowerThanTheRunEndsItWithWhatWaitedBeforeThatWritten() throws Exception {
+        Path path = folder.resolve("run.log");
+        CountDownLatch back = new CountDownLatch(1);
+        FullDisk disk = disk(path, () -> awaitUninterrupted(back));
+        TimelineLog log = TimelineLog.start(path, new LogFile(disk, ANCHOR), pool, Duration.ofMinutes(1), 1 << 20);
+        disk.full = true;
+        long taken = 0;
+        while (!log.hasFailed()) {
+            log.accept(numbered(taken++));
+            assertThat(taken).isLessThan(10_000);
+        }
+        log.accept(numbered(taken));
+        log.accept(numbered(taken + 1));
+        back.countDown();
+        log.close();
+
+        assertThat(log.failure())
+                .contains("cannot write " + path
+                        + ": the disk is slower than the run, and more than 1 MiB waited for it; 2 requests are lost");
+        assertThat(log.written()).isEqualTo(taken);
+        assertThat(read(path)).hasSize((int) taken);
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) throws IOException {

@@ -3,6 +3,7 @@ package dev.aiperf.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.plan.TrafficPlan;
+import dev.aiperf.record.DraftedFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,8 @@ import dev.aiperf.plan.Target;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,9 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreflightTest {
 
@@ -47,20 +53,57 @@ class PreflightTest {
 
     private Preflight at(String path) {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
-        return new Preflight(
-                new EndpointPlan(
-                        "chat",
-                        List.of(new Target.Running(base.toString(), base)),
-                        Optional.empty(),
-                        false,
-                        Duration.ofMinutes(1),
-                        Map.of(),
-                        Map.of(),
-                        Optional.empty(),
-                        false,
-                        false,
-                        true),
-                base);
+        return new Preflight(endpoint(base), base);
+    }
+
+    private static EndpointPlan endpoint(URI base) {
+        return new EndpointPlan(
+                "chat",
+                List.of(new Target.Running(base.toString(), base)),
+                Optional.empty(),
+                false,
+                Duration.ofMinutes(1),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                false,
+                false,
+                true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nX-Slow: ",
+                "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFF\r\n"
+            })
+    @Timeout(60)
+    void aListThatDripsIsGivenUp(String start) throws Exception {
+        try (ServerSocket dripping = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread serving = new Thread(() -> drip(dripping, start), "dripping-server");
+            serving.setDaemon(true);
+            serving.start();
+            URI base = URI.create("http://127.0.0.1:" + dripping.getLocalPort());
+
+            List<String> notes = new Preflight(endpoint(base), base, Duration.ofMillis(500)).knowsModel("model-a");
+
+            assertThat(notes)
+                    .containsExactly(base + "/v1/models could not be read, so the model's name was not checked.");
+        }
+    }
+
+    private static void drip(ServerSocket server, String start) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
+            while (!server.isClosed()) {
+                client.getOutputStream().write('x');
+                LockSupport.parkNanos(20_000_000);
+            }
+        } catch (IOException e) {
+            // The client has gone, which is what the test is about.
+            return;
+        }
     }
 
     @Test

@@ -1,9 +1,10 @@
-package dev.aiperf.report;
+package dev.aiperf.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -53,16 +56,56 @@ class DraftedFileTest {
     }
 
     @Test
-    void aWriteThatHangsIsGivenUp() {
-        CountDownLatch back = new CountDownLatch(1);
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no named pipes among its files")
+    void aDiskThatHangsIsGivenUpAndWhatItTakesLaterIsNotPutInPlace() throws Exception {
         Path file = folder.resolve("result.json");
+        // A pipe that nobody reads takes nothing, as a disk that hangs does.
+        Path draft = folder.resolve(".result.json.draft");
+        assertThat(new ProcessBuilder("mkfifo", draft.toString()).start().waitFor())
+                .isZero();
 
-        assertThatThrownBy(() -> DraftedFile.write(file, out -> await(back), Duration.ofMillis(100)))
+        assertThatThrownBy(() -> DraftedFile.write(file, out -> out.write(PIECE), Duration.ofMillis(100)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("nothing was written for 100ms");
 
+        try (InputStream back = Files.newInputStream(draft)) {
+            assertThat(back.readAllBytes()).hasSize(PIECE.length);
+        }
+        while (Files.exists(draft)) {
+            Thread.sleep(1);
+        }
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whatIsInterruptedIsNotPutInPlaceLater() throws Exception {
+        Path file = folder.resolve("result.json");
+        CountDownLatch back = new CountDownLatch(1);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> DraftedFile.write(file, out -> await(back)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("interrupted while it was written");
+
+        assertThat(Thread.interrupted()).isTrue();
+        Path draft = folder.resolve(".result.json.draft");
+        while (!Files.exists(draft)) {
+            Thread.sleep(1);
+        }
         back.countDown();
+        while (Files.exists(draft)) {
+            Thread.sleep(1);
+        }
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aBodyThatTakesItsTimeIsNoDiskThatHangs() throws IOException {
+        Path file = folder.resolve("result.json");
+
+        DraftedFile.write(file, out -> sleep(500), Duration.ofMillis(100));
+
+        assertThat(file).exists();
     }
 
     @Test
