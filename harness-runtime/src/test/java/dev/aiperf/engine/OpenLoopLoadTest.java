@@ -69,7 +69,7 @@ class OpenLoopLoadTest {
                 fixture.transport.endOldest();
             }
 
-            assertThat(load.hasEnded()).isTrue();
+            eventually(load::hasEnded);
             assertThat(fixture.transport.mostOpen()).isEqualTo(2);
             assertThat(fixture.ended)
                     .extracting(Timeline::intendedNanos)
