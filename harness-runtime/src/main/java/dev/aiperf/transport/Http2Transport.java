@@ -46,9 +46,14 @@ final class Http2Transport implements Transport {
 
     static Http2Transport start(TransportSettings settings) throws TransportException {
         HttpConnector connector = HttpConnector.start(settings);
-        Http2Transport transport = new Http2Transport(connector, Http2Connector.start(connector), settings);
-        transport.sweep.start();
-        return transport;
+        try {
+            Http2Transport transport = new Http2Transport(connector, Http2Connector.start(connector), settings);
+            transport.sweep.start();
+            return transport;
+        } catch (TransportException e) {
+            connector.stopQuietly();
+            throw e;
+        }
     }
 
     /** Opens as many connections as so many requests at once need. */
@@ -72,6 +77,7 @@ final class Http2Transport implements Transport {
                 timeline,
                 (ended, same) -> {
                     inFlight.remove(ended);
+                    destination.origin().forget((HttpExchange) ended);
                     listener.onComplete(ended, same);
                 },
                 now + requestTimeout.toNanos());
@@ -113,11 +119,11 @@ final class Http2Transport implements Transport {
         inFlight.forEach(Http2Transport::drop);
         try {
             sessions.stop();
-            connector.stop();
         } catch (Exception e) {
-            // Nothing is measured any more, and every socket is closed by the end of the process at the latest.
+            // The sockets are closed by what comes next.
             LOG.debug("the HTTP/2 client did not stop cleanly", e);
         }
+        connector.stopQuietly();
     }
 
     private static void drop(HttpExchange exchange) {

@@ -45,7 +45,9 @@ class KitCoverageTest {
                 names(Stream.of(new ChatEndpointTest(), new CompletionsEndpointTest())
                         .map(test -> test.endpointType().name())));
         covered.put(
-                "transport", names(Stream.of(new HttpTransportTest().provider().name())));
+                "transport",
+                names(Stream.of(new HttpTransportTest(), new Http2TransportTest())
+                        .map(test -> test.provider().name())));
         covered.put("metric", names(BuiltInMetricsTest.tags().stream()));
         covered.put(
                 "target_launcher",
