@@ -1,8 +1,11 @@
 package dev.aiperf.transport;
 
 import java.io.EOFException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http2.ErrorCode;
 import org.eclipse.jetty.http2.HTTP2Session;
 import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.frames.GoAwayFrame;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP/2 connection, and how many more requests the server takes on it. It is open when the server has said that, by its
- * settings.
+ * settings; once ended it stays so.
  */
 final class Http2Connection implements Session.Listener {
 
@@ -24,8 +27,16 @@ final class Http2Connection implements Session.Listener {
     private final Opening opening;
     private final OpenedOnce<Http2Connection> opened;
     private final AtomicInteger used = new AtomicInteger();
+    /** How many were served that had waited for it to be opened. */
+    private final AtomicInteger servedAsNew = new AtomicInteger();
+    /** Known once the socket is connected. */
     private volatile @Nullable HTTP2Session session;
+
+    private volatile boolean ready;
+    private volatile boolean ended;
     private volatile int places;
+    private volatile Runnable atEnd = () -> {};
+    private volatile @Nullable Http2Connector connector;
 
     /**
      * @param origin told of free places, and of the end
@@ -38,9 +49,39 @@ final class Http2Connection implements Session.Listener {
         this.opened = new OpenedOnce<>(opened, () -> {});
     }
 
-    /** Returns who is to be told when the socket is connected, and any handshake done. */
-    Promise<HTTP2Session> sessionPromise() {
-        return Promise.from(connected -> {}, opened::failed);
+    /**
+     * Begins to be opened; it fails should the server's settings take longer than a connection may.
+     *
+     * @param over run once it is open no more
+     * @return who is to be told when the socket is connected, and any handshake done
+     */
+    Promise<Session> begin(Http2Connector by, Duration within, Runnable over) {
+        atEnd = over;
+        connector = by;
+        by.schedule(this::giveUpUnlessReady, within);
+        return Promise.from(
+                made -> {
+                    session = (HTTP2Session) made;
+                    if (ended) {
+                        // It was given up meanwhile.
+                        close((HTTP2Session) made);
+                    }
+                },
+                this::end);
+    }
+
+    private void giveUpUnlessReady() {
+        if (!ready) {
+            end(new WordedException("the server sent no HTTP/2 settings within the time allowed"));
+            HTTP2Session known = session;
+            if (known != null) {
+                close(known);
+            }
+        }
+    }
+
+    private static void close(HTTP2Session known) {
+        known.close(ErrorCode.NO_ERROR.code, "given up", Callback.NOOP);
     }
 
     Opening opening() {
@@ -49,6 +90,15 @@ final class Http2Connection implements Session.Listener {
 
     int places() {
         return places;
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** Returns whether a request that is served now was waiting when it was opened, and is among the first on it. */
+    boolean isNewFor(WaitingRequests.Waiting request) {
+        return opening.readyNanos() - request.sinceNanos() >= 0 && servedAsNew.getAndIncrement() < places;
     }
 
     /** Returns the instant at which the socket was last read. */
@@ -72,9 +122,20 @@ final class Http2Connection implements Session.Listener {
         return false;
     }
 
+    /** Leaves a place; whoever does it has the origin serve those that wait. */
     void leavePlace() {
         used.decrementAndGet();
+    }
+
+    /** Leaves the place of a request whose stream is closed, or was none. */
+    void streamOver() {
+        leavePlace();
         origin.serveWaiting();
+    }
+
+    /** Runs something short once, later. */
+    void schedule(Runnable task, Duration later) {
+        Objects.requireNonNull(connector, "begun").schedule(task, later);
     }
 
     /** Sends a request, for which a place was taken. */
@@ -86,9 +147,21 @@ final class Http2Connection implements Session.Listener {
     public void onSettings(Session from, SettingsFrame frame) {
         HTTP2Session known = (HTTP2Session) from;
         int most = known.getMaxLocalStreams();
-        boolean first = session == null;
-        session = known;
-        places = most < 0 ? MANY_PLACES : most;
+        if (most == 0 && !ready) {
+            end(new WordedException("the server allows no requests on an HTTP/2 connection"));
+            close(known);
+            return;
+        }
+        boolean first;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            first = !ready;
+            ready = true;
+            session = known;
+            places = most < 0 ? MANY_PLACES : most;
+        }
         if (first) {
             opening.readyAt(System.nanoTime());
             opened.succeeded(this);
@@ -116,8 +189,32 @@ final class Http2Connection implements Session.Listener {
 
     /** Takes no more requests. Those under way are told by their streams. */
     private void end(Throwable cause) {
-        places = 0;
-        origin.remove(this);
-        opened.failed(session == null ? new WordedException("the server does not speak HTTP/2") : cause);
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            places = 0;
+        }
+        atEnd.run();
+        if (ready) {
+            origin.remove(this);
+        } else {
+            opened.failed(worded(cause));
+        }
+    }
+
+    /** Where the server answered the preface of HTTP/2 by something else, Jetty names a rule of framing that was broken. */
+    private Throwable worded(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (session == null) {
+            return cause;
+        }
+        if (message.contains("protocol_error") || message.contains("frame_size_error") || message.contains("preface")) {
+            return new WordedException("the server does not speak HTTP/2");
+        }
+        return cause instanceof EOFException || cause instanceof ClosedChannelException
+                ? new WordedException("the server closed the connection instead of sending its HTTP/2 settings")
+                : cause;
     }
 }

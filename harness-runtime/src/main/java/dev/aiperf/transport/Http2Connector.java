@@ -1,7 +1,9 @@
 package dev.aiperf.transport;
 
 import java.net.InetSocketAddress;
-import org.eclipse.jetty.http2.HTTP2Session;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.util.Promise;
@@ -13,6 +15,10 @@ final class Http2Connector {
     private static final int STREAM_WINDOW_BYTES = 16 << 20;
 
     private static final int CONNECTION_WINDOW_BYTES = 1 << 30;
+
+    private final long mostConnections = FileLimit.left() - FileLimit.SPARE;
+    /** How many connections are open or being opened. */
+    private final AtomicInteger open = new AtomicInteger();
 
     private final HttpConnector connector;
     private final HTTP2Client client;
@@ -37,18 +43,28 @@ final class Http2Connector {
         }
     }
 
-    /** Opens a connection; it can be used once its listener has heard of the server's settings. */
-    void open(InetSocketAddress address, boolean secure, Session.Listener listener, Promise<HTTP2Session> opened) {
-        Promise<Session> session = Promise.from(made -> opened.succeeded((HTTP2Session) made), opened::failed);
+    /** Opens a connection, unless this process has as many as the system lets it have. */
+    void open(InetSocketAddress address, boolean secure, Http2Connection connection) {
+        boolean spare = open.incrementAndGet() <= mostConnections;
+        Promise<Session> session = connection.begin(this, connector.getConnectTimeout(), open::decrementAndGet);
+        if (!spare) {
+            session.failed(new SocketException(Failures.TOO_MANY_FILES));
+            return;
+        }
         try {
             if (secure) {
-                client.connect(connector.tls(), address, listener, session);
+                client.connect(connector.tls(), address, connection, session);
             } else {
-                client.connect(address, listener, session);
+                client.connect(address, connection, session);
             }
         } catch (Exception e) {
-            opened.failed(e);
+            session.failed(e);
         }
+    }
+
+    /** Runs something short once, later. */
+    void schedule(Runnable task, Duration later) {
+        connector.schedule(task, later);
     }
 
     void stop() throws Exception {

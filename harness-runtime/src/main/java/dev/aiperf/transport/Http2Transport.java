@@ -46,9 +46,14 @@ final class Http2Transport implements Transport {
 
     static Http2Transport start(TransportSettings settings) throws TransportException {
         HttpConnector connector = HttpConnector.start(settings);
-        Http2Transport transport = new Http2Transport(connector, Http2Connector.start(connector), settings);
-        transport.sweep.start();
-        return transport;
+        try {
+            Http2Transport transport = new Http2Transport(connector, Http2Connector.start(connector), settings);
+            transport.sweep.start();
+            return transport;
+        } catch (TransportException e) {
+            connector.stopQuietly();
+            throw e;
+        }
     }
 
     /** Opens as many connections as so many requests at once need. */
@@ -67,8 +72,8 @@ final class Http2Transport implements Transport {
     public Exchange send(OutgoingRequest request, Timeline timeline, ExchangeListener listener) {
         Destination destination = destination(request.url());
         long now = System.nanoTime();
-        HttpExchange exchange =
-                new HttpExchange(request, timeline, new InFlight(listener), now + requestTimeout.toNanos());
+        HttpExchange exchange = new HttpExchange(
+                request, timeline, new InFlight(listener, destination.origin()), now + requestTimeout.toNanos());
         inFlight.add(exchange);
         timeline.askedAt(now);
         timeline.startedAt(now);
@@ -86,9 +91,11 @@ final class Http2Transport implements Transport {
     private final class InFlight implements ExchangeListener {
 
         private final ExchangeListener listener;
+        private final Http2Origin origin;
 
-        InFlight(ExchangeListener listener) {
+        InFlight(ExchangeListener listener, Http2Origin origin) {
             this.listener = listener;
+            this.origin = origin;
         }
 
         @Override
@@ -99,6 +106,7 @@ final class Http2Transport implements Transport {
         @Override
         public void onComplete(Exchange exchange, Timeline timeline) {
             inFlight.remove(exchange);
+            origin.forget((HttpExchange) exchange);
             listener.onComplete(exchange, timeline);
         }
     }
@@ -128,11 +136,11 @@ final class Http2Transport implements Transport {
         inFlight.forEach(Http2Transport::drop);
         try {
             sessions.stop();
-            connector.stop();
         } catch (Exception e) {
-            // Nothing is measured any more, and every socket is closed by the end of the process at the latest.
+            // The sockets are closed by what comes next.
             LOG.debug("the HTTP/2 client did not stop cleanly", e);
         }
+        connector.stopQuietly();
     }
 
     private static void drop(HttpExchange exchange) {

@@ -237,9 +237,7 @@ final class HttpConnection extends AbstractConnection
         } catch (IOException | RuntimeException e) {
             fail(e);
         } catch (OutOfMemoryError e) {
-            // Jetty would log it and go on, with a request that never ends and a slot that nobody refills.
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            OutOfMemory.tell(e);
             fail(e);
         }
     }

@@ -27,9 +27,13 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens connections, on selectors that walk through no more keys than are selected; knows all that are open. */
 final class HttpConnector extends ClientConnector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpConnector.class);
 
     /** Beside the selectors: for name servers that keep one waiting, and for Jetty's own needs. */
     private static final int SPARE_THREADS = 4;
@@ -128,12 +132,14 @@ final class HttpConnector extends ClientConnector {
         threads.stop();
     }
 
-    private void stopQuietly() {
+    /** Stops all there is; nothing is measured any more, and every socket is closed by the end of the process at the latest. */
+    void stopQuietly() {
         try {
             stop();
         } catch (Exception e) {
-            // What kept it from starting is what is told.
-            threads.setStopTimeout(0);
+            LOG.debug("the HTTP client did not stop cleanly", e);
+        } finally {
+            LifeCycle.stop(threads);
         }
     }
 

@@ -10,8 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.util.Promise;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * HTTP/1.1 over Jetty's selectors, sockets, TLS and parser, with one request at a time on a connection.
@@ -24,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * in a queue.
  */
 final class HttpTransport implements Transport {
-
-    private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
 
     private static final int CONNECTS_AT_ONCE = 64;
 
@@ -163,12 +159,7 @@ final class HttpTransport implements Transport {
                 drop(exchange);
             }
         }
-        try {
-            connector.stop();
-        } catch (Exception e) {
-            // Nothing is measured any more, and every socket is closed by the end of the process at the latest.
-            LOG.debug("the HTTP client did not stop cleanly", e);
-        }
+        connector.stopQuietly();
     }
 
     private static void drop(HttpExchange exchange) {

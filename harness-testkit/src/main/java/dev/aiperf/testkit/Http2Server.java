@@ -31,7 +31,7 @@ import org.eclipse.jetty.util.Callback;
 /** Speaks HTTP/2 in the clear with prior knowledge. */
 final class Http2Server extends ScriptedServer {
 
-    /** How many requests it takes at once on a connection. */
+    /** How many requests it takes at once on a connection, unless told. */
     static final int PLACES = 128;
 
     private static final int BACKLOG = 1_024;
@@ -41,11 +41,11 @@ final class Http2Server extends ScriptedServer {
     private final ServerConnector connector;
     private final Script script;
 
-    private Http2Server(Script script) {
+    private Http2Server(Script script, int places) {
         this.script = script;
         RawHTTP2ServerConnectionFactory http2 =
                 new RawHTTP2ServerConnectionFactory(new HttpConfiguration(), new Sessions());
-        http2.setMaxConcurrentStreams(PLACES);
+        http2.setMaxConcurrentStreams(places);
         connector = new ServerConnector(server, 1, 1, http2);
         connector.setHost("127.0.0.1");
         connector.setAcceptQueueSize(BACKLOG);
@@ -53,7 +53,12 @@ final class Http2Server extends ScriptedServer {
     }
 
     static Http2Server start(Script script) throws IOException {
-        Http2Server started = new Http2Server(script);
+        return start(script, PLACES);
+    }
+
+    /** Starts one that takes so many requests at once on a connection. */
+    static Http2Server start(Script script, int places) throws IOException {
+        Http2Server started = new Http2Server(script, places);
         try {
             started.server.start();
             return started;

@@ -2,11 +2,19 @@ package dev.aiperf.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiperf.transport.Exchange;
+import dev.aiperf.transport.ExchangeListener;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.Timeline;
 import dev.aiperf.transport.Transport;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -92,6 +100,104 @@ public abstract class Http2TransportKit extends TransportClauses {
 
             assertThat(timeline.outcome()).isEqualTo(Outcome.CONNECT_FAILED);
             assertThat(timeline.failure()).contains("HTTP/2");
+        }
+    }
+
+    @Test
+    public final void thePlaceOfACancelledRequestIsTakenByTheNext() throws Exception {
+        try (ScriptedServer server = Http2Server.start(
+                call -> {
+                    if (call.request().body().equals("held")) {
+                        call.stream();
+                        call.awaitDrop();
+                    } else {
+                        call.answer(OK);
+                    }
+                },
+                1)) {
+            Transport transport = open();
+            transport.connect(server.url(), 1, CONNECT);
+            for (int i = 0; i < 50; i++) {
+                Exchange held = sent.send(transport, server.url(), "held");
+                held.cancel("no longer wanted");
+                sent.send(transport, server.url(), "{}");
+
+                assertThat(sent.takeEnded().outcome()).isEqualTo(Outcome.CANCELLED);
+                Timeline next = sent.takeEnded();
+                assertThat(next.outcome()).as(next.failure()).isEqualTo(Outcome.COMPLETED);
+            }
+        }
+    }
+
+    @Test
+    public final void anAnswerWithoutABodyLeavesItsPlaceBeforeItIsTold() throws Exception {
+        int requests = 200;
+        CountDownLatch all = new CountDownLatch(requests);
+        try (ScriptedServer server = Http2Server.start(call -> call.answer(new Answer(204, Map.of(), "")), 1)) {
+            Transport transport = open();
+            ExchangeListener sendingTheNext = new ExchangeListener() {
+                @Override
+                public void onComplete(Exchange exchange, Timeline timeline) {
+                    all.countDown();
+                    if (timeline.index() + 1 < requests) {
+                        transport.send(Sent.request(server.url(), "{}"), Timelines.begun(timeline.index() + 1), this);
+                    }
+                }
+            };
+            transport.send(Sent.request(server.url(), "{}"), Timelines.begun(0), sendingTheNext);
+
+            assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    public final void anAnswerThatContradictsItsLengthIsBadProtocol() throws Exception {
+        try (ScriptedServer server =
+                serve(call -> call.answer(new Answer(200, Map.of("content-length", "100"), "short")))) {
+            Timelines.requireFailed(exchange(open(), server), Outcome.BAD_PROTOCOL);
+        }
+    }
+
+    @Test
+    public final void aServerThatAllowsNoRequestsIsNamed() throws Exception {
+        try (ScriptedServer server = Http2Server.start(call -> call.answer(OK), 0)) {
+            Timeline timeline = exchange(open(), server);
+
+            Timelines.requireFailed(timeline, Outcome.CONNECT_FAILED);
+            assertThat(timeline.failure()).contains("allows no requests");
+        }
+    }
+
+    @Test
+    public final void aServerThatNeverSendsItsSettingsIsGivenUp() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Transport transport = openImpatient(Duration.ofMillis(300));
+
+            Timeline timeline =
+                    sent.through(transport, URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/"), "{}");
+
+            Timelines.requireFailed(timeline, Outcome.CONNECT_FAILED);
+            assertThat(timeline.failure()).contains("settings");
+        }
+    }
+
+    @Test
+    public final void requestsBeyondThePlacesAreToldOfNoConnectionThatWasOpen() throws Exception {
+        int requests = 50;
+        try (ScriptedServer server = Http2Server.start(call -> call.answer(OK), 2)) {
+            Transport transport = open();
+            for (int i = 0; i < requests; i++) {
+                sent.send(transport, server.url(), "{}");
+            }
+            int opening = 0;
+            for (int i = 0; i < requests; i++) {
+                Timeline timeline = sent.takeEnded();
+                assertThat(timeline.outcome()).as(timeline.failure()).isEqualTo(Outcome.COMPLETED);
+                opening += timeline.connectedNanos() == Timeline.NEVER ? 0 : 1;
+            }
+
+            assertThat(opening).isBetween(1, 2 * server.connections());
         }
     }
 }

@@ -207,8 +207,18 @@ abstract class TransportFailureClauses {
     }
 
     Transport open(boolean streaming, Duration requestTimeout) throws TransportException {
-        Transport transport =
-                provider().open(new TransportSettings(streaming, Map.of("X-Mine", "kept"), requestTimeout, CONNECT, 1));
+        return open(streaming, requestTimeout, CONNECT);
+    }
+
+    /** Opens one that allows a connection little time. */
+    Transport openImpatient(Duration connectTimeout) throws TransportException {
+        return open(true, PATIENT, connectTimeout);
+    }
+
+    private Transport open(boolean streaming, Duration requestTimeout, Duration connectTimeout)
+            throws TransportException {
+        Transport transport = provider()
+                .open(new TransportSettings(streaming, Map.of("X-Mine", "kept"), requestTimeout, connectTimeout, 1));
         opened.add(transport);
         return transport;
     }
