@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,16 @@ class NumbersAgainstTheOracleTest {
         double lastContentMillis() {
             long[] content = truth.contentNanos();
             return (content[content.length - 1] - truth.receivedNanos()) / NANOS_PER_MILLI;
+        }
+
+        /** How far the gap between two chunks that is furthest from the true one is from it. */
+        double mostWrongGap() {
+            double[] gaps = gaps();
+            long[] content = truth.contentNanos();
+            return IntStream.range(0, gaps.length)
+                    .mapToDouble(k -> Math.abs(gaps[k] - (content[k + 1] - content[k]) / NANOS_PER_MILLI))
+                    .max()
+                    .orElse(0);
         }
 
         double[] gaps() {
@@ -122,6 +133,7 @@ class NumbersAgainstTheOracleTest {
         });
         addsLittle(requests, request -> request.metric("time_to_first_token") - request.firstContentMillis());
         addsLittle(requests, request -> request.metric("request_latency") - request.lastContentMillis());
+        addsLittle(requests, Joined::mostWrongGap);
         assertThat(requests)
                 .as("the server's own times")
                 .allSatisfy(request ->
