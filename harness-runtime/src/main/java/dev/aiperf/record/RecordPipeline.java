@@ -48,6 +48,7 @@ public final class RecordPipeline implements AutoCloseable {
     private final Object consuming = new Object();
     private final AtomicLong made = new AtomicLong();
     private final AtomicInteger working;
+    private volatile boolean givingWay = true;
     private volatile boolean stopped;
     private final AtomicReference<@Nullable RecordException> fault = new AtomicReference<>();
     private long read;
@@ -107,6 +108,11 @@ public final class RecordPipeline implements AutoCloseable {
     /** Returns how many records were made and consumed. */
     public long made() {
         return made.get();
+    }
+
+    /** Returns whether its threads give way to threads of normal priority, which the system may not allow. */
+    public boolean isGivingWay() {
+        return givingWay;
     }
 
     /** Returns whether the making of records has broken off, or hangs; {@link #finish()} tells why. */
@@ -190,7 +196,9 @@ public final class RecordPipeline implements AutoCloseable {
     }
 
     private void makeAll() {
-        ThreadPriority.lowerThisThread();
+        if (!ThreadPriority.lowerThisThread()) {
+            givingWay = false;
+        }
         Timeline timeline = new Timeline();
         try {
             while (!stopped) {

@@ -38,6 +38,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -171,8 +173,13 @@ final class RunLoad {
                 begin(load);
                 Measurement measurement = measure(load, log, pauses, records);
                 ClientHealth health = measurement.health.with(made.pauses(pauses, anchor));
-                RunResult result =
-                        result(output, anchor, noiseFloor, new Measurement(measurement.phase, health), log.hasFailed());
+                RunResult result = result(
+                        output,
+                        anchor,
+                        noiseFloor,
+                        new Measurement(measurement.phase, health),
+                        records.isGivingWay(),
+                        log.hasFailed());
                 long sent = code.shapesRequests() ? 0 : measurement.phase.sent();
                 Optional<RunException> unwritten = log.failure().map(words -> new RunException(Kind.FAILED, words));
                 return new Measured(result, sent, log.lost() == 0 && unwritten.isEmpty(), unwritten);
@@ -324,10 +331,13 @@ final class RunLoad {
             WallClockAnchor anchor,
             Optional<NoiseFloor> noiseFloor,
             Measurement measurement,
+            boolean recordsGiveWay,
             boolean logFailed) {
         PhaseResult phase = measurement.phase;
         PhaseSummary summary = made.summary();
         Optional<PhaseSummary> warmup = made.warmup();
+        List<String> notes = new ArrayList<>(made.notes(cell, phase, summary, warmup, logFailed || output.hasFailed()));
+        notes.addAll(LostPrecision.of(measurement.health.pacing(), recordsGiveWay));
         return new RunResult(
                 runId,
                 cell,
@@ -341,6 +351,6 @@ final class RunLoad {
                 phase.interrupted(),
                 phase.isComplete(),
                 phase.hopeless(),
-                made.notes(cell, phase, summary, warmup, logFailed || output.hasFailed()));
+                notes);
     }
 }

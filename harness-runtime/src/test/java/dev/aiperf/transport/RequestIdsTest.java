@@ -23,7 +23,7 @@ class RequestIdsTest {
                 }
             }
         }
-        assertThat(ids).hasSize(2 * 3 * 20_000 * 2);
+        assertThat(ids).hasSize(2 * PhaseKind.values().length * 20_000 * 2);
     }
 
     @Test

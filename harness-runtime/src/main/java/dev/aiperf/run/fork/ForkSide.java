@@ -23,6 +23,8 @@ public final class ForkSide implements RunObserver {
     private static final long BEAT_MILLIS = 1000;
 
     private final Link link;
+    /** Whether the last frame is on its way; the other end is free to go once it has it. */
+    private volatile boolean ending;
 
     private ForkSide(Link link) {
         this.link = link;
@@ -71,6 +73,9 @@ public final class ForkSide implements RunObserver {
                 }
             }
         } catch (IOException e) {
+            if (ending) {
+                Runtime.getRuntime().halt(1);
+            }
             orphaned(e);
         }
     }
@@ -98,16 +103,19 @@ public final class ForkSide implements RunObserver {
 
     /** Ends the run with its result. */
     public void result(RunResult result, String report) {
+        ending = true;
         send(FrameKind.RESULT, RunResultFrame.of(result, report));
     }
 
     /** Ends the run without one, as it was ended before its first request. */
     public void nothing() {
+        ending = true;
         send(FrameKind.NOTHING, "");
     }
 
     /** Ends the run with the reason why there is no result. */
     public void failure(RunException failure) {
+        ending = true;
         send(FrameKind.FAILURE, new Failure(failure.kind(), String.valueOf(failure.getMessage())));
     }
 
