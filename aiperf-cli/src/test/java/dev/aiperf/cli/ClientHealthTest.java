@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,33 @@ class ClientHealthTest {
                 .as("all that overlap it")
                 .hasSizeGreaterThan(10)
                 .allMatch(record -> record.at("/metadata/client_pause_ms").asDouble() > 500);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aProcessThatWasStoppedIsNotHealthyAndMarksItsRequests() throws Exception {
+        List<String> arguments = Call.words(STRICT + files().folder()
+                + " --request-rate 50 --arrival-pattern constant --request-count 400"
+                + " --url simulator:?decode-base=1ms&output-tokens=4&prefill-rate=2000000&independent-streams=true");
+        try (ChildProcess child = ChildProcess.start(folder, arguments)) {
+            Path lines = files().folder().resolve("profile_export.jsonl");
+            for (int look = 0; look < 1200 && (!Files.exists(lines) || Files.size(lines) < 20_000); look++) {
+                Thread.sleep(25);
+            }
+            child.kill("STOP");
+            Thread.sleep(1500);
+            child.kill("CONT");
+            assertThat(child.exitCode()).as(child.errText()).isEqualTo(5);
+        }
+
+        JsonNode client = files().summary().path("client");
+        assertThat(client.path("verdict").asString()).isEqualTo("invalid");
+        assertThat(client.at("/long_pauses/longest").valueStream())
+                .anyMatch(pause -> pause.path("cause").asString().equals("no_processor")
+                        && pause.path("length_ms").asDouble() > 1000);
+        assertThat(files().records())
+                .filteredOn(record -> record.at("/metadata/client_pause_ms").asDouble(0) > 1000)
+                .hasSizeGreaterThan(10);
     }
 
     @Test

@@ -21,7 +21,9 @@ public record ClientPause(Cause cause, long startNanos, long lengthNanos) {
         /** A collection of garbage that stops all threads; not one that runs beside them. */
         GARBAGE_COLLECTION,
         /** Work that a thread which handles connections didn't get to. */
-        EVENT_LOOP
+        EVENT_LOOP,
+        /** No processor for the whole process: it was stopped, or the machine stood still or had none to give. */
+        NO_PROCESSOR
     }
 
     /** Returns when it was over. */

@@ -11,7 +11,8 @@ import org.HdrHistogram.ConcurrentHistogram;
  * Measures how long work waits for the threads that handle connections. Every 10 ms each of them is handed a tick, which
  * notes how long it waited. A thread that hasn't run its last tick gets no further one; the ticks that it would have got
  * meanwhile are counted when it runs again, with the waits that they would have had: else the longer a thread is stuck, the
- * fewer samples would tell of it.
+ * fewer samples would tell of it. Where the process as a whole gets no processor (it is stopped, or the machine is), the watch
+ * notices by its own lateness, from 20 ms on.
  *
  * <p>Costs a wake-up of each thread every 10 ms. Safe to share between threads.
  */
@@ -37,7 +38,7 @@ final class EventLoopWatch implements AutoCloseable {
      *
      * @param loops the threads; each runs what it is given
      * @param alongside called after each tick, on the watch's own thread
-     * @param listener told of each wait, on the thread that it was for
+     * @param listener told of each wait, on the thread that it was for, and of each standstill, on the watch's own
      */
     EventLoopWatch(List<Executor> loops, Runnable alongside, Consumer<ClientPause> listener, NanoClock clock) {
         this.loops = loops.stream().map(Loop::new).toList();
@@ -89,7 +90,22 @@ final class EventLoopWatch implements AutoCloseable {
         while (!closed) {
             tick();
             alongside.run();
+            long due = clock.nanoTime() + TICK_NANOS;
             LockSupport.parkNanos(TICK_NANOS);
+            noteStandstill(due);
+        }
+    }
+
+    /**
+     * Tells of a standstill: when the whole process stands still, no tick waits, but this thread is late itself.
+     *
+     * @param due when it was to go on
+     */
+    void noteStandstill(long due) {
+        long late = clock.nanoTime() - due;
+        if (late >= ClientPause.LEAST_NANOS) {
+            record(delays, late);
+            listener.accept(new ClientPause(ClientPause.Cause.NO_PROCESSOR, due, late));
         }
     }
 

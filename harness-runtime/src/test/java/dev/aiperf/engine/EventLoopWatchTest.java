@@ -59,6 +59,21 @@ class EventLoopWatchTest {
     }
 
     @Test
+    void aStandstillOfTheWholeProcessIsSeenByTheWatchsOwnLateness() {
+        clock.now += 19 * MILLI;
+        watch.noteStandstill(clock.now - 19 * MILLI);
+        assertThat(waits).isEmpty();
+        assertThat(watch.delay()).isEqualTo(EventLoopDelay.UNKNOWN);
+
+        long due = clock.now;
+        clock.now += 2_000 * MILLI;
+        watch.noteStandstill(due);
+
+        assertThat(waits).containsExactly(new ClientPause(ClientPause.Cause.NO_PROCESSOR, due, 2_000 * MILLI));
+        assertThat((double) watch.delay().longestNanos()).isCloseTo(2_000.0 * MILLI, withinPercentage(0.2));
+    }
+
+    @Test
     void nothingIsKnownWithoutThreads() {
         EventLoopWatch none = new EventLoopWatch(List.of(), () -> {}, waits::add, clock);
         none.tick();
