@@ -209,13 +209,16 @@ final class ResultSentences {
             text.append(" (").append(String.join("; ", health.reasons())).append(')');
         }
         text.append(Text.format(
-                "; %.2f of %s, %s (longest %s), sent late by %s at p50 and %s at p99",
+                "; %.2f of %s, %s (longest %s)",
                 health.cpuCores(),
                 Text.count(health.availableCores(), "core"),
                 Text.count(health.gcPauses(), "GC pause"),
-                Text.nanos(health.longestGcPause().toNanos()),
-                Text.nanos(health.latenessP50Nanos()),
-                p99(health.requests(), health.latenessP99Nanos())));
+                Text.nanos(health.longestGcPause().toNanos())));
+        if (health.requests() > 0) {
+            text.append(Text.format(
+                    ", sent late by %s at p50 and %s at p99",
+                    Text.nanos(health.latenessP50Nanos()), p99(health.requests(), health.latenessP99Nanos())));
+        }
         EventLoopDelay loop = health.eventLoop();
         if (loop.samples() > 0) {
             text.append(Text.format(
