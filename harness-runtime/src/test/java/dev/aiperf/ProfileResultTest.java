@@ -9,6 +9,7 @@ import dev.aiperf.engine.ClientVerdict;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.OpenFiles;
 import dev.aiperf.engine.PhaseResult;
+import dev.aiperf.engine.Sending;
 import dev.aiperf.plan.Gate;
 import dev.aiperf.plan.Gate.Direction;
 import dev.aiperf.plan.GatesPlan.Undecided;
@@ -98,7 +99,8 @@ class ProfileResultTest {
     private ProfileResult strict(ClientPorts ports) {
         ClientUsage usage = new ClientUsage(
                 0, 2, 0, Duration.ZERO, Duration.ZERO, 0, 0, EventLoopDelay.UNKNOWN, OpenFiles.UNKNOWN, ports);
-        ClientHealth health = ClientVerdict.of(usage, new PhaseResult(0, 1, 2, 400, 0, 0, 0, 0, 0, 0, false, false));
+        ClientHealth health = ClientVerdict.of(
+                usage, new PhaseResult(0, 1, 2, new Sending(400, 0, 0, 0, 0, Optional.empty()), 0, 0, false, false));
         RunResult run = new RunResult(
                 fine.runId(),
                 fine.cell(),

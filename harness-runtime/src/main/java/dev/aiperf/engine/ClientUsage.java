@@ -26,4 +26,18 @@ public record ClientUsage(
         long lost,
         EventLoopDelay eventLoop,
         OpenFiles files,
-        ClientPorts ports) {}
+        ClientPorts ports) {
+
+    /** Nobody looked. */
+    public static final ClientUsage UNKNOWN = new ClientUsage(
+            0,
+            0,
+            0,
+            Duration.ZERO,
+            Duration.ZERO,
+            0,
+            0,
+            EventLoopDelay.UNKNOWN,
+            OpenFiles.UNKNOWN,
+            ClientPorts.UNKNOWN);
+}

@@ -6,7 +6,6 @@ import dev.aiperf.transport.FileLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Judges whether the client was up to the load. Where it used most of the machine, was late, or stopped to collect
@@ -46,7 +45,7 @@ public final class ClientVerdict {
     public static ClientHealth of(ClientUsage usage, PhaseResult phase) {
         ClientVerdict judged = new ClientVerdict();
         judged.weighProcessor(usage);
-        judged.weighLateness(phase);
+        judged.weighLateness(phase.sending());
         long pause = usage.longestGcPause().toMillis();
         judged.weigh(
                 (double) pause,
@@ -62,24 +61,7 @@ public final class ClientVerdict {
         judged.weigh((double) usage.lost(), 1, 1, usage.lost() + " finished requests could not be written");
         judged.weighFiles(usage.files());
         judged.weighPorts(usage.ports());
-        return new ClientHealth(
-                judged.verdict,
-                judged.reasons,
-                usage.cpuCores(),
-                usage.availableCores(),
-                usage.gcPauses(),
-                usage.longestGcPause(),
-                usage.totalGcPause(),
-                usage.peakBacklog(),
-                phase.sent(),
-                phase.latenessP50Nanos(),
-                phase.latenessP99Nanos(),
-                phase.heldAtCeiling(),
-                usage.eventLoop(),
-                usage.files(),
-                usage.ports(),
-                PauseSummary.NONE,
-                Optional.empty());
+        return new ClientHealth(judged.verdict, judged.reasons, usage, phase.sending(), PauseSummary.NONE);
     }
 
     private void weighProcessor(ClientUsage usage) {
@@ -96,9 +78,9 @@ public final class ClientVerdict {
     }
 
     /** Judges lateness by its 99th percentile, or by its median where there are too few requests to carry that. */
-    private void weighLateness(PhaseResult phase) {
-        boolean carriesP99 = SampleSize.carries(99, phase.sent());
-        double millis = (carriesP99 ? phase.latenessP99Nanos() : phase.latenessP50Nanos()) / 1e6;
+    private void weighLateness(Sending sending) {
+        boolean carriesP99 = SampleSize.carries(99, sending.requests());
+        double millis = (carriesP99 ? sending.latenessP99Nanos() : sending.latenessP50Nanos()) / 1e6;
         weigh(
                 millis,
                 STRAINED_LATENESS_MILLIS,

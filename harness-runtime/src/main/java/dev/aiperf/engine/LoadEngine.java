@@ -54,7 +54,6 @@ public final class LoadEngine {
     private volatile boolean interrupted;
     private volatile boolean draining;
     private volatile @Nullable Sender current;
-    private volatile @Nullable Load lastLoad;
 
     /**
      * Makes an engine.
@@ -160,7 +159,6 @@ public final class LoadEngine {
             requireMade(lookAhead);
             draining = false;
             current = sender;
-            lastLoad = load;
             return run(kind, plan, entries(dataset), sender, lookAhead, load);
         }
     }
@@ -199,11 +197,13 @@ public final class LoadEngine {
                 start,
                 sendingEnd,
                 end,
-                sender.sent(),
-                sender.lateness().percentileNanos(50),
-                sender.lateness().percentileNanos(99),
-                load.heldAtCeiling(),
-                load.heldAtPrefill(),
+                new Sending(
+                        sender.sent(),
+                        sender.lateness().percentileNanos(50),
+                        sender.lateness().percentileNanos(99),
+                        load.heldAtCeiling(),
+                        load.heldAtPrefill(),
+                        load.pacing()),
                 left,
                 dropped,
                 hopeless,
@@ -294,12 +294,6 @@ public final class LoadEngine {
         long unmade = sender.unmade();
         return new LoadCounters(
                 sent, Math.max(0, sent - inFlight) + unmade, sender.failed() + unmade, inFlight, draining);
-    }
-
-    /** Returns how the phase that ran last kept time; none where it sent nothing by the clock. */
-    public Optional<Pacing> pacing() {
-        Load load = lastLoad;
-        return load == null ? Optional.empty() : load.pacing();
     }
 
     private static long entries(Dataset dataset) {

@@ -6,12 +6,7 @@ package dev.aiperf.engine;
  * @param startNanos when it began, by {@link System#nanoTime()}
  * @param sendingEndNanos when sending ended
  * @param endNanos when the last request had ended or was dropped
- * @param sent how many requests were sent
- * @param latenessP50Nanos how long after it could have been sent a request was sent, at the median; that is its intended
- *     time, or when it got a place below the ceilings
- * @param latenessP99Nanos the same at the 99th percentile
- * @param heldAtCeiling how many arrivals waited for the ceiling of concurrency
- * @param heldAtPrefill how many requests waited for the ceiling on prefills
+ * @param sending how requests were sent
  * @param leftAtCeiling how many still waited when sending ended, and were never sent
  * @param dropped how many requests in flight were dropped at the end
  * @param hopeless whether it was ended because more would have told nothing new; see {@link Outlook}
@@ -21,11 +16,7 @@ public record PhaseResult(
         long startNanos,
         long sendingEndNanos,
         long endNanos,
-        long sent,
-        long latenessP50Nanos,
-        long latenessP99Nanos,
-        long heldAtCeiling,
-        long heldAtPrefill,
+        Sending sending,
         long leftAtCeiling,
         long dropped,
         boolean hopeless,

@@ -58,7 +58,7 @@ final class ProbeNoise {
                 gap.getTotalCount(),
                 gap.getValueAtPercentile(50),
                 gap.getValueAtPercentile(99),
-                result.latenessP50Nanos(),
-                result.latenessP99Nanos());
+                result.sending().latenessP50Nanos(),
+                result.sending().latenessP99Nanos());
     }
 }

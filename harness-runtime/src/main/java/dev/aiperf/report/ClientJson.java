@@ -37,37 +37,42 @@ final class ClientJson {
 
     private static void writeUse(JsonGenerator json, ClientHealth health) {
         json.writeObjectPropertyStart("cpu");
-        JsonText.number(json, "used_cores", health.cpuCores());
-        json.writeNumberProperty("available_cores", health.availableCores());
+        JsonText.number(json, "used_cores", health.usage().cpuCores());
+        json.writeNumberProperty("available_cores", health.usage().availableCores());
         json.writeEndObject();
         json.writeObjectPropertyStart("gc");
-        json.writeNumberProperty("pauses", health.gcPauses());
-        JsonText.number(json, "longest_ms", millis(health.longestGcPause()));
-        JsonText.number(json, "total_ms", millis(health.totalGcPause()));
+        json.writeNumberProperty("pauses", health.usage().gcPauses());
+        JsonText.number(json, "longest_ms", millis(health.usage().longestGcPause()));
+        JsonText.number(json, "total_ms", millis(health.usage().totalGcPause()));
         json.writeEndObject();
-        writeEventLoop(json, health.eventLoop());
-        if (health.files().limit() > 0) {
+        writeEventLoop(json, health.usage().eventLoop());
+        if (health.usage().files().limit() > 0) {
             json.writeObjectPropertyStart("open_files");
-            json.writeNumberProperty("peak", health.files().peak());
-            json.writeNumberProperty("limit", health.files().limit());
+            json.writeNumberProperty("peak", health.usage().files().peak());
+            json.writeNumberProperty("limit", health.usage().files().limit());
             json.writeEndObject();
         }
-        if (health.ports().limit() > 0) {
+        if (health.usage().ports().limit() > 0) {
             json.writeObjectPropertyStart("ports");
-            json.writeNumberProperty("peak", health.ports().peak());
-            json.writeNumberProperty("limit", health.ports().limit());
+            json.writeNumberProperty("peak", health.usage().ports().peak());
+            json.writeNumberProperty("limit", health.usage().ports().limit());
             json.writeEndObject();
         }
-        health.pacing().ifPresent(pacing -> {
+        health.sending().pacing().ifPresent(pacing -> {
             json.writeObjectPropertyStart("pacer");
             JsonText.number(json, "spin_window_us", pacing.spinNanos() / NANOS_PER_MICRO);
             json.writeStringProperty("timer_slack", pacing.leastSlack() ? "least" : "default");
             json.writeEndObject();
         });
-        json.writeNumberProperty("peak_backlog", health.peakBacklog());
-        json.writeNumberProperty("held_at_ceiling", health.heldAtCeiling());
+        json.writeNumberProperty("peak_backlog", health.usage().peakBacklog());
+        json.writeNumberProperty("held_at_ceiling", health.sending().heldAtCeiling());
+        json.writeNumberProperty("held_at_prefill", health.sending().heldAtPrefill());
         writeQuantiles(
-                json, "send_lateness_ms", health.requests(), health.latenessP50Nanos(), health.latenessP99Nanos());
+                json,
+                "send_lateness_ms",
+                health.sending().requests(),
+                health.sending().latenessP50Nanos(),
+                health.sending().latenessP99Nanos());
     }
 
     private static void writePauses(JsonGenerator json, ClientHealth health) {

@@ -210,34 +210,35 @@ final class ResultSentences {
         }
         text.append(Text.format(
                 "; %.2f of %s, %s (longest %s)",
-                health.cpuCores(),
-                Text.count(health.availableCores(), "core"),
-                Text.count(health.gcPauses(), "GC pause"),
-                Text.nanos(health.longestGcPause().toNanos())));
-        if (health.requests() > 0) {
+                health.usage().cpuCores(),
+                Text.count(health.usage().availableCores(), "core"),
+                Text.count(health.usage().gcPauses(), "GC pause"),
+                Text.nanos(health.usage().longestGcPause().toNanos())));
+        if (health.sending().requests() > 0) {
             text.append(Text.format(
                     ", sent late by %s at p50 and %s at p99",
-                    Text.nanos(health.latenessP50Nanos()), p99(health.requests(), health.latenessP99Nanos())));
+                    Text.nanos(health.sending().latenessP50Nanos()),
+                    p99(health.sending().requests(), health.sending().latenessP99Nanos())));
         }
-        EventLoopDelay loop = health.eventLoop();
+        EventLoopDelay loop = health.usage().eventLoop();
         if (loop.samples() > 0) {
             text.append(Text.format(
                     ", event loops late by %s at p50 and %s at most",
                     Text.nanos(loop.p50Nanos()), Text.nanos(loop.longestNanos())));
         }
-        if (2 * health.files().peak() > health.files().limit()) {
+        if (2 * health.usage().files().peak() > health.usage().files().limit()) {
             text.append(Text.format(
                     ", %,d of %,d files open",
-                    health.files().peak(), health.files().limit()));
+                    health.usage().files().peak(), health.usage().files().limit()));
         }
-        if (2 * health.ports().peak() > health.ports().limit()) {
+        if (2 * health.usage().ports().peak() > health.usage().ports().limit()) {
             text.append(Text.format(
                     ", %,d of %,d ports to the server in use",
-                    health.ports().peak(), health.ports().limit()));
+                    health.usage().ports().peak(), health.usage().ports().limit()));
         }
-        if (health.heldAtCeiling() > 0) {
+        if (health.sending().heldAtCeiling() > 0) {
             text.append(", ")
-                    .append(Text.count(health.heldAtCeiling(), "arrival"))
+                    .append(Text.count(health.sending().heldAtCeiling(), "arrival"))
                     .append(" held at the ceiling");
         }
         text.append('.');

@@ -96,13 +96,13 @@ final class LoadNotes {
     }
 
     private void ceiling() {
-        if (phase.heldAtCeiling() > 0) {
-            notes.add(phase.heldAtCeiling()
+        if (phase.sending().heldAtCeiling() > 0) {
+            notes.add(phase.sending().heldAtCeiling()
                     + " arrivals waited for the ceiling of concurrency; their scheduled_ latencies"
                     + " count the wait.");
         }
-        if (phase.heldAtPrefill() > 0) {
-            notes.add(phase.heldAtPrefill()
+        if (phase.sending().heldAtPrefill() > 0) {
+            notes.add(phase.sending().heldAtPrefill()
                     + " requests waited for the ceiling on prefills; their scheduled_ latencies count the wait.");
         }
         if (phase.leftAtCeiling() > 0) {

@@ -8,6 +8,7 @@ import dev.aiperf.dataset.NamesOnly;
 import dev.aiperf.endpoint.RequestEncoder;
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.PhaseResult;
+import dev.aiperf.engine.Sending;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.DatasetPlan;
@@ -124,7 +125,8 @@ public final class LogRebuild {
     private RunResult result(Path folder) {
         long start = log.measured() == 0 ? log.anchor().nanoTime() : firstNanos;
         long end = log.measured() == 0 ? start : lastNanos;
-        PhaseResult phase = new PhaseResult(start, end, end, log.sent(), 0, 0, 0, 0, 0, 0, false, true);
+        PhaseResult phase = new PhaseResult(
+                start, end, end, new Sending(log.sent(), 0, 0, 0, 0, Optional.empty()), 0, 0, false, true);
         PhaseSummary summary = records.summary();
         Optional<PhaseSummary> warmup = records.warmup();
         List<String> notes = new ArrayList<>(rebuilt());

@@ -180,7 +180,8 @@ final class RunLoad {
                         new Measurement(measurement.phase, health),
                         records.isGivingWay(),
                         log.hasFailed());
-                long sent = code.shapesRequests() ? 0 : measurement.phase.sent();
+                long sent =
+                        code.shapesRequests() ? 0 : measurement.phase.sending().requests();
                 Optional<RunException> unwritten = log.failure().map(words -> new RunException(Kind.FAILED, words));
                 return new Measured(result, sent, log.lost() == 0 && unwritten.isEmpty(), unwritten);
             }
@@ -282,7 +283,7 @@ final class RunLoad {
         try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops(), url, pauses)) {
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
             ClientHealth health = ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase);
-            return new Measurement(phase, health.with(load.pacing()));
+            return new Measurement(phase, health);
         }
     }
 
@@ -337,7 +338,7 @@ final class RunLoad {
         PhaseSummary summary = made.summary();
         Optional<PhaseSummary> warmup = made.warmup();
         List<String> notes = new ArrayList<>(made.notes(cell, phase, summary, warmup, logFailed || output.hasFailed()));
-        notes.addAll(LostPrecision.of(measurement.health.pacing(), recordsGiveWay));
+        notes.addAll(LostPrecision.of(measurement.health.sending().pacing(), recordsGiveWay));
         return new RunResult(
                 runId,
                 cell,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.engine.ClientHealth.Verdict;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class ClientVerdictTest {
 
         assertThat(health.verdict()).isEqualTo(Verdict.HEALTHY);
         assertThat(health.reasons()).isEmpty();
-        assertThat(health.longestGcPause()).hasMillis(3);
+        assertThat(health.usage().longestGcPause()).hasMillis(3);
     }
 
     @ParameterizedTest
@@ -167,7 +168,7 @@ class ClientVerdictTest {
     }
 
     private static PhaseResult phase(long sent, long p50, long p99) {
-        return new PhaseResult(0, 1, 2, sent, p50, p99, 0, 0, 0, 0, false, false);
+        return new PhaseResult(0, 1, 2, new Sending(sent, p50, p99, 0, 0, Optional.empty()), 0, 0, false, false);
     }
 
     /** A client with eight cores. */

@@ -66,7 +66,7 @@ class LoadEngineTest {
             PhaseResult result =
                     engine(server).run(PhaseKind.MEASUREMENT, requests(50), users(4), new OnePrompt(), new Seed(1));
 
-            assertThat(result.sent()).isEqualTo(50);
+            assertThat(result.sending().requests()).isEqualTo(50);
             assertThat(ended).hasSize(50).allMatch(t -> t.outcome() == Outcome.COMPLETED);
             assertThat(ended).extracting(Timeline::index).doesNotHaveDuplicates();
             assertThat(result.interrupted()).isFalse();
@@ -110,8 +110,10 @@ class LoadEngineTest {
                     engine.run(PhaseKind.MEASUREMENT, requests(100_000), users(2), new OnePrompt(), new Seed(1));
 
             assertThat(result.interrupted()).isTrue();
-            assertThat(result.sent()).isBetween(5L, 1000L);
-            assertThat(ended).hasSize((int) result.sent()).allMatch(t -> t.outcome() == Outcome.COMPLETED);
+            assertThat(result.sending().requests()).isBetween(5L, 1000L);
+            assertThat(ended)
+                    .hasSize((int) result.sending().requests())
+                    .allMatch(t -> t.outcome() == Outcome.COMPLETED);
         }
     }
 
@@ -182,7 +184,7 @@ class LoadEngineTest {
                 PhaseResult result =
                         engine.run(PhaseKind.MEASUREMENT, requests(100), traffic, new OnePrompt(), new Seed(1));
 
-                assertThat(result.sent()).isZero();
+                assertThat(result.sending().requests()).isZero();
                 assertThat(result.interrupted()).isTrue();
             }
         }
@@ -197,7 +199,7 @@ class LoadEngineTest {
 
             assertThat(result.hopeless()).isTrue();
             assertThat(result.isComplete()).isFalse();
-            assertThat(result.sent()).isBetween(10L, 100_000L);
+            assertThat(result.sending().requests()).isBetween(10L, 100_000L);
         }
     }
 

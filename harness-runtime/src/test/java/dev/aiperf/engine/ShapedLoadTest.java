@@ -93,7 +93,7 @@ class ShapedLoadTest {
         assertThat(threads).containsExactly("aiperf-look-ahead");
         assertThat(indices)
                 .containsExactlyElementsOf(LongStream.range(0, 200).boxed().toList());
-        assertThat(result.sent()).isEqualTo(200);
+        assertThat(result.sending().requests()).isEqualTo(200);
         assertThat(ended).hasSize(200).allSatisfy(timeline -> {
             assertThat(timeline.outcome()).isEqualTo(Outcome.COMPLETED);
             assertThat(timeline.inputTokens()).isEqualTo(100 + timeline.index());
@@ -112,7 +112,7 @@ class ShapedLoadTest {
             return turn;
         });
 
-        assertThat(result.sent()).isEqualTo(10);
+        assertThat(result.sending().requests()).isEqualTo(10);
         assertThat(ended).extracting(Timeline::index).doesNotHaveDuplicates().hasSize(100);
         assertThat(ended)
                 .filteredOn(timeline -> timeline.index() % 10 != 3)
@@ -247,7 +247,7 @@ class ShapedLoadTest {
                     .run(PhaseKind.MEASUREMENT, plan, new ClosedLoop(1), new OnePrompt(), new Seed(1));
 
             assertThat(result.isComplete()).isTrue();
-            assertThat(result.sent()).isEqualTo(2);
+            assertThat(result.sending().requests()).isEqualTo(2);
         }
     }
 
@@ -308,7 +308,8 @@ class ShapedLoadTest {
             LoadEngine engine = engine(server, encoder);
             PhaseResult result = engine.run(PhaseKind.MEASUREMENT, plan, traffic, new OnePrompt(), shaper, new Seed(1));
             assertThat(engine.counters().ended()).isEqualTo(ended.size());
-            assertThat(engine.counters().failed()).isEqualTo(ended.size() - result.sent());
+            assertThat(engine.counters().failed())
+                    .isEqualTo(ended.size() - result.sending().requests());
             return result;
         }
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.ClientPorts;
+import dev.aiperf.engine.ClientUsage;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.OpenFiles;
 import dev.aiperf.engine.PauseSummary;
+import dev.aiperf.engine.Sending;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.MetricResult;
@@ -194,21 +196,19 @@ class ConsoleReportTest {
         ClientHealth invalid = new ClientHealth(
                 ClientHealth.Verdict.INVALID,
                 List.of("sends were late by 30 ms at p99"),
-                2,
-                2,
-                0,
-                Duration.ZERO,
-                Duration.ZERO,
-                0,
-                400,
-                1,
-                30_000_000,
-                5,
-                EventLoopDelay.UNKNOWN,
-                OpenFiles.UNKNOWN,
-                ClientPorts.UNKNOWN,
-                PauseSummary.NONE,
-                Optional.empty());
+                new ClientUsage(
+                        2,
+                        2,
+                        0,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        0,
+                        0,
+                        EventLoopDelay.UNKNOWN,
+                        OpenFiles.UNKNOWN,
+                        ClientPorts.UNKNOWN),
+                new Sending(400, 1, 30_000_000, 5, 0, Optional.empty()),
+                PauseSummary.NONE);
         RunResult bad = new RunResult(
                 fine.runId(),
                 fine.cell(),

@@ -3,11 +3,13 @@ package dev.aiperf.report;
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.ClientPause;
 import dev.aiperf.engine.ClientPorts;
+import dev.aiperf.engine.ClientUsage;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.OpenFiles;
 import dev.aiperf.engine.Pacing;
 import dev.aiperf.engine.PauseSummary;
+import dev.aiperf.engine.Sending;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
@@ -53,27 +55,25 @@ final class SampleRun {
     static final ClientHealth HEALTHY = new ClientHealth(
             ClientHealth.Verdict.HEALTHY,
             List.of(),
-            0.25,
-            2,
-            1,
-            Duration.ofMillis(2),
-            Duration.ofMillis(2),
-            3,
-            500,
-            4_000,
-            70_000,
-            0,
-            new EventLoopDelay(500, 20_000, 400_000, 3_000_000),
-            new OpenFiles(700, 1_024),
-            new ClientPorts(130, 28_232),
+            new ClientUsage(
+                    0.25,
+                    2,
+                    1,
+                    Duration.ofMillis(2),
+                    Duration.ofMillis(2),
+                    3,
+                    0,
+                    new EventLoopDelay(500, 20_000, 400_000, 3_000_000),
+                    new OpenFiles(700, 1_024),
+                    new ClientPorts(130, 28_232)),
+            new Sending(500, 4_000, 70_000, 0, 0, Optional.of(new Pacing(20_000, true))),
             new PauseSummary(
                     1,
                     2,
                     List.of(new PauseSummary.Pause(
                             ClientPause.Cause.EVENT_LOOP,
                             Instant.parse("2026-11-24T02:46:58.5Z"),
-                            Duration.ofMillis(21)))),
-            Optional.of(new Pacing(20_000, true)));
+                            Duration.ofMillis(21)))));
 
     private SampleRun() {}
 

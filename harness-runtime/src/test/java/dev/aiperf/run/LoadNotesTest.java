@@ -3,6 +3,7 @@ package dev.aiperf.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.engine.PhaseResult;
+import dev.aiperf.engine.Sending;
 import dev.aiperf.metrics.PhaseSummary;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ class LoadNotesTest {
 
     private static PhaseResult phase(double seconds, boolean hopeless) {
         long end = Math.round(seconds * SECOND);
-        return new PhaseResult(0, end, end, 100, 0, 0, 0, 0, 0, 0, hopeless, false);
+        return new PhaseResult(0, end, end, new Sending(100, 0, 0, 0, 0, Optional.empty()), 0, 0, hopeless, false);
     }
 
     private static PhaseSummary summary(long valid, long failed) {

@@ -2,9 +2,11 @@ package dev.aiperf.run;
 
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.ClientPorts;
+import dev.aiperf.engine.ClientUsage;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.OpenFiles;
 import dev.aiperf.engine.PauseSummary;
+import dev.aiperf.engine.Sending;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.metrics.MetricResult;
@@ -149,21 +151,19 @@ public final class SampleRuns {
         ClientHealth health = new ClientHealth(
                 client,
                 reasons,
-                1,
-                2,
-                0,
-                Duration.ZERO,
-                Duration.ZERO,
-                0,
-                valid + failed,
-                0,
-                0,
-                0,
-                EventLoopDelay.UNKNOWN,
-                OpenFiles.UNKNOWN,
-                ClientPorts.UNKNOWN,
-                PauseSummary.NONE,
-                Optional.empty());
+                new ClientUsage(
+                        1,
+                        2,
+                        0,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        0,
+                        0,
+                        EventLoopDelay.UNKNOWN,
+                        OpenFiles.UNKNOWN,
+                        ClientPorts.UNKNOWN),
+                new Sending(valid + failed, 0, 0, 0, 0, Optional.empty()),
+                PauseSummary.NONE);
         return new RunResult(
                 "id",
                 CELL,

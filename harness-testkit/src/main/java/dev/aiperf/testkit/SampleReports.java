@@ -4,11 +4,13 @@ import dev.aiperf.endpoint.Usage;
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.ClientPause;
 import dev.aiperf.engine.ClientPorts;
+import dev.aiperf.engine.ClientUsage;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.OpenFiles;
 import dev.aiperf.engine.Pacing;
 import dev.aiperf.engine.PauseSummary;
+import dev.aiperf.engine.Sending;
 import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.metrics.PhaseAccumulator;
 import dev.aiperf.metrics.PhaseSummary;
@@ -148,27 +150,25 @@ final class SampleReports {
         ClientHealth health = new ClientHealth(
                 client,
                 List.of("the processor was busy 93 % of the time"),
-                1.86,
-                2,
-                3,
-                Duration.ofMillis(4),
-                Duration.ofMillis(9),
-                17,
-                500,
-                4_000,
-                700_000,
-                0,
-                new EventLoopDelay(500, 20_000, 400_000, 3_000_000),
-                new OpenFiles(120, 1_024),
-                new ClientPorts(130, 28_232),
+                new ClientUsage(
+                        1.86,
+                        2,
+                        3,
+                        Duration.ofMillis(4),
+                        Duration.ofMillis(9),
+                        17,
+                        0,
+                        new EventLoopDelay(500, 20_000, 400_000, 3_000_000),
+                        new OpenFiles(120, 1_024),
+                        new ClientPorts(130, 28_232)),
+                new Sending(500, 4_000, 700_000, 0, 0, Optional.of(new Pacing(20_000, true))),
                 new PauseSummary(
                         1,
                         37,
                         List.of(new PauseSummary.Pause(
                                 ClientPause.Cause.EVENT_LOOP,
                                 Instant.parse("2026-11-24T02:46:58.5Z"),
-                                Duration.ofMillis(21)))),
-                Optional.of(new Pacing(20_000, true)));
+                                Duration.ofMillis(21)))));
         return new RunResult(
                 "77b23c518b7d",
                 CELL,

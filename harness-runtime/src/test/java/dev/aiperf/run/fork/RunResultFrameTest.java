@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.ClientPause;
 import dev.aiperf.engine.ClientPorts;
+import dev.aiperf.engine.ClientUsage;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.OpenFiles;
 import dev.aiperf.engine.Pacing;
 import dev.aiperf.engine.PauseSummary;
+import dev.aiperf.engine.Sending;
 import dev.aiperf.metrics.ConsoleGroup;
 import dev.aiperf.metrics.ErrorCount;
 import dev.aiperf.metrics.MetricInfo;
@@ -49,27 +51,25 @@ class RunResultFrameTest {
                 new ClientHealth(
                         ClientHealth.Verdict.STRAINED,
                         List.of("near its limits"),
-                        1.75,
-                        16,
-                        3,
-                        Duration.ofNanos(1_234_567),
-                        Duration.ofSeconds(100, 1),
-                        9,
-                        10,
-                        11,
-                        12,
-                        13,
-                        new EventLoopDelay(14, 15, 16, 17),
-                        new OpenFiles(18, 19),
-                        new ClientPorts(20, 21),
+                        new ClientUsage(
+                                1.75,
+                                16,
+                                3,
+                                Duration.ofNanos(1_234_567),
+                                Duration.ofSeconds(100, 1),
+                                9,
+                                0,
+                                new EventLoopDelay(14, 15, 16, 17),
+                                new OpenFiles(18, 19),
+                                new ClientPorts(20, 21)),
+                        new Sending(10, 11, 12, 13, 0, Optional.of(new Pacing(20_000, true))),
                         new PauseSummary(
                                 22,
                                 23,
                                 List.of(new PauseSummary.Pause(
                                         ClientPause.Cause.GARBAGE_COLLECTION,
                                         Instant.ofEpochSecond(1_790_000_001L, 987_654_321),
-                                        Duration.ofNanos(24)))),
-                        Optional.of(new Pacing(20_000, true))),
+                                        Duration.ofNanos(24))))),
                 Instant.ofEpochSecond(1_790_000_000L, 123_456_789),
                 Instant.ofEpochSecond(1_790_000_060L, 1),
                 true,

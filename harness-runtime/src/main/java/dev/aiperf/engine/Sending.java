@@ -1,0 +1,26 @@
+package dev.aiperf.engine;
+
+import java.util.Optional;
+
+/**
+ * How the requests of a phase were sent.
+ *
+ * @param requests how many were
+ * @param latenessP50Nanos how long after it could have been sent a request was sent, at the median; that is its intended
+ *     time, or when it got a place below the ceilings
+ * @param latenessP99Nanos the same at the 99th percentile
+ * @param heldAtCeiling how many arrivals waited for the ceiling of concurrency
+ * @param heldAtPrefill how many requests waited for the ceiling on prefills
+ * @param pacing how time was kept, where requests were sent by the clock
+ */
+public record Sending(
+        long requests,
+        long latenessP50Nanos,
+        long latenessP99Nanos,
+        long heldAtCeiling,
+        long heldAtPrefill,
+        Optional<Pacing> pacing) {
+
+    /** Nothing was sent, or nobody knows how. */
+    public static final Sending NONE = new Sending(0, 0, 0, 0, 0, Optional.empty());
+}
