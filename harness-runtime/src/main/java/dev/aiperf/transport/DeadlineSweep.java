@@ -14,24 +14,24 @@ final class DeadlineSweep {
     /** How much later than the time-out a request may be given up, as a share of it. */
     private static final long SWEEPS_IN_TIMEOUT = 50;
 
-    private final HttpConnector connector;
+    private final Sockets sockets;
     private final Duration every;
     private final LongConsumer giveUp;
     private volatile boolean stopped;
 
     /**
-     * @param connector whose timer is used
+     * @param sockets whose timer is used
      * @param giveUp gives up what is overdue at an instant
      */
-    DeadlineSweep(HttpConnector connector, Duration requestTimeout, LongConsumer giveUp) {
-        this.connector = connector;
+    DeadlineSweep(Sockets sockets, Duration requestTimeout, LongConsumer giveUp) {
+        this.sockets = sockets;
         long millis = requestTimeout.toMillis() / SWEEPS_IN_TIMEOUT;
         every = Duration.ofMillis(Math.min(LONGEST_MILLIS, Math.max(SHORTEST_MILLIS, millis)));
         this.giveUp = giveUp;
     }
 
     void start() {
-        connector.schedule(this::sweep, every);
+        sockets.schedule(this::sweep, every);
     }
 
     void stop() {

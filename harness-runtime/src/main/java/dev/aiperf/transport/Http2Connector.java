@@ -8,7 +8,7 @@ import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.util.Promise;
 
-/** Opens HTTP/2 connections over the sockets of a connector. */
+/** Opens HTTP/2 connections over the sockets of a sockets. */
 final class Http2Connector {
 
     /** A window that closes would hold up the server, and its answers look slow. */
@@ -16,20 +16,19 @@ final class Http2Connector {
 
     private static final int CONNECTION_WINDOW_BYTES = 1 << 30;
 
-    private final long mostConnections = FileLimit.left() - FileLimit.SPARE;
     /** How many connections are open or being opened. */
     private final AtomicInteger open = new AtomicInteger();
 
-    private final HttpConnector connector;
+    private final Sockets sockets;
     private final HTTP2Client client;
 
-    private Http2Connector(HttpConnector connector) {
-        this.connector = connector;
-        client = new HTTP2Client(connector);
+    private Http2Connector(Sockets sockets) {
+        this.sockets = sockets;
+        client = new HTTP2Client(sockets);
     }
 
-    static Http2Connector start(HttpConnector connector) throws TransportException {
-        Http2Connector started = new Http2Connector(connector);
+    static Http2Connector start(Sockets sockets) throws TransportException {
+        Http2Connector started = new Http2Connector(sockets);
         started.client.setIdleTimeout(-1);
         started.client.setStreamIdleTimeout(-1);
         started.client.setInitialStreamRecvWindow(STREAM_WINDOW_BYTES);
@@ -45,15 +44,15 @@ final class Http2Connector {
 
     /** Opens a connection, unless this process has as many as the system lets it have. */
     void open(InetSocketAddress address, boolean secure, Http2Connection connection) {
-        boolean spare = open.incrementAndGet() <= mostConnections;
-        Promise<Session> session = connection.begin(this, connector.getConnectTimeout(), open::decrementAndGet);
+        boolean spare = open.incrementAndGet() <= sockets.mostConnections();
+        Promise<Session> session = connection.begin(this, sockets.getConnectTimeout(), open::decrementAndGet);
         if (!spare) {
             session.failed(new SocketException(Failures.TOO_MANY_FILES));
             return;
         }
         try {
             if (secure) {
-                client.connect(connector.tls(), address, connection, session);
+                client.connect(sockets.tls(), address, connection, session);
             } else {
                 client.connect(address, connection, session);
             }
@@ -64,7 +63,7 @@ final class Http2Connector {
 
     /** Runs something short once, later. */
     void schedule(Runnable task, Duration later) {
-        connector.schedule(task, later);
+        sockets.schedule(task, later);
     }
 
     void stop() throws Exception {

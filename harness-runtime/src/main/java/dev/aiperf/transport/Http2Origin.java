@@ -32,7 +32,7 @@ final class Http2Origin {
     /** Whether the server took no more connections, while it kept those that are open. */
     private volatile boolean takesNoMore;
 
-    Http2Origin(URI url, HttpConnector sockets, Http2Connector connector) {
+    Http2Origin(URI url, Sockets sockets, Http2Connector connector) {
         secure = url.getScheme().equals("https");
         addresses = new ServerAddresses(url, sockets::execute);
         this.connector = connector;

@@ -1,11 +1,11 @@
 package dev.aiperf.transport;
 
+import dev.aiperf.transport.Destinations.Destination;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.util.Promise;
 import org.slf4j.Logger;
@@ -21,37 +21,33 @@ final class Http2Transport implements Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Http2Transport.class);
 
-    private final HttpConnector connector;
-    private final Http2Connector sessions;
-    private final RequestHeads heads;
+    private final Sockets sockets;
+    private final Http2Connector connector;
     private final Duration requestTimeout;
     private final DeadlineSweep sweep;
-    private final ConcurrentMap<String, Http2Origin> origins = new ConcurrentHashMap<>();
-    private final ConcurrentMap<URI, Destination> destinations = new ConcurrentHashMap<>();
+    private final Destinations<Http2Origin, Http2Head> destinations;
     private final Set<HttpExchange> inFlight = ConcurrentHashMap.newKeySet();
 
     private volatile boolean closed;
 
-    /** Where requests of one URL go, and how they begin. */
-    private record Destination(Http2Origin origin, Http2Head head) {}
-
-    private Http2Transport(HttpConnector connector, Http2Connector sessions, TransportSettings settings) {
+    private Http2Transport(Sockets sockets, Http2Connector connector, TransportSettings settings) {
+        this.sockets = sockets;
         this.connector = connector;
-        this.sessions = sessions;
-        heads = new RequestHeads(settings);
+        RequestHeads heads = new RequestHeads(settings);
+        destinations = new Destinations<>(url -> new Http2Origin(url, sockets, connector), heads::http2);
         requestTimeout = settings.requestTimeout();
         sweep = new DeadlineSweep(
-                connector, requestTimeout, now -> inFlight.forEach(exchange -> exchange.giveUpIfOverdue(now)));
+                sockets, requestTimeout, now -> inFlight.forEach(exchange -> exchange.giveUpIfOverdue(now)));
     }
 
     static Http2Transport start(TransportSettings settings) throws TransportException {
-        HttpConnector connector = HttpConnector.start(settings);
+        Sockets sockets = Sockets.start(settings);
         try {
-            Http2Transport transport = new Http2Transport(connector, Http2Connector.start(connector), settings);
+            Http2Transport transport = new Http2Transport(sockets, Http2Connector.start(sockets), settings);
             transport.sweep.start();
             return transport;
         } catch (TransportException e) {
-            connector.stopQuietly();
+            sockets.stopQuietly();
             throw e;
         }
     }
@@ -60,7 +56,7 @@ final class Http2Transport implements Transport {
     @Override
     public void connect(URI url, int requests, Duration within) throws TransportException {
         OpenedBeforehand opened = new OpenedBeforehand(url, within);
-        Http2Origin origin = destination(url).origin();
+        Http2Origin origin = destinations.of(url).origin();
         while (origin.capacity() < requests) {
             Promise.Completable<Http2Connection> one = new Promise.Completable<>();
             origin.open(one);
@@ -70,19 +66,16 @@ final class Http2Transport implements Transport {
 
     @Override
     public Exchange send(OutgoingRequest request, Timeline timeline, ExchangeListener listener) {
-        Destination destination = destination(request.url());
-        long now = System.nanoTime();
-        HttpExchange exchange = new HttpExchange(
-                request, timeline, new InFlight(listener, destination.origin()), now + requestTimeout.toNanos());
+        Destination<Http2Origin, Http2Head> destination = destinations.of(request.url());
+        HttpExchange exchange =
+                HttpExchange.asked(request, timeline, new InFlight(listener, destination.origin()), requestTimeout);
         inFlight.add(exchange);
-        timeline.askedAt(now);
-        timeline.startedAt(now);
         if (!closed) {
             destination.origin().send(exchange, destination.head());
         }
         if (closed) {
             // It may have come too late for the close to find it.
-            drop(exchange);
+            exchange.dropAtClose();
         }
         return exchange;
     }
@@ -111,39 +104,22 @@ final class Http2Transport implements Transport {
         }
     }
 
-    private Destination destination(URI url) {
-        Destination known = destinations.get(url);
-        return known != null
-                ? known
-                : destinations.computeIfAbsent(
-                        url,
-                        it -> new Destination(
-                                origins.computeIfAbsent(
-                                        it.getScheme() + "://" + it.getAuthority(),
-                                        name -> new Http2Origin(it, connector, sessions)),
-                                heads.http2(it)));
-    }
-
     @Override
     public List<Executor> eventLoops() {
-        return connector.eventLoops();
+        return sockets.eventLoops();
     }
 
     @Override
     public void close() {
         closed = true;
         sweep.stop();
-        inFlight.forEach(Http2Transport::drop);
+        inFlight.forEach(HttpExchange::dropAtClose);
         try {
-            sessions.stop();
+            connector.stop();
         } catch (Exception e) {
             // The sockets are closed by what comes next.
             LOG.debug("the HTTP/2 client did not stop cleanly", e);
         }
-        connector.stopQuietly();
-    }
-
-    private static void drop(HttpExchange exchange) {
-        exchange.endEarly(Outcome.CANCELLED, "dropped, since the transport was closed");
+        sockets.stopQuietly();
     }
 }

@@ -1,6 +1,7 @@
 package dev.aiperf.transport;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +44,21 @@ final class HttpExchange implements Exchange, Callback {
      * @param timeline begun, and started
      * @param deadlineNanos when it is given up
      */
-    HttpExchange(OutgoingRequest request, Timeline timeline, ExchangeListener listener, long deadlineNanos) {
+    private HttpExchange(OutgoingRequest request, Timeline timeline, ExchangeListener listener, long deadlineNanos) {
         this.request = request;
         this.timeline = timeline;
         this.listener = listener;
         this.deadlineNanos = deadlineNanos;
         this.contentTest = request.contentTest().orElse(null);
+    }
+
+    /** Makes the exchange of a request that the transport was asked for now. */
+    static HttpExchange asked(
+            OutgoingRequest request, Timeline timeline, ExchangeListener listener, Duration requestTimeout) {
+        long now = System.nanoTime();
+        timeline.askedAt(now);
+        timeline.startedAt(now);
+        return new HttpExchange(request, timeline, listener, now + requestTimeout.toNanos());
     }
 
     OutgoingRequest request() {
@@ -203,6 +213,11 @@ final class HttpExchange implements Exchange, Callback {
         if (nowNanos - deadlineNanos >= 0) {
             endEarly(Outcome.TIMED_OUT, "no whole answer within the request timeout");
         }
+    }
+
+    /** Ends it because its transport is closed. */
+    void dropAtClose() {
+        endEarly(Outcome.CANCELLED, "dropped, since the transport was closed");
     }
 
     @Override

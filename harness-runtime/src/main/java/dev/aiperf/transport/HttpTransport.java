@@ -1,5 +1,6 @@
 package dev.aiperf.transport;
 
+import dev.aiperf.transport.Destinations.Destination;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.util.Promise;
 
@@ -25,36 +25,34 @@ final class HttpTransport implements Transport {
 
     private static final int CONNECTS_AT_ONCE = 64;
 
+    private final Sockets sockets;
     private final HttpConnector connector;
-    private final RequestHeads heads;
     private final Duration requestTimeout;
     private final DeadlineSweep sweep;
-    private final ConcurrentMap<String, Origin> origins = new ConcurrentHashMap<>();
-    private final ConcurrentMap<URI, Destination> destinations = new ConcurrentHashMap<>();
+    private final Destinations<Origin, RequestHead> destinations;
     /** The requests that wait for a connection of their own. */
     private final Set<HttpExchange> opening = ConcurrentHashMap.newKeySet();
 
     private volatile boolean closed;
 
-    /** Where requests of one URL go, and how they begin. */
-    private record Destination(Origin origin, RequestHead head) {}
-
-    private HttpTransport(HttpConnector connector, TransportSettings settings) {
-        this.connector = connector;
-        heads = new RequestHeads(settings);
+    private HttpTransport(Sockets sockets, TransportSettings settings) {
+        this.sockets = sockets;
+        connector = new HttpConnector(sockets);
+        RequestHeads heads = new RequestHeads(settings);
+        destinations = new Destinations<>(url -> new Origin(url, sockets, connector), heads::http1);
         requestTimeout = settings.requestTimeout();
-        sweep = new DeadlineSweep(connector, requestTimeout, this::giveUpOverdue);
+        sweep = new DeadlineSweep(sockets, requestTimeout, this::giveUpOverdue);
     }
 
     static HttpTransport start(TransportSettings settings) throws TransportException {
-        HttpTransport transport = new HttpTransport(HttpConnector.start(settings), settings);
+        HttpTransport transport = new HttpTransport(Sockets.start(settings), settings);
         transport.sweep.start();
         return transport;
     }
 
     @Override
     public void connect(URI url, int connections, Duration within) throws TransportException {
-        Origin origin = destination(url).origin();
+        Origin origin = destinations.of(url).origin();
         OpenedBeforehand opened = new OpenedBeforehand(url, within);
         for (int open = 0; open < connections; open += CONNECTS_AT_ONCE) {
             int some = Math.min(CONNECTS_AT_ONCE, connections - open);
@@ -80,13 +78,10 @@ final class HttpTransport implements Transport {
 
     @Override
     public Exchange send(OutgoingRequest request, Timeline timeline, ExchangeListener listener) {
-        Destination destination = destination(request.url());
-        long now = System.nanoTime();
-        HttpExchange exchange = new HttpExchange(request, timeline, listener, now + requestTimeout.toNanos());
-        timeline.askedAt(now);
-        timeline.startedAt(now);
+        Destination<Origin, RequestHead> destination = destinations.of(request.url());
+        HttpExchange exchange = HttpExchange.asked(request, timeline, listener, requestTimeout);
         if (closed) {
-            drop(exchange);
+            exchange.dropAtClose();
             return exchange;
         }
         HttpConnection idle = destination.origin().takeIdle();
@@ -97,12 +92,12 @@ final class HttpTransport implements Transport {
         }
         if (closed) {
             // It may have come too late for the close to find it.
-            drop(exchange);
+            exchange.dropAtClose();
         }
         return exchange;
     }
 
-    private void openFor(HttpExchange exchange, Destination destination) {
+    private void openFor(HttpExchange exchange, Destination<Origin, RequestHead> destination) {
         opening.add(exchange);
         destination
                 .origin()
@@ -121,21 +116,9 @@ final class HttpTransport implements Transport {
                         }));
     }
 
-    private Destination destination(URI url) {
-        Destination known = destinations.get(url);
-        return known != null
-                ? known
-                : destinations.computeIfAbsent(
-                        url,
-                        it -> new Destination(
-                                origins.computeIfAbsent(
-                                        it.getScheme() + "://" + it.getAuthority(), name -> new Origin(it, connector)),
-                                heads.http1(it)));
-    }
-
     @Override
     public List<Executor> eventLoops() {
-        return connector.eventLoops();
+        return sockets.eventLoops();
     }
 
     private void giveUpOverdue(long now) {
@@ -152,17 +135,13 @@ final class HttpTransport implements Transport {
     public void close() {
         closed = true;
         sweep.stop();
-        opening.forEach(HttpTransport::drop);
+        opening.forEach(HttpExchange::dropAtClose);
         for (HttpConnection connection : connector.connections()) {
             HttpExchange exchange = connection.exchange();
             if (exchange != null) {
-                drop(exchange);
+                exchange.dropAtClose();
             }
         }
-        connector.stopQuietly();
-    }
-
-    private static void drop(HttpExchange exchange) {
-        exchange.endEarly(Outcome.CANCELLED, "dropped, since the transport was closed");
+        sockets.stopQuietly();
     }
 }

@@ -13,9 +13,9 @@ final class Origin {
     private final HttpConnector connector;
     private final ConcurrentLinkedDeque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
 
-    Origin(URI url, HttpConnector connector) {
+    Origin(URI url, Sockets sockets, HttpConnector connector) {
         secure = url.getScheme().equals("https");
-        addresses = new ServerAddresses(url, connector::execute);
+        addresses = new ServerAddresses(url, sockets::execute);
         this.connector = connector;
     }
 
