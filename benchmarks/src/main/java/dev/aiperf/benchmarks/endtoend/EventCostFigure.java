@@ -60,6 +60,8 @@ final class EventCostFigure implements Figure {
         }
     }
 
+    private static final int MOST_LOOKS = 6000;
+
     private record Cost(double micros, double rate) {}
 
     private static Cost cost(StubServer stub, int settling, int window, Client started)
@@ -77,7 +79,10 @@ final class EventCostFigure implements Figure {
             long counted = stub.events() - events;
             double elapsed = (System.nanoTime() - start) / 1e9;
             client.join(Duration.ofMinutes(3));
-            while (stub.openStreams() > 0) {
+            for (int look = 0; stub.openStreams() > 0; look++) {
+                if (look > MOST_LOOKS) {
+                    throw new IOException(stub.openStreams() + " streams are still open after their client's end");
+                }
                 Thread.sleep(10);
             }
             return new Cost(micros / counted, counted / elapsed);

@@ -1,6 +1,7 @@
 package dev.aiperf.benchmarks.endtoend;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
@@ -28,22 +29,24 @@ public final class NioArrivals {
     private static final byte[] CONTENT = "\"content\":\"".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteBuffer in = ByteBuffer.allocateDirect(64 << 10);
-    private final ArrayDeque<Stream> idle = new ArrayDeque<>();
-    private final List<Stream> ended = new ArrayList<>();
+    private final ArrayDeque<Connection> idle = new ArrayDeque<>();
+    private final List<String> seen = new ArrayList<>();
     private final Selector selector;
 
     private NioArrivals() throws IOException {
         selector = Selector.open();
     }
 
-    /** One request, and the connection that it is on. */
-    private static final class Stream {
+    /** A connection, and what is known of the request that is on it. */
+    private static final class Connection {
         private final SocketChannel channel;
         private String id = "";
         private long startNanos;
         private long firstNanos;
+        /** How much of the end of a stream the last read ended with. */
+        private int endMatched;
 
-        Stream(SocketChannel channel) {
+        Connection(SocketChannel channel) {
             this.channel = channel;
         }
     }
@@ -58,10 +61,7 @@ public final class NioArrivals {
         NioArrivals loop = new NioArrivals();
         loop.connect(url, connections);
         loop.run(url, (long) (1e9 / rate), requests, tokens);
-        List<String> lines = loop.ended.stream()
-                .map(stream -> stream.id + " " + stream.startNanos + " " + stream.firstNanos)
-                .toList();
-        Files.write(Path.of(arguments[5]), lines);
+        Files.write(Path.of(arguments[5]), loop.seen);
     }
 
     private void connect(URI url, int connections) throws IOException {
@@ -70,16 +70,16 @@ public final class NioArrivals {
             SocketChannel channel = SocketChannel.open(address);
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            Stream stream = new Stream(channel);
-            channel.register(selector, SelectionKey.OP_READ, stream);
-            idle.add(stream);
+            Connection connection = new Connection(channel);
+            channel.register(selector, SelectionKey.OP_READ, connection);
+            idle.add(connection);
         }
     }
 
     private void run(URI url, long gapNanos, int requests, int tokens) throws IOException {
         int sent = 0;
         long start = System.nanoTime();
-        while (ended.size() < requests) {
+        while (seen.size() < requests) {
             long due = start + sent * gapNanos;
             if (sent < requests && System.nanoTime() >= due && !idle.isEmpty()) {
                 send(idle.pop(), url, "nio-" + sent++, tokens);
@@ -93,69 +93,74 @@ public final class NioArrivals {
         }
     }
 
-    private static void send(Stream stream, URI url, String id, int tokens) throws IOException {
+    private static void send(Connection connection, URI url, String id, int tokens) throws IOException {
         String body = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + id + " word".repeat(31)
                 + "\"}],\"model\":\"simulated-model\",\"stream\":true,\"max_completion_tokens\":" + tokens + "}";
         byte[] request = ("POST " + Requests.PATH + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nX-Request-ID: "
                         + id + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
                         + body)
                 .getBytes(StandardCharsets.US_ASCII);
-        stream.id = id;
-        stream.firstNanos = 0;
-        stream.startNanos = System.nanoTime();
-        stream.channel.write(ByteBuffer.wrap(request));
-    }
-
-    private void handle(SelectionKey key) {
-        Stream stream = (Stream) key.attachment();
-        try {
-            in.clear();
-            int count = stream.channel.read(in);
-            long now = System.nanoTime();
-            if (count < 0) {
-                stream.channel.close();
-                return;
-            }
-            if (stream.firstNanos == 0 && holdsContent(count)) {
-                stream.firstNanos = now;
-            }
-            if (endsStream(count)) {
-                end(stream);
-            }
-        } catch (IOException e) {
-            key.cancel();
+        connection.id = id;
+        connection.firstNanos = 0;
+        connection.startNanos = System.nanoTime();
+        if (connection.channel.write(ByteBuffer.wrap(request)) < request.length) {
+            throw new IOException("the socket took only some of a request");
         }
     }
 
-    private void end(Stream stream) {
-        Stream done = new Stream(stream.channel);
-        done.id = stream.id;
-        done.startNanos = stream.startNanos;
-        done.firstNanos = stream.firstNanos;
-        ended.add(done);
-        idle.push(stream);
+    private void handle(SelectionKey key) {
+        Connection connection = (Connection) key.attachment();
+        try {
+            in.clear();
+            int count = connection.channel.read(in);
+            long now = System.nanoTime();
+            if (count < 0) {
+                throw new IOException("the server closed a connection");
+            }
+            if (connection.firstNanos == 0 && holdsContent(count)) {
+                connection.firstNanos = now;
+            }
+            if (endsStream(connection, count)) {
+                seen.add(connection.id + " " + connection.startNanos + " " + connection.firstNanos);
+                idle.push(connection);
+            }
+        } catch (IOException e) {
+            // Nothing that this loop says would be of use any more.
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether there is content that isn't empty, as it is beside a role. */
     private boolean holdsContent(int count) {
         for (int at = 0; at + CONTENT.length < count; at++) {
-            if (matches(CONTENT, at) && in.get(at + CONTENT.length) != '"') {
+            if (startsContent(at) && in.get(at + CONTENT.length) != '"') {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean endsStream(int count) {
-        return count >= STREAM_END.length && matches(STREAM_END, count - STREAM_END.length);
-    }
-
-    private boolean matches(byte[] wanted, int at) {
-        for (int i = 0; i < wanted.length; i++) {
-            if (in.get(at + i) != wanted[i]) {
+    private boolean startsContent(int at) {
+        for (int i = 0; i < CONTENT.length; i++) {
+            if (in.get(at + i) != CONTENT[i]) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the stream ends here; its end may come in two reads. */
+    private boolean endsStream(Connection connection, int count) {
+        for (int at = Math.max(0, count - STREAM_END.length); at < count; at++) {
+            byte next = in.get(at);
+            connection.endMatched = next == STREAM_END[connection.endMatched]
+                    ? connection.endMatched + 1
+                    : next == STREAM_END[0] ? 1 : 0;
+            if (connection.endMatched == STREAM_END.length) {
+                connection.endMatched = 0;
+                return true;
+            }
+        }
+        return false;
     }
 }
