@@ -92,8 +92,16 @@ public final class LoadEngine {
         this.clock = clock;
     }
 
-    /** Returns how many connections a traffic plan is likely to need at once, to be opened before the clock starts. */
-    public static int connectionsFor(TrafficPlan traffic) {
+    /**
+     * Returns how many connections a phase is likely to need at once, to be opened before the clock starts: no more than it
+     * sends requests.
+     */
+    public static int connectionsFor(TrafficPlan traffic, PhasePlan phase) {
+        return (int) Math.min(connectionsFor(traffic), requests(phase));
+    }
+
+    /** Returns the same for a phase of any length. */
+    static int connectionsFor(TrafficPlan traffic) {
         if (traffic instanceof ClosedLoop closed) {
             return closed.concurrency();
         }
@@ -108,13 +116,16 @@ public final class LoadEngine {
      * the server; of it only those count that it begins with.
      */
     public static int mostConnectionsFor(TrafficPlan traffic, PhasePlan phase) {
-        int first = connectionsFor(traffic);
+        int first = connectionsFor(traffic, phase);
         if (!(traffic instanceof OpenLoop open) || open.maxConcurrency().isEmpty()) {
             return first;
         }
-        long requests = SendingLimit.of(phase.stop(), SendingLimit.UNLIMITED, 0).endIndex();
         int ceiling = open.maxConcurrency().getAsInt();
-        return (int) Math.max(first, Math.min(ceiling, Math.min(requests, arrivals(open, phase))));
+        return (int) Math.max(first, Math.min(ceiling, Math.min(requests(phase), arrivals(open, phase))));
+    }
+
+    private static long requests(PhasePlan phase) {
+        return SendingLimit.of(phase.stop(), SendingLimit.UNLIMITED, 0).endIndex();
     }
 
     private static long arrivals(OpenLoop open, PhasePlan phase) {

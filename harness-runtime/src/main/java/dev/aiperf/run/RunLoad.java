@@ -301,10 +301,10 @@ final class RunLoad {
 
     /** Returns how many connections a cell is likely to need at once. */
     private static int connectionsFor(ProfilePlan plan, Cell cell) {
-        int measurement = LoadEngine.connectionsFor(cell.traffic());
-        return plan.warmup().isPresent()
-                ? Math.max(measurement, LoadEngine.connectionsFor(cell.warmup()))
-                : measurement;
+        int measurement = LoadEngine.connectionsFor(cell.traffic(), cell.measurement());
+        return plan.warmup()
+                .map(phase -> Math.max(measurement, LoadEngine.connectionsFor(cell.warmup(), phase)))
+                .orElse(measurement);
     }
 
     private Seed arrivalSeed(PhaseKind kind) {

@@ -150,6 +150,8 @@ class LoadEngineTest {
         assertThat(LoadEngine.mostConnectionsFor(unbounded, requests(100_000)))
                 .isEqualTo(LoadEngine.connectionsFor(unbounded));
         assertThat(LoadEngine.mostConnectionsFor(users(300), requests(100_000))).isEqualTo(300);
+        assertThat(LoadEngine.mostConnectionsFor(users(300), requests(20))).isEqualTo(20);
+        assertThat(LoadEngine.connectionsFor(users(300), requests(20))).isEqualTo(20);
     }
 
     private static PhasePlan lasting(Duration time) {
