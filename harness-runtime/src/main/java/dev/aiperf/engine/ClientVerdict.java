@@ -15,9 +15,13 @@ import java.util.Locale;
  * 50 ms, event loops that are as late at the 99th percentile, a pause of 20 and 500 ms, by garbage collection or of an event
  * loop; a backlog of 10,000 finished requests strains, and one that is lost invalidates. So do open files when fewer than 128
  * are left and fewer than 80, where the transport soon opens no more; and local ports when less than 5 % are left and less than 0.5 %: a connection more would fail.
+ *
+ * <p>Cores are judged of phases of a second and more. In a shorter one the JVM still makes its code fast, on whatever
+ * cores are free; where that keeps a request waiting, lateness and event loops show it.
  */
 public final class ClientVerdict {
 
+    private static final long SHORTEST_JUDGED_BY_CPU_NANOS = 1_000_000_000L;
     private static final double STRAINED_CPU_SHARE = 0.75;
     private static final double INVALID_CPU_SHARE = 0.95;
     private static final double STRAINED_LATENESS_MILLIS = 2;
@@ -44,7 +48,9 @@ public final class ClientVerdict {
      */
     public static ClientHealth of(ClientUsage usage, PhaseResult phase) {
         ClientVerdict judged = new ClientVerdict();
-        judged.weighProcessor(usage);
+        if (phase.endNanos() - phase.startNanos() >= SHORTEST_JUDGED_BY_CPU_NANOS) {
+            judged.weighProcessor(usage);
+        }
         judged.weighLateness(phase.sending());
         long pause = usage.longestGcPause().toMillis();
         judged.weigh(

@@ -30,6 +30,14 @@ class ClientVerdictTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"999, HEALTHY", "1000, INVALID"})
+    void coresAreNotJudgedOfLessThanASecond(long millis, Verdict verdict) {
+        PhaseResult phase = new PhaseResult(0, 1, millis * MILLI, ON_TIME.sending(), 0, 0, false, false);
+
+        assertThat(ClientVerdict.of(usage(8, 0, 0, 0), phase).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
     @CsvSource({"19, HEALTHY", "20, STRAINED", "499, STRAINED", "500, INVALID"})
     void aPauseOf20MillisStrainsAndOneOf500Invalidates(long millis, Verdict verdict) {
         assertThat(ClientVerdict.of(usage(0, millis, 0, 0), ON_TIME).verdict()).isEqualTo(verdict);
@@ -168,7 +176,8 @@ class ClientVerdictTest {
     }
 
     private static PhaseResult phase(long sent, long p50, long p99) {
-        return new PhaseResult(0, 1, 2, new Sending(sent, p50, p99, 0, 0, Optional.empty()), 0, 0, false, false);
+        return new PhaseResult(
+                0, 1, 2_000 * MILLI, new Sending(sent, p50, p99, 0, 0, Optional.empty()), 0, 0, false, false);
     }
 
     /** A client with eight cores. */
