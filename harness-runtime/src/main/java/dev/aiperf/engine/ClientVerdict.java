@@ -83,19 +83,24 @@ public final class ClientVerdict {
                         usage.availableCores()));
     }
 
-    /** Judges lateness by its 99th percentile, or by its median where there are too few requests to carry that. */
+    /** Judges lateness by the highest percentile that the requests can carry: the 99th, the 90th or the median. */
     private void weighLateness(Sending sending) {
-        boolean carriesP99 = SampleSize.carries(99, sending.requests());
-        double millis = (carriesP99 ? sending.latenessP99Nanos() : sending.latenessP50Nanos()) / 1e6;
+        if (SampleSize.carries(99, sending.requests())) {
+            weighLateness(sending.latenessP99Nanos(), "a hundred");
+        } else if (SampleSize.carries(90, sending.requests())) {
+            weighLateness(sending.latenessP90Nanos(), "ten");
+        } else {
+            weighLateness(sending.latenessP50Nanos(), "two");
+        }
+    }
+
+    private void weighLateness(long nanos, String outOf) {
+        double millis = nanos / 1e6;
         weigh(
                 millis,
                 STRAINED_LATENESS_MILLIS,
                 INVALID_LATENESS_MILLIS,
-                String.format(
-                        Locale.ROOT,
-                        "one request in %s was sent %s late or more",
-                        carriesP99 ? "a hundred" : "two",
-                        inWords(millis)));
+                "one request in " + outOf + " was sent " + inWords(millis) + " late or more");
     }
 
     private void weighEventLoop(EventLoopDelay loop) {

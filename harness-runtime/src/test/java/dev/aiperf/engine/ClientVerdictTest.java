@@ -166,6 +166,14 @@ class ClientVerdictTest {
     }
 
     @Test
+    void aSampleTooSmallForP99IsJudgedByP90() {
+        PhaseResult phase = phase(new Sending(100, 0, 60 * MILLI, 80 * MILLI, 0, 0, Optional.empty()));
+
+        assertThat(ClientVerdict.of(usage(0, 0, 0, 0), phase).reasons())
+                .containsExactly("one request in ten was sent 60.0 ms late or more");
+    }
+
+    @Test
     void fewRequestsThatAreMostlyLateAreAVerdict() {
         assertThat(judged(20, 3 * MILLI, 80 * MILLI).reasons())
                 .containsExactly("one request in two was sent 3.0 ms late or more");
@@ -176,8 +184,11 @@ class ClientVerdictTest {
     }
 
     private static PhaseResult phase(long sent, long p50, long p99) {
-        return new PhaseResult(
-                0, 1, 2_000 * MILLI, new Sending(sent, p50, p99, 0, 0, Optional.empty()), 0, 0, false, false);
+        return phase(new Sending(sent, p50, p50, p99, 0, 0, Optional.empty()));
+    }
+
+    private static PhaseResult phase(Sending sending) {
+        return new PhaseResult(0, 1, 2_000 * MILLI, sending, 0, 0, false, false);
     }
 
     /** A client with eight cores. */
