@@ -67,6 +67,10 @@ public final class ClientVerdict {
         judged.weigh((double) usage.lost(), 1, 1, usage.lost() + " finished requests could not be written");
         judged.weighFiles(usage.files());
         judged.weighPorts(usage.ports());
+        if (phase.sending().requests() == 0 && judged.reasons.isEmpty()) {
+            judged.verdict = Verdict.NOT_KNOWN;
+            judged.reasons.add("no request was sent");
+        }
         return new ClientHealth(judged.verdict, judged.reasons, usage, phase.sending(), PauseSummary.NONE);
     }
 

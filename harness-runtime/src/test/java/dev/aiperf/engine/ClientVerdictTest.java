@@ -174,6 +174,14 @@ class ClientVerdictTest {
     }
 
     @Test
+    void aClientThatSentNothingIsNotCalledHealthy() {
+        ClientHealth health = judged(0, 0, 0);
+
+        assertThat(health.verdict()).isEqualTo(Verdict.NOT_KNOWN);
+        assertThat(health.reasons()).containsExactly("no request was sent");
+    }
+
+    @Test
     void fewRequestsThatAreMostlyLateAreAVerdict() {
         assertThat(judged(20, 3 * MILLI, 80 * MILLI).reasons())
                 .containsExactly("one request in two was sent 3.0 ms late or more");
