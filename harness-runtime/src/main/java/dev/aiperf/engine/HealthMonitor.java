@@ -1,7 +1,7 @@
 package dev.aiperf.engine;
 
 import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.UnixOperatingSystemMXBean;
+import dev.aiperf.transport.FileLimit;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
@@ -75,7 +75,7 @@ public final class HealthMonitor implements AutoCloseable {
                     peakBacklog,
                     lost,
                     loops.delay(),
-                    new OpenFiles(peakFiles, fileLimit()),
+                    new OpenFiles(peakFiles, FileLimit.most()),
                     portLimit.isPresent() && peakPorts > 0
                             ? new ClientPorts(peakPorts, portLimit.getAsLong())
                             : ClientPorts.UNKNOWN);
@@ -94,25 +94,8 @@ public final class HealthMonitor implements AutoCloseable {
     }
 
     private synchronized void look() {
-        long files = openFiles();
-        peakFiles = Math.max(peakFiles, files);
+        peakFiles = Math.max(peakFiles, FileLimit.open());
         peakPorts = Math.max(peakPorts, ports.inUse().orElse(0));
-    }
-
-    /** Looking takes a file descriptor itself: where none is left, the JVM throws, and the limit is reached. */
-    private long openFiles() {
-        if (!(system instanceof UnixOperatingSystemMXBean unix)) {
-            return 0;
-        }
-        try {
-            return unix.getOpenFileDescriptorCount();
-        } catch (InternalError e) {
-            return unix.getMaxFileDescriptorCount();
-        }
-    }
-
-    private long fileLimit() {
-        return system instanceof UnixOperatingSystemMXBean unix ? unix.getMaxFileDescriptorCount() : 0;
     }
 
     /** Waits until all pauses up to now are known, a second at most. What isn't told by then won't be. */

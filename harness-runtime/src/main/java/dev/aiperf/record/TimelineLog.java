@@ -309,20 +309,12 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
     }
 
     /** Does what may write. What it throws is the end of the writing, not of its thread. */
-    private void watched(Step step) {
-        watch.begin();
+    private void watched(WriteWatch.Write write) {
         try {
-            step.run();
+            watch.during(write);
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
-        } finally {
-            watch.end();
         }
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void run() throws IOException;
     }
 
     /** Gives up writing. What wasn't published counts as lost, since no reader goes beyond what was. */

@@ -53,9 +53,7 @@ public final class LogRebuild {
         this.plan = plan;
         this.logged = logged;
         this.log = log;
-        cell = plan.cells().stream()
-                .filter(each -> each.name().equals(logged.cell()))
-                .findFirst()
+        cell = plan.cell(logged.cell())
                 .orElseThrow(() -> new RunException(Kind.FAILED, "the run's plan has no cell " + logged.cell()));
         parts = RunParts.of(plan, Scenario.empty(), logged.run());
         records = new RunRecords(plan, parts);

@@ -152,7 +152,7 @@ final class RunLoad {
         TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
         try (TimelineLog log = log(output.folder(), noiseFloor, anchor, pool)) {
             ClientPauses pauses = new ClientPauses(log::accept);
-            transport.connect(url, connectionsFor(plan, cell), CONNECT_TIME);
+            transport.connect(url, connections(), CONNECT_TIME);
             try (RecordPipeline records = RecordPipeline.follow(
                     log,
                     made.maker(cell, dataset, code.answerCheck(dataset), pauses),
@@ -299,10 +299,10 @@ final class RunLoad {
         }
     }
 
-    /** Returns how many connections a cell is likely to need at once. */
-    private static int connectionsFor(ProfilePlan plan, Cell cell) {
+    /** Returns how many connections this run is likely to need at once. */
+    private int connections() {
         int measurement = LoadEngine.connectionsFor(cell.traffic(), cell.measurement());
-        return plan.warmup()
+        return parts.warmup(plan)
                 .map(phase -> Math.max(measurement, LoadEngine.connectionsFor(cell.warmup(), phase)))
                 .orElse(measurement);
     }
