@@ -1,8 +1,6 @@
 package dev.aiperf.engine;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.aiperf.transport.FileLimit;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -11,27 +9,28 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Watches the client process during a phase: processor time, garbage collection, event loops, open files, ports. Safe to share
+ * Watches the client process during a phase: garbage collection, event loops, open files, ports. Safe to share
  * between threads.
  */
 public final class HealthMonitor implements AutoCloseable {
 
     private static final int TICKS_A_SECOND = (int) (1_000_000_000 / EventLoopWatch.TICK_NANOS);
+    /** Looks take at most one in so many parts of the time. */
+    private static final int SHARE_OF_LOOKS = 100;
+
     private static final long LOOK_NANOS = 1_000_000L;
     private static final long LONGEST_WAIT_NANOS = 1_000_000_000L;
 
-    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ClientPauses pauses;
     private final LocalPorts ports;
     private final OptionalLong portLimit = LocalPorts.limit();
     private final CollectionWatch collections;
     private final EventLoopWatch loops;
-    private final long startNanos = System.nanoTime();
-    private final long startCpuNanos = system.getProcessCpuTime();
 
     private long peakFiles;
     private long peakPorts;
-    private int ticks;
+    private long ticks;
+    private long nextLook;
 
     private HealthMonitor(List<Executor> eventLoops, URI url, ClientPauses pauses) {
         this.pauses = pauses;
@@ -61,13 +60,10 @@ public final class HealthMonitor implements AutoCloseable {
      * @param lost how many finished requests could not be written
      */
     public ClientUsage usage(long peakBacklog, long lost) {
-        double elapsed = (double) Math.max(1, System.nanoTime() - startNanos);
-        double cpu = (system.getProcessCpuTime() - startCpuNanos) / elapsed;
         look();
         awaitPauses();
         synchronized (this) {
             return new ClientUsage(
-                    cpu,
                     Runtime.getRuntime().availableProcessors(),
                     collections.pauses(),
                     Duration.ofNanos(collections.longestNanos()),
@@ -87,9 +83,12 @@ public final class HealthMonitor implements AutoCloseable {
         if (collections.hasHeardAll()) {
             pauses.knownUntil(known - ClientPause.START_ERROR_NANOS);
         }
-        // Counting walks through all of them, which takes milliseconds where there are ten thousand.
-        if (ticks++ % TICKS_A_SECOND == 0) {
+        if (ticks++ >= nextLook) {
+            long start = System.nanoTime();
             look();
+            // Counting walks through all files and sockets: through many of them, not so often that it would be a load.
+            long rest = SHARE_OF_LOOKS * (System.nanoTime() - start) / EventLoopWatch.TICK_NANOS;
+            nextLook = ticks + Math.max(TICKS_A_SECOND, rest);
         }
     }
 

@@ -178,6 +178,7 @@ public final class LoadEngine {
             throws LoadException {
         Thread waiter = Thread.currentThread();
         sender.onIdle(() -> LockSupport.unpark(waiter));
+        ProcessorTime processor = new ProcessorTime();
         long start = clock.nanoTime();
         load.start(start, interrupted ? SendingLimit.NOTHING : SendingLimit.of(plan.stop(), entries, start));
         boolean hopeless = false;
@@ -194,6 +195,7 @@ public final class LoadEngine {
         load.stop();
         lookAhead.stop();
         long sendingEnd = clock.nanoTime();
+        double cores = processor.meanCores();
         draining = true;
         long dropped = drain(plan, sender, lookAhead, load, sendingEnd);
         long end = clock.nanoTime();
@@ -213,6 +215,7 @@ public final class LoadEngine {
                         sender.lateness().percentileNanos(50),
                         sender.lateness().percentileNanos(90),
                         sender.lateness().percentileNanos(99),
+                        cores,
                         load.heldAtCeiling(),
                         load.heldAtPrefill(),
                         load.pacing()),
@@ -276,13 +279,12 @@ public final class LoadEngine {
     }
 
     private long drop(Sender sender, Drop reason) {
-        long dropped = sender.inFlight();
         sender.dropAll(reason);
         long deadline = clock.nanoTime() + DROP_NANOS;
         while (sender.inFlight() > 0 && clock.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
-        return dropped;
+        return sender.dropped() + sender.inFlight();
     }
 
     /** Ends the phase that runs, and every later one, early: sending stops, and what is in flight gets a few seconds. */

@@ -168,9 +168,11 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         return queue.size();
     }
 
-    /** Returns the most that ever waited. */
-    public long peakBacklog() {
-        return peakBacklog;
+    /** Returns the most that waited since the last call, or since the start. */
+    public long takePeakBacklog() {
+        long peak = peakBacklog;
+        peakBacklog = 0;
+        return peak;
     }
 
     @Override

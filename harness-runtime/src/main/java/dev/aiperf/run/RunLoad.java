@@ -281,8 +281,10 @@ final class RunLoad {
 
     private Measurement measure(LoadEngine load, TimelineLog log, ClientPauses pauses) throws LoadException {
         try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops(), url, pauses)) {
+            // What waited in the warm-up is no matter of the measurement.
+            log.takePeakBacklog();
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
-            ClientHealth health = ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase);
+            ClientHealth health = ClientVerdict.of(monitor.usage(log.takePeakBacklog(), log.lost()), phase);
             return new Measurement(phase, health);
         }
     }
