@@ -188,9 +188,7 @@ public final class LogRebuild {
         if (plan.dataset() instanceof DatasetPlan.InputFile input
                 && logged.inputFile().isPresent()) {
             Path absolute = Path.of(logged.inputFile().get());
-            return Files.isReadable(absolute)
-                    ? new DatasetPlan.InputFile(absolute, input.type(), input.output(), input.sampling())
-                    : input;
+            return Files.isReadable(absolute) ? input.at(absolute) : input;
         }
         return plan.dataset();
     }

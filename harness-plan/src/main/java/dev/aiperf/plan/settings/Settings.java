@@ -27,6 +27,7 @@ public final class Settings {
                         EndpointSettings.all(),
                         InputSettings.all(),
                         LoadSettings.all(),
+                        ReplaySettings.all(),
                         RunSettings.all(),
                         OutputSettings.all())
                 .flatMap(List::stream)
