@@ -173,6 +173,7 @@ public final class MetricCatalogue {
                 Optional.empty(),
                 false,
                 false,
-                true);
+                true,
+                "http");
     }
 }

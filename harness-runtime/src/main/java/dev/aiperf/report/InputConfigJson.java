@@ -94,6 +94,7 @@ final class InputConfigJson {
                 .filter(path -> path.startsWith("/"))
                 .ifPresent(path -> json.writeStringProperty("path", redaction.text(path)));
         json.writeBooleanProperty("streaming", endpoint.streaming());
+        json.writeStringProperty("transport", endpoint.transport());
         writeSeconds("timeout", endpoint.requestTimeout());
         if (!endpoint.headers().isEmpty()) {
             json.writeObjectPropertyStart("headers");

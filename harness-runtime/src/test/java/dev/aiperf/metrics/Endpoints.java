@@ -29,6 +29,7 @@ final class Endpoints {
                 Optional.empty(),
                 false,
                 serverTokenCount,
-                true);
+                true,
+                "http");
     }
 }

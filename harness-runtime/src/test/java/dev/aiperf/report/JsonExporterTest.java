@@ -278,7 +278,8 @@ class JsonExporterTest {
                 Optional.of(new Secret(key)),
                 false,
                 false,
-                true);
+                true,
+                "http");
         OutputPlan output = new OutputPlan(
                 SampleRun.FOLDER,
                 "profile_export",

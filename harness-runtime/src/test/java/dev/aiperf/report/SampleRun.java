@@ -120,7 +120,8 @@ final class SampleRun {
                 key,
                 false,
                 false,
-                true);
+                true,
+                "http");
     }
 
     static PhasePlan phase(long requests) {

@@ -68,7 +68,8 @@ class PreflightTest {
                 Optional.empty(),
                 false,
                 false,
-                true);
+                true,
+                "http");
     }
 
     @ParameterizedTest

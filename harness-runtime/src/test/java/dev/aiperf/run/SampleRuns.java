@@ -87,7 +87,8 @@ public final class SampleRuns {
                         Optional.empty(),
                         false,
                         false,
-                        true),
+                        true,
+                        "http"),
                 new TokenizerPlan(Optional.empty(), "main", false),
                 new DatasetPlan.Synthetic(
                         new LengthDistribution(8, 0), Optional.empty(), OptionalLong.empty(), false, Optional.empty()),

@@ -203,6 +203,7 @@ public abstract class MetricKit {
                 Optional.empty(),
                 false,
                 serverCounts,
-                true);
+                true,
+                "http");
     }
 }

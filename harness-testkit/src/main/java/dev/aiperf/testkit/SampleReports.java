@@ -239,7 +239,8 @@ final class SampleReports {
                 Optional.of(new Secret(KEY)),
                 false,
                 false,
-                true);
+                true,
+                "http");
     }
 
     private static PhasePlan phase(long requests) {

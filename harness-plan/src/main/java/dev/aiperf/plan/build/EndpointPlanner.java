@@ -16,6 +16,7 @@ import java.util.Set;
 final class EndpointPlanner {
 
     private static final String DEFAULT_TYPE = "chat";
+    private static final String DEFAULT_TRANSPORT = "http";
     private static final String DEFAULT_URL = "http://localhost:8000";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofHours(6);
 
@@ -49,7 +50,10 @@ final class EndpointPlanner {
                 keys.find(values, to, findings),
                 values.isOn(EndpointSettings.LEGACY_MAX_TOKENS),
                 values.isOn(EndpointSettings.SERVER_TOKEN_COUNT),
-                values.get(EndpointSettings.MODEL_CHECK).orElse(true));
+                values.get(EndpointSettings.MODEL_CHECK).orElse(true),
+                new NameOnHand("a transport", names.transports(), Set.of(), names.areAll())
+                        .find(values, EndpointSettings.TRANSPORT, findings)
+                        .orElse(DEFAULT_TRANSPORT));
     }
 
     private List<Target> targets(Values values, Findings findings) {
