@@ -211,6 +211,7 @@ public final class LoadEngine {
                 new Sending(
                         sender.sent(),
                         sender.lateness().percentileNanos(50),
+                        sender.lateness().percentileNanos(90),
                         sender.lateness().percentileNanos(99),
                         load.heldAtCeiling(),
                         load.heldAtPrefill(),

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param requests how many were
  * @param latenessP50Nanos how long after it could have been sent a request was sent, at the median; that is its intended
  *     time, or when it got a place below the ceilings
+ * @param latenessP90Nanos the same at the 90th percentile
  * @param latenessP99Nanos the same at the 99th percentile
  * @param heldAtCeiling how many arrivals waited for the ceiling of concurrency
  * @param heldAtPrefill how many requests waited for the ceiling on prefills
@@ -16,11 +17,12 @@ import java.util.Optional;
 public record Sending(
         long requests,
         long latenessP50Nanos,
+        long latenessP90Nanos,
         long latenessP99Nanos,
         long heldAtCeiling,
         long heldAtPrefill,
         Optional<Pacing> pacing) {
 
     /** Nothing was sent, or nobody knows how. */
-    public static final Sending NONE = new Sending(0, 0, 0, 0, 0, Optional.empty());
+    public static final Sending NONE = new Sending(0, 0, 0, 0, 0, 0, Optional.empty());
 }

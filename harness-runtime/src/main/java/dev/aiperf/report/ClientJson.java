@@ -4,6 +4,7 @@ import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.PauseSummary;
+import dev.aiperf.engine.Sending;
 import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.SampleSize;
 import java.time.Duration;
@@ -67,12 +68,22 @@ final class ClientJson {
         json.writeNumberProperty("peak_backlog", health.usage().peakBacklog());
         json.writeNumberProperty("held_at_ceiling", health.sending().heldAtCeiling());
         json.writeNumberProperty("held_at_prefill", health.sending().heldAtPrefill());
-        writeQuantiles(
-                json,
-                "send_lateness_ms",
-                health.sending().requests(),
-                health.sending().latenessP50Nanos(),
-                health.sending().latenessP99Nanos());
+        writeLateness(json, health.sending());
+    }
+
+    private static void writeLateness(JsonGenerator json, Sending sending) {
+        if (sending.requests() == 0) {
+            return;
+        }
+        json.writeObjectPropertyStart("send_lateness_ms");
+        JsonText.number(json, "p50", sending.latenessP50Nanos() / NANOS_PER_MILLI);
+        if (SampleSize.carries(90, sending.requests())) {
+            JsonText.number(json, "p90", sending.latenessP90Nanos() / NANOS_PER_MILLI);
+        }
+        if (SampleSize.carries(99, sending.requests())) {
+            JsonText.number(json, "p99", sending.latenessP99Nanos() / NANOS_PER_MILLI);
+        }
+        json.writeEndObject();
     }
 
     private static void writePauses(JsonGenerator json, ClientHealth health) {

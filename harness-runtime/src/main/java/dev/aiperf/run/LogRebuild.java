@@ -126,7 +126,7 @@ public final class LogRebuild {
         long start = log.measured() == 0 ? log.anchor().nanoTime() : firstNanos;
         long end = log.measured() == 0 ? start : lastNanos;
         PhaseResult phase = new PhaseResult(
-                start, end, end, new Sending(log.sent(), 0, 0, 0, 0, Optional.empty()), 0, 0, false, true);
+                start, end, end, new Sending(log.sent(), 0, 0, 0, 0, 0, Optional.empty()), 0, 0, false, true);
         PhaseSummary summary = records.summary();
         Optional<PhaseSummary> warmup = records.warmup();
         List<String> notes = new ArrayList<>(rebuilt());

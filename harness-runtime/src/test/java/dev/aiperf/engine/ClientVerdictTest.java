@@ -30,6 +30,14 @@ class ClientVerdictTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"999, HEALTHY", "1000, INVALID"})
+    void coresAreNotJudgedOfLessThanASecond(long millis, Verdict verdict) {
+        PhaseResult phase = new PhaseResult(0, 1, millis * MILLI, ON_TIME.sending(), 0, 0, false, false);
+
+        assertThat(ClientVerdict.of(usage(8, 0, 0, 0), phase).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
     @CsvSource({"19, HEALTHY", "20, STRAINED", "499, STRAINED", "500, INVALID"})
     void aPauseOf20MillisStrainsAndOneOf500Invalidates(long millis, Verdict verdict) {
         assertThat(ClientVerdict.of(usage(0, millis, 0, 0), ON_TIME).verdict()).isEqualTo(verdict);
@@ -158,6 +166,22 @@ class ClientVerdictTest {
     }
 
     @Test
+    void aSampleTooSmallForP99IsJudgedByP90() {
+        PhaseResult phase = phase(new Sending(100, 0, 60 * MILLI, 80 * MILLI, 0, 0, Optional.empty()));
+
+        assertThat(ClientVerdict.of(usage(0, 0, 0, 0), phase).reasons())
+                .containsExactly("one request in ten was sent 60.0 ms late or more");
+    }
+
+    @Test
+    void aClientThatSentNothingIsNotCalledHealthy() {
+        ClientHealth health = judged(0, 0, 0);
+
+        assertThat(health.verdict()).isEqualTo(Verdict.NOT_KNOWN);
+        assertThat(health.reasons()).containsExactly("no request was sent");
+    }
+
+    @Test
     void fewRequestsThatAreMostlyLateAreAVerdict() {
         assertThat(judged(20, 3 * MILLI, 80 * MILLI).reasons())
                 .containsExactly("one request in two was sent 3.0 ms late or more");
@@ -168,7 +192,11 @@ class ClientVerdictTest {
     }
 
     private static PhaseResult phase(long sent, long p50, long p99) {
-        return new PhaseResult(0, 1, 2, new Sending(sent, p50, p99, 0, 0, Optional.empty()), 0, 0, false, false);
+        return phase(new Sending(sent, p50, p50, p99, 0, 0, Optional.empty()));
+    }
+
+    private static PhaseResult phase(Sending sending) {
+        return new PhaseResult(0, 1, 2_000 * MILLI, sending, 0, 0, false, false);
     }
 
     /** A client with eight cores. */

@@ -16,8 +16,8 @@ class ProbeNoiseTest {
 
     private static final long BASE = 1_000_000_000_000L;
     private static final long GAP = 10_000_000;
-    private static final PhaseResult PHASE =
-            new PhaseResult(0, 1, 2, new Sending(100, 7_000, 90_000, 0, 0, Optional.empty()), 0, 0, false, false);
+    private static final PhaseResult PHASE = new PhaseResult(
+            0, 1, 2, new Sending(100, 7_000, 20_000, 90_000, 0, 0, Optional.empty()), 0, 0, false, false);
 
     private final ProbeNoise noise = new ProbeNoise();
 

@@ -207,7 +207,7 @@ class ConsoleReportTest {
                         EventLoopDelay.UNKNOWN,
                         OpenFiles.UNKNOWN,
                         ClientPorts.UNKNOWN),
-                new Sending(400, 1, 30_000_000, 5, 0, Optional.empty()),
+                new Sending(400, 1, 2, 30_000_000, 5, 0, Optional.empty()),
                 PauseSummary.NONE);
         RunResult bad = new RunResult(
                 fine.runId(),

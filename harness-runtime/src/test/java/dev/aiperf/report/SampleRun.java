@@ -66,7 +66,7 @@ final class SampleRun {
                     new EventLoopDelay(500, 20_000, 400_000, 3_000_000),
                     new OpenFiles(700, 1_024),
                     new ClientPorts(130, 28_232)),
-            new Sending(500, 4_000, 70_000, 0, 0, Optional.of(new Pacing(20_000, true))),
+            new Sending(500, 4_000, 20_000, 70_000, 0, 0, Optional.of(new Pacing(20_000, true))),
             new PauseSummary(
                     1,
                     2,

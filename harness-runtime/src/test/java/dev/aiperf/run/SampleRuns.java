@@ -163,7 +163,7 @@ public final class SampleRuns {
                         EventLoopDelay.UNKNOWN,
                         OpenFiles.UNKNOWN,
                         ClientPorts.UNKNOWN),
-                new Sending(valid + failed, 0, 0, 0, 0, Optional.empty()),
+                new Sending(valid + failed, 0, 0, 0, 0, 0, Optional.empty()),
                 PauseSummary.NONE);
         return new RunResult(
                 "id",

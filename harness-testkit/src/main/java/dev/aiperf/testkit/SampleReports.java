@@ -161,7 +161,7 @@ final class SampleReports {
                         new EventLoopDelay(500, 20_000, 400_000, 3_000_000),
                         new OpenFiles(120, 1_024),
                         new ClientPorts(130, 28_232)),
-                new Sending(500, 4_000, 700_000, 0, 0, Optional.of(new Pacing(20_000, true))),
+                new Sending(500, 4_000, 50_000, 700_000, 0, 0, Optional.of(new Pacing(20_000, true))),
                 new PauseSummary(
                         1,
                         37,

@@ -62,7 +62,7 @@ class RunResultFrameTest {
                                 new EventLoopDelay(14, 15, 16, 17),
                                 new OpenFiles(18, 19),
                                 new ClientPorts(20, 21)),
-                        new Sending(10, 11, 12, 13, 0, Optional.of(new Pacing(20_000, true))),
+                        new Sending(10, 11, 12, 13, 14, 0, Optional.of(new Pacing(20_000, true))),
                         new PauseSummary(
                                 22,
                                 23,
