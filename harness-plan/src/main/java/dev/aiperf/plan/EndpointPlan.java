@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param legacyMaxTokens whether an output length is asked for as {@code max_tokens}
  * @param serverTokenCount whether token counts are those that the server reports
  * @param modelCheck whether a model that the server doesn't list is refused before any load
- * @param transport the name of the transport that requests go over, such as {@code http}
+ * @param network what requests go over
  */
 public record EndpointPlan(
         String type,
@@ -36,7 +36,7 @@ public record EndpointPlan(
         boolean legacyMaxTokens,
         boolean serverTokenCount,
         boolean modelCheck,
-        String transport) {
+        NetworkPlan network) {
 
     public EndpointPlan {
         targets = List.copyOf(targets);

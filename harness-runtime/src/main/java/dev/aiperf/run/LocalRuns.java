@@ -246,7 +246,10 @@ public final class LocalRuns implements RunPlace {
         }
         try (Rehearsal rehearsal = Rehearsal.begin(plan, cell, parts, results)) {
             NoiseFloor floor = new SelfCheck(
-                            parts.selfCheckTransports(), transport, rehearsal.pool(), rehearsal.sink())
+                            parts.selfCheckTransports(),
+                            transport.over(transport.network().toOneself()),
+                            rehearsal.pool(),
+                            rehearsal.sink())
                     .run(cell.traffic(), compiled);
             compiled = true;
             return Optional.of(floor);
@@ -270,7 +273,8 @@ public final class LocalRuns implements RunPlace {
         Duration connect =
                 endpoint.requestTimeout().compareTo(CONNECT_TIMEOUT) < 0 ? endpoint.requestTimeout() : CONNECT_TIMEOUT;
         int selectors = Runtime.getRuntime().availableProcessors() > 4 ? 2 : 1;
-        return new TransportSettings(endpoint.streaming(), headers, endpoint.requestTimeout(), connect, selectors);
+        return new TransportSettings(
+                endpoint.streaming(), headers, endpoint.requestTimeout(), connect, selectors, endpoint.network());
     }
 
     private LaunchedTarget target() throws RunException {

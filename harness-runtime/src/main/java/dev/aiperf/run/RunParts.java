@@ -59,7 +59,8 @@ record RunParts(
     static RunParts of(ProfilePlan plan, Scenario scenario, int run) throws RunException {
         Extensions<TransportProvider> transports =
                 Extensions.installed(TransportProvider.class, TransportProvider::name);
-        TransportProvider transport = transport(transports, plan.endpoint().transport());
+        TransportProvider transport =
+                transport(transports, plan.endpoint().network().transport());
         try {
             EndpointType endpoint =
                     EndpointTypes.installed().named(plan.endpoint().type());

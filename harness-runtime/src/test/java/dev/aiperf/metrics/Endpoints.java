@@ -1,6 +1,7 @@
 package dev.aiperf.metrics;
 
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.Target;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +31,6 @@ final class Endpoints {
                 false,
                 serverTokenCount,
                 true,
-                "http");
+                NetworkPlan.DEFAULT);
     }
 }

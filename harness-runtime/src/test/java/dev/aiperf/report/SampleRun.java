@@ -21,6 +21,7 @@ import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
@@ -121,7 +122,7 @@ final class SampleRun {
                 false,
                 false,
                 true,
-                "http");
+                NetworkPlan.DEFAULT);
     }
 
     static PhasePlan phase(long requests) {

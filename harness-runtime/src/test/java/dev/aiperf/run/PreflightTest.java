@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.Target;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -69,7 +70,7 @@ class PreflightTest {
                 false,
                 false,
                 true,
-                "http");
+                NetworkPlan.DEFAULT);
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
@@ -240,7 +241,7 @@ final class SampleReports {
                 false,
                 false,
                 true,
-                "http");
+                NetworkPlan.DEFAULT);
     }
 
     private static PhasePlan phase(long requests) {

@@ -16,7 +16,6 @@ import java.util.Set;
 final class EndpointPlanner {
 
     private static final String DEFAULT_TYPE = "chat";
-    private static final String DEFAULT_TRANSPORT = "http";
     private static final String DEFAULT_URL = "http://localhost:8000";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofHours(6);
 
@@ -24,11 +23,13 @@ final class EndpointPlanner {
     private static final Set<String> SURELY_STREAMING = Set.of("chat", "completions");
 
     private final KnownNames names;
+    private final Environment environment;
     private final ApiKeys keys;
     private final TargetReader targets;
 
     EndpointPlanner(KnownNames names, Environment environment) {
         this.names = names;
+        this.environment = environment;
         this.keys = new ApiKeys(environment);
         this.targets = new TargetReader(names.launchers());
     }
@@ -51,9 +52,7 @@ final class EndpointPlanner {
                 values.isOn(EndpointSettings.LEGACY_MAX_TOKENS),
                 values.isOn(EndpointSettings.SERVER_TOKEN_COUNT),
                 values.get(EndpointSettings.MODEL_CHECK).orElse(true),
-                new NameOnHand("a transport", names.transports(), Set.of(), names.areAll())
-                        .find(values, EndpointSettings.TRANSPORT, findings)
-                        .orElse(DEFAULT_TRANSPORT));
+                new NetworkPlanner(names, environment).plan(values, to, findings));
     }
 
     private List<Target> targets(Values values, Findings findings) {

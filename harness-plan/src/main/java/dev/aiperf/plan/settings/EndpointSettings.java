@@ -98,16 +98,6 @@ public final class EndpointSettings {
                     "Refuse a model that isn't among those the server lists; turn it off for a name that the server takes"
                             + " but doesn't list, such as an alias.");
 
-    /** The name of what requests go over, checked against the transports on hand where the plan is built. */
-    public static final Setting<String> TRANSPORT = Setting.named(
-                    "transport", SettingType.text("NAME", "a transport such as http"))
-            .aliases("transport-type")
-            .defaultText("http")
-            .in(
-                    ENDPOINT,
-                    "What requests go over: http (HTTP/1.1), http2 (HTTP/2; without TLS the server must speak it at once), or"
-                            + " one that is installed; aiperf plugins lists them. The checks before the load speak HTTP/1.1.");
-
     private EndpointSettings() {}
 
     static List<CatalogueEntry> all() {
@@ -124,7 +114,6 @@ public final class EndpointSettings {
                 SERVER_TOKEN_COUNT,
                 EXTRA_INPUTS,
                 HEADERS,
-                MODEL_CHECK,
-                TRANSPORT);
+                MODEL_CHECK);
     }
 }

@@ -17,6 +17,7 @@ public enum SettingGroup {
     OUTPUT_LENGTH("Output Sequence Length (OSL)"),
     MULTI_RUN("Multi-Run"),
     GATES("Gates"),
+    NETWORK("Network"),
     SERVICE("Service"),
     UI("UI"),
     CLIENT("Client");
