@@ -242,8 +242,18 @@ public final class LocalRuns implements RunPlace {
         if (!plan.selfCheck() || interrupted) {
             return Optional.empty();
         }
+        if (!compiled && parts.selfCheckTransports() != parts.transports()) {
+            observer.say(
+                    "The self-check goes over HTTP/1.1, since its probe speaks no other protocol: the noise floor is that"
+                            + " of the transport " + parts.selfCheckTransports().name() + ", not of "
+                            + parts.transports().name() + ".");
+        }
         try (Rehearsal rehearsal = Rehearsal.begin(plan, cell, parts, results)) {
-            NoiseFloor floor = new SelfCheck(parts.transports(), transport, rehearsal.pool(), rehearsal.sink())
+            NoiseFloor floor = new SelfCheck(
+                            parts.selfCheckTransports(),
+                            transport.over(transport.network().toOneself()),
+                            rehearsal.pool(),
+                            rehearsal.sink())
                     .run(cell.traffic(), compiled);
             compiled = true;
             return Optional.of(floor);
@@ -267,7 +277,8 @@ public final class LocalRuns implements RunPlace {
         Duration connect =
                 endpoint.requestTimeout().compareTo(CONNECT_TIMEOUT) < 0 ? endpoint.requestTimeout() : CONNECT_TIMEOUT;
         int selectors = Runtime.getRuntime().availableProcessors() > 4 ? 2 : 1;
-        return new TransportSettings(endpoint.streaming(), headers, endpoint.requestTimeout(), connect, selectors);
+        return new TransportSettings(
+                endpoint.streaming(), headers, endpoint.requestTimeout(), connect, selectors, endpoint.network());
     }
 
     private LaunchedTarget target() throws RunException {

@@ -17,6 +17,9 @@ final class Failures {
     /** What the system says when a process has as many files and sockets open as it may. */
     static final String TOO_MANY_FILES = "Too many open files";
 
+    private static final String ANOTHER_HOST = "the server's certificate is that of another host";
+    private static final String REFUSED_US =
+            "the server wants a client's certificate that it trusts (--tls-cert-file and --tls-key-file)";
     private static final int MOST_CAUSES = 5;
 
     /** What the JDK says of sockets, and what a user can make of it; the first that matches counts. */
@@ -30,6 +33,15 @@ final class Failures {
         words.put("Broken pipe", "the server closed the connection while the request was written");
         words.put(TOO_MANY_FILES, "this process may not open more files or sockets (ulimit -n)");
         words.put("Cannot assign requested address", "this machine has no more local ports for that address");
+        words.put("NotAfter:", "the server's certificate has expired");
+        words.put("NotBefore:", "the server's certificate is not valid yet");
+        words.put("No subject alternative", ANOTHER_HOST);
+        words.put("No name matching", ANOTHER_HOST);
+        words.put("fatal alert: certificate_required", REFUSED_US);
+        words.put("fatal alert: bad_certificate", REFUSED_US);
+        words.put("fatal alert: certificate_unknown", REFUSED_US);
+        words.put("fatal alert: unknown_ca", REFUSED_US);
+        words.put("Unsupported or unrecognized SSL message", "the server does not speak TLS");
         words.put("PKIX path", "the server's certificate is not trusted");
         words.put("No route to host", "no route to the host");
         words.put("Network is unreachable", "the network is unreachable");

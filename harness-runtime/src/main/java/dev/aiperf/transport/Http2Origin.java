@@ -1,5 +1,6 @@
 package dev.aiperf.transport;
 
+import dev.aiperf.plan.ConnectionReuse;
 import dev.aiperf.transport.WaitingRequests.Waiting;
 import java.net.URI;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Http2Origin {
     private static final int FIRST_PLACES = 100;
 
     private final boolean secure;
+    private final boolean pooled;
     private final ServerAddresses addresses;
     private final Http2Connector connector;
     private final List<Http2Connection> connections = new CopyOnWriteArrayList<>();
@@ -28,14 +30,21 @@ final class Http2Origin {
 
     private final AtomicInteger beingOpened = new AtomicInteger();
     /** How many requests a connection that is being opened is expected to take: as many as the last one. */
-    private volatile int expectedPlaces = FIRST_PLACES;
+    private volatile int expectedPlaces;
     /** Whether the server took no more connections, while it kept those that are open. */
     private volatile boolean takesNoMore;
 
-    Http2Origin(URI url, Sockets sockets, Http2Connector connector) {
+    Http2Origin(URI url, ConnectionReuse reuse, Sockets sockets, Http2Connector connector) {
+        pooled = reuse == ConnectionReuse.POOLED;
+        expectedPlaces = pooled ? FIRST_PLACES : 1;
         secure = url.getScheme().equals("https");
         addresses = new ServerAddresses(url, sockets::execute);
         this.connector = connector;
+    }
+
+    /** Returns whether a connection takes more than one request. */
+    boolean isPooled() {
+        return pooled;
     }
 
     /** Returns how many requests the open connections take at once. */

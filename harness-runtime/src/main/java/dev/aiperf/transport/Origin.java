@@ -1,5 +1,6 @@
 package dev.aiperf.transport;
 
+import dev.aiperf.plan.ConnectionReuse;
 import java.net.URI;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.eclipse.jetty.util.Promise;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Origin {
 
     private final boolean secure;
+    private final boolean pooled;
     private final ServerAddresses addresses;
     private final HttpConnector connector;
     private final ConcurrentLinkedDeque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
 
-    Origin(URI url, Sockets sockets, HttpConnector connector) {
+    Origin(URI url, ConnectionReuse reuse, Sockets sockets, HttpConnector connector) {
+        pooled = reuse == ConnectionReuse.POOLED;
         secure = url.getScheme().equals("https");
         addresses = new ServerAddresses(url, sockets::execute);
         this.connector = connector;
@@ -21,6 +24,11 @@ final class Origin {
 
     boolean isSecure() {
         return secure;
+    }
+
+    /** Returns whether a connection takes one request after the other. */
+    boolean isPooled() {
+        return pooled;
     }
 
     /** Takes an idle connection for a request, or null where there is none. */

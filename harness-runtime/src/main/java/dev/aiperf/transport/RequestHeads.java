@@ -1,5 +1,6 @@
 package dev.aiperf.transport;
 
+import dev.aiperf.plan.ConnectionReuse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -21,6 +22,9 @@ final class RequestHeads {
         headers.putAll(settings.headers());
         headers.put("Accept", settings.streaming() ? "text/event-stream" : "application/json");
         headers.put("Content-Type", "application/json");
+        if (settings.network().reuse() == ConnectionReuse.NEVER) {
+            headers.put("Connection", "close");
+        }
         RequestHead.OWN.forEach(headers::remove);
     }
 

@@ -1,5 +1,6 @@
 package dev.aiperf.transport;
 
+import dev.aiperf.plan.TlsPlan;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -34,18 +35,20 @@ final class Sockets extends ClientConnector {
 
     private final long mostConnections = FileLimit.left() - FileLimit.SPARE;
     private final QueuedThreadPool threads;
+    private final TlsPlan trust;
 
     private SslContextFactory.@Nullable Client tls;
 
-    private Sockets(QueuedThreadPool threads) {
+    private Sockets(QueuedThreadPool threads, TlsPlan trust) {
         this.threads = threads;
+        this.trust = trust;
     }
 
     static Sockets start(TransportSettings settings) throws TransportException {
         QueuedThreadPool threads = new QueuedThreadPool(settings.selectors() + SPARE_THREADS);
         threads.setName("aiperf-http");
         threads.setDaemon(true);
-        Sockets sockets = new Sockets(threads);
+        Sockets sockets = new Sockets(threads, settings.network().tls());
         sockets.setSelectors(settings.selectors());
         sockets.setTCPNoDelay(true);
         sockets.setExecutor(threads);
@@ -116,8 +119,7 @@ final class Sockets extends ClientConnector {
     synchronized SslContextFactory.Client tls() throws Exception {
         SslContextFactory.Client started = tls;
         if (started == null) {
-            started = new SslContextFactory.Client();
-            started.start();
+            started = Tls.start(trust);
             tls = started;
         }
         return started;

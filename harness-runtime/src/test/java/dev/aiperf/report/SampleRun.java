@@ -21,6 +21,7 @@ import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
@@ -119,7 +120,8 @@ final class SampleRun {
                 key,
                 false,
                 false,
-                true);
+                true,
+                NetworkPlan.DEFAULT);
     }
 
     static PhasePlan phase(long requests) {

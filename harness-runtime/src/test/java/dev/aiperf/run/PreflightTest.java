@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.Target;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,7 +69,8 @@ class PreflightTest {
                 Optional.empty(),
                 false,
                 false,
-                true);
+                true,
+                NetworkPlan.DEFAULT);
     }
 
     @ParameterizedTest

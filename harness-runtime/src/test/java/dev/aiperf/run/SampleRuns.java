@@ -20,6 +20,7 @@ import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.GatesPlan.Undecided;
 import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
@@ -87,7 +88,8 @@ public final class SampleRuns {
                         Optional.empty(),
                         false,
                         false,
-                        true),
+                        true,
+                        NetworkPlan.DEFAULT),
                 new TokenizerPlan(Optional.empty(), "main", false),
                 new DatasetPlan.Synthetic(
                         new LengthDistribution(8, 0), Optional.empty(), OptionalLong.empty(), false, Optional.empty()),

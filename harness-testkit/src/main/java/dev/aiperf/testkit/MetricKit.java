@@ -9,6 +9,7 @@ import dev.aiperf.metrics.Metric;
 import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.Target;
 import dev.aiperf.record.RequestRecord;
 import java.net.URI;
@@ -203,6 +204,7 @@ public abstract class MetricKit {
                 Optional.empty(),
                 false,
                 serverCounts,
-                true);
+                true,
+                NetworkPlan.DEFAULT);
     }
 }

@@ -21,6 +21,7 @@ import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
@@ -238,7 +239,8 @@ final class SampleReports {
                 Optional.of(new Secret(KEY)),
                 false,
                 false,
-                true);
+                true,
+                NetworkPlan.DEFAULT);
     }
 
     private static PhasePlan phase(long requests) {

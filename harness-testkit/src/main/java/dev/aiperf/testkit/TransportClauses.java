@@ -95,6 +95,21 @@ abstract class TransportClauses extends TransportContentClauses {
         }
     }
 
+    @Test
+    public final void whereConnectionsAreNotReusedEachRequestOpensItsOwn() throws Exception {
+        try (ScriptedServer server = serve(call -> call.answer(OK))) {
+            Transport transport = openWithoutReuse();
+            transport.connect(server.url(), 5, CONNECT);
+            for (int i = 0; i < 3; i++) {
+                Timeline timeline = exchange(transport, server);
+
+                assertThat(timeline.outcome()).as(timeline.failure()).isEqualTo(Outcome.COMPLETED);
+                assertThat(timeline.connectedNanos()).isNotEqualTo(Timeline.NEVER);
+            }
+            assertThat(server.connections()).isEqualTo(3);
+        }
+    }
+
     /** So does a closed loop: each of its users sends the next request from the end of the last. */
     @Test
     public final void whatIsSentFromTheEndOfAnExchangeGoesOverItsConnection() throws Exception {

@@ -3,6 +3,9 @@ package dev.aiperf.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aiperf.plan.ConnectionReuse;
+import dev.aiperf.plan.NetworkPlan;
+import dev.aiperf.plan.TlsPlan;
 import dev.aiperf.transport.Exchange;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.Timeline;
@@ -215,10 +218,23 @@ abstract class TransportFailureClauses {
         return open(true, PATIENT, connectTimeout);
     }
 
+    /** Opens one whose connections are each for one request. */
+    Transport openWithoutReuse() throws TransportException {
+        NetworkPlan network = new NetworkPlan(provider().name(), ConnectionReuse.NEVER, TlsPlan.DEFAULT);
+        return open(settings(true, PATIENT, CONNECT).over(network));
+    }
+
     private Transport open(boolean streaming, Duration requestTimeout, Duration connectTimeout)
             throws TransportException {
-        Transport transport = provider()
-                .open(new TransportSettings(streaming, Map.of("X-Mine", "kept"), requestTimeout, connectTimeout, 1));
+        return open(settings(streaming, requestTimeout, connectTimeout));
+    }
+
+    private static TransportSettings settings(boolean streaming, Duration requestTimeout, Duration connectTimeout) {
+        return new TransportSettings(streaming, Map.of("X-Mine", "kept"), requestTimeout, connectTimeout, 1);
+    }
+
+    private Transport open(TransportSettings settings) throws TransportException {
+        Transport transport = provider().open(settings);
         opened.add(transport);
         return transport;
     }

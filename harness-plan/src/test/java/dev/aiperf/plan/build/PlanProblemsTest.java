@@ -44,6 +44,11 @@ class PlanProblemsTest {
                 "--custom-dataset-type single_turn|needs --input-file, the file of that form, beside it",
                 "--input-file nowhere.jsonl|names a file that isn't there or can't be read; write the path of one that can",
                 "--endpoint-type chta|must be chat, completions, embeddings or huggingface_generate; did you mean chat?",
+                "--transport htp2|must be http or http2; did you mean http2?",
+                "--connection-reuse-strategy sticky|must be pooled or never",
+                "--connection-reuse-strategy sticky-user-sessions|names a strategy that is not built in yet; it must be"
+                        + " pooled or never",
+                "--tls-ca-file none.pem|names a file that isn't there or can't be read; write the path of one that can",
                 "--endpoint-type rankings|must be chat, completions, embeddings or huggingface_generate",
                 "--endpoint-type cohere-rankings|names an endpoint type that is not built in yet; it must be chat,"
                         + " completions, embeddings or huggingface_generate",
