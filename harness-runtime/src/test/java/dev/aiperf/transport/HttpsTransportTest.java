@@ -145,7 +145,8 @@ class HttpsTransportTest {
             assertThat(send(transport).outcome()).isEqualTo(Outcome.CONNECT_FAILED);
         }
         assertThat(Failures.inWords(new SSLHandshakeException("Received fatal alert: bad_certificate")))
-                .isEqualTo("the server wants a client's certificate that it trusts (--tls-cert-file and --tls-key-file)");
+                .isEqualTo(
+                        "the server wants a client's certificate that it trusts (--tls-cert-file and --tls-key-file)");
     }
 
     @Test
