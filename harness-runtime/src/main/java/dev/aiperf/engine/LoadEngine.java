@@ -59,6 +59,7 @@ public final class LoadEngine {
     private final Duration makingTimeout;
     private final NanoClock clock;
 
+    private volatile long interruptedNanos;
     private volatile boolean interrupted;
     private volatile boolean draining;
     private volatile @Nullable Sender current;
@@ -264,7 +265,7 @@ public final class LoadEngine {
         long brokenOffGrace = Math.min(grace, BROKEN_OFF_GRACE.toNanos());
         while (!load.isSettled() || sender.inFlight() > 0) {
             long waited = clock.nanoTime() - sendingEnd;
-            if (interrupted && waited >= brokenOffGrace) {
+            if (interrupted && waited - Math.max(0, interruptedNanos - sendingEnd) >= brokenOffGrace) {
                 return drop(sender, Drop.INTERRUPTED);
             }
             if (waited >= brokenOffGrace && (lookAhead.failure() != null || outlook.isLost())) {
@@ -310,6 +311,7 @@ public final class LoadEngine {
 
     /** Ends the phase that runs, and every later one, early: sending stops, and what is in flight gets a few seconds. */
     public void interrupt() {
+        interruptedNanos = clock.nanoTime();
         interrupted = true;
     }
 
