@@ -29,7 +29,8 @@ final class ThroughputFigure implements Figure {
                     "wrk.method='POST' wrk.headers['Content-Type']='application/json' wrk.body='" + Requests.body(false)
                             + "'");
             String time = Integer.toString(seconds);
-            // The stub's own code becomes fast first, so that it is as fast for the first that is measured as for the last.
+            // The stub's own code becomes fast first, so that it is as fast for the first that is measured as for the
+            // last.
             String warmUp = Integer.toString(WARM_UP_SECONDS);
             rate(
                     stub,
