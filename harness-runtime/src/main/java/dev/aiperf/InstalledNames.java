@@ -1,6 +1,6 @@
 package dev.aiperf;
 
-import dev.aiperf.dataset.DatasetLoader;
+import dev.aiperf.dataset.Datasets;
 import dev.aiperf.endpoint.EndpointType;
 import dev.aiperf.extension.Extensions;
 import dev.aiperf.metrics.MetricCatalogue;
@@ -26,7 +26,7 @@ public final class InstalledNames {
         return new KnownNames(
                 names(endpoints.stream(), EndpointType::name),
                 names(endpoints.stream().filter(EndpointType::streams), EndpointType::name),
-                names(DatasetLoader.class, DatasetLoader::name),
+                Datasets.installedTypes(),
                 MetricCatalogue.load().traits(),
                 names(TargetLauncher.class, TargetLauncher::name),
                 names(Ui.class, Ui::name),

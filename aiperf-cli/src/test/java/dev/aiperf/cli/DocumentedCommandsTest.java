@@ -298,6 +298,34 @@ class DocumentedCommandsTest {
     }
 
     @Test
+    void aTraceIsReplayedOnceAtItsOwnTimesWithPrefixesThatItsHashesShare() throws IOException {
+        Path file = Files.writeString(folder.resolve("production-traffic.json"), """
+                [{"timestamp": 5000, "input_length": 40, "output_length": 3, "hash_ids": [1, 2]},
+                 {"timestamp": 5900, "input_length": 45, "output_length": 4, "hash_ids": [1, 3]},
+                 {"timestamp": 5300, "input_length": 16, "output_length": 2, "hash_ids": [7]}]
+                """);
+
+        ProfileRun run = run("--model M --url U --trace-file \"" + file + "\"", "--tokenizer", "builtin");
+
+        ProfileRun.holds(run.files(), 3);
+        assertThat(run.call().out())
+                .contains("replay of a trace at its own times")
+                .contains(
+                        " is read as a Mooncake trace, as its first row has timestamp and input_length: 3 rows over 0.9 s.")
+                .contains("Replay lag, from a row's time to its request's start: p50 ");
+        assertThat(run.files().records())
+                .extracting(record ->
+                        record.at("/metrics/input_sequence_length/value").asInt())
+                .as("in the order of the times")
+                .containsExactly(40, 16, 45);
+        List<Long> starts = run.files().records().stream()
+                .map(record -> record.at("/metadata/request_start_ns").asLong())
+                .toList();
+        assertThat(starts.get(1) - starts.get(0)).isGreaterThan(200_000_000L);
+        assertThat(starts.get(2) - starts.get(0)).isGreaterThan(700_000_000L);
+    }
+
+    @Test
     void sequenceLengthsAreThoseAskedFor() throws IOException {
         ProfileRun run = run(
                 "--model M --url U --input-tokens-mean 512 --input-tokens-stddev 100 --output-tokens-mean 256",
@@ -489,7 +517,6 @@ class DocumentedCommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--model M --url U --trace-file production-traffic.json",
                 "--model M --url U --dataset sharegpt",
                 "--model M --url http://server1:8000 http://server2:8000 http://server3:8000 --concurrency 30",
                 "--model M --url U --gpu-telemetry"

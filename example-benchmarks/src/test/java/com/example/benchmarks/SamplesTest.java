@@ -112,6 +112,17 @@ class SamplesTest {
     }
 
     @Test
+    void sample17TraceReplaySendsTheTraceOnceAndAWindowOfIt() throws Exception {
+        RunnerResult result = sample("Sample17").run();
+
+        RunResult whole = onlyRun(result, "asItWas");
+        assertThat(whole.measurement().validRequests()).isEqualTo(24);
+        assertThat(whole.notes()).anyMatch(note -> note.startsWith("Replay lag, from a row's time"));
+        assertThat(onlyRun(result, "secondHalfFaster").measurement().validRequests())
+                .isBetween(1L, 23L);
+    }
+
+    @Test
     void sample06SweepAndKneeHasACellForEachConcurrency() throws Exception {
         ProfileResult result = sample("Sample06.*doubling")
                 .set("concurrency", "1,16,64")

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * A closed loop: so many requests in flight, each answer making room for the next request.
  *
  * <p><b>Where.</b> On a class, for all its benchmarks, or on a benchmark method. On one element stands one traffic pattern:
- * {@code @Concurrency}, {@link ConcurrencyRange} or {@link RequestRate}. A method's pattern replaces the class's, a subclass's
+ * {@code @Concurrency}, {@link ConcurrencyRange}, {@link RequestRate} or {@link TraceReplay}. A method's pattern replaces the class's, a subclass's
  * that of its superclass.
  *
  * <p><b>Default.</b> Without any traffic pattern one request is in flight.

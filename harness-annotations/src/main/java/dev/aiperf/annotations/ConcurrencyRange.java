@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * A sweep over closed loops: from one concurrency to another, in steps, always with the end.
  *
  * <p><b>Where.</b> On a class, for all its benchmarks, or on a benchmark method. On one element stands one traffic pattern:
- * {@link Concurrency}, {@code @ConcurrencyRange} or {@link RequestRate}. A method's pattern replaces the class's, a subclass's
+ * {@link Concurrency}, {@code @ConcurrencyRange}, {@link RequestRate} or {@link TraceReplay}. A method's pattern replaces the class's, a subclass's
  * that of its superclass.
  *
  * <p><b>Default.</b> Without any traffic pattern one request is in flight.

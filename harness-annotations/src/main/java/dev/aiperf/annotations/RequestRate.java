@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * An open loop: requests sent by the clock, whether or not earlier ones are answered.
  *
  * <p><b>Where.</b> On a class, for all its benchmarks, or on a benchmark method. On one element stands one traffic pattern:
- * {@link Concurrency}, {@link ConcurrencyRange} or {@code @RequestRate}. A method's pattern of another kind replaces the
+ * {@link Concurrency}, {@link ConcurrencyRange}, {@code @RequestRate} or {@link TraceReplay}. A method's pattern of another kind replaces the
  * class's; one of the same kind wins attribute by attribute. A subclass's pattern replaces that of its superclass whole.
  *
  * <p><b>Default.</b> Without any traffic pattern one request is in flight.

@@ -1,6 +1,7 @@
 package dev.aiperf.plan;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The most of something at once, such as requests in flight.
@@ -14,6 +15,11 @@ public record Ceiling(int limit, Optional<Ramp> ramp) {
         if (limit < 1) {
             throw new IllegalArgumentException("a limit must be 1 or more, not " + limit);
         }
+    }
+
+    /** Returns the limit of a ceiling, once it is at its full height; empty where there is none. */
+    static OptionalInt limit(Optional<Ceiling> ceiling) {
+        return ceiling.isPresent() ? OptionalInt.of(ceiling.get().limit) : OptionalInt.empty();
     }
 
     /** Makes a ceiling that holds from the start. */

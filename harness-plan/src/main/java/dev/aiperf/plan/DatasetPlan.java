@@ -2,6 +2,7 @@ package dev.aiperf.plan;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What is asked. */
@@ -9,6 +10,11 @@ public sealed interface DatasetPlan {
 
     /** Returns in which order entries are used; empty leaves it to the data set. */
     Optional<SamplingStrategy> sampling();
+
+    /** Returns which rows are sent and when, where the data set's own times say so. */
+    default Optional<ReplayPlan> replay() {
+        return Optional.empty();
+    }
 
     /**
      * Prompts made for the run, with exact token counts.
@@ -45,9 +51,31 @@ public sealed interface DatasetPlan {
      * @param file where they are
      * @param type the name of the file's form; empty means that it is recognised from its rows
      * @param output the tokens asked for where a row names none; empty lets the model decide
-     * @param sampling in which order rows are used; by default as they stand
+     * @param sampling in which order rows are used; by default as they stand, and by their times where they are replayed
+     * @param replay which rows of a trace are sent and when, where their own times say so
+     * @param blockTokens the tokens that each hash id of a trace stands for; empty leaves it to the file's form
      */
     record InputFile(
-            Path file, Optional<String> type, Optional<LengthDistribution> output, Optional<SamplingStrategy> sampling)
-            implements DatasetPlan {}
+            Path file,
+            Optional<String> type,
+            Optional<LengthDistribution> output,
+            Optional<SamplingStrategy> sampling,
+            Optional<ReplayPlan> replay,
+            OptionalInt blockTokens)
+            implements DatasetPlan {
+
+        /** Makes a file whose rows are sent when the traffic of the plan says so. */
+        public InputFile(
+                Path file,
+                Optional<String> type,
+                Optional<LengthDistribution> output,
+                Optional<SamplingStrategy> sampling) {
+            this(file, type, output, sampling, Optional.empty(), OptionalInt.empty());
+        }
+
+        /** Returns the same of another file. */
+        public InputFile at(Path other) {
+            return new InputFile(other, type, output, sampling, replay, blockTokens);
+        }
+    }
 }

@@ -28,9 +28,7 @@ public sealed interface StopCondition {
 
         /** Returns the rule for a load that nobody bounded: 20 s, and 10 requests or twice the concurrency. */
         public static AtLeast unbounded(TrafficPlan traffic) {
-            int inFlight = traffic instanceof TrafficPlan.ClosedLoop closed
-                    ? closed.concurrency()
-                    : ((TrafficPlan.OpenLoop) traffic).maxConcurrency().orElse(0);
+            int inFlight = traffic.mostInFlight().orElse(0);
             return new AtLeast(LEAST_DURATION, Math.max(LEAST_REQUESTS, 2L * inFlight));
         }
     }

@@ -3,11 +3,14 @@ package dev.aiperf.plan;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** When requests are sent: by free slots (closed loop) or by the clock (open loop). */
+/** When requests are sent: by free slots (closed loop), by the clock (open loop), or when a trace says so (replay). */
 public sealed interface TrafficPlan {
 
     /** Returns the point in words that are fit for a folder, such as {@code concurrency_10} or {@code request_rate_5}. */
     String label();
+
+    /** Returns the most requests in flight, once all ceilings are at their full height; empty where nothing bounds them. */
+    OptionalInt mostInFlight();
 
     /** Returns the most requests that may be on their way to their first token at once, if that is bounded. */
     Optional<Ceiling> prefill();
@@ -41,6 +44,11 @@ public sealed interface TrafficPlan {
         public String label() {
             return "concurrency_" + concurrency();
         }
+
+        @Override
+        public OptionalInt mostInFlight() {
+            return OptionalInt.of(concurrency());
+        }
     }
 
     /**
@@ -65,7 +73,12 @@ public sealed interface TrafficPlan {
 
         /** Returns the most requests in flight, once the ceiling is at its full height. */
         public OptionalInt maxConcurrency() {
-            return ceiling.isPresent() ? OptionalInt.of(ceiling.get().limit()) : OptionalInt.empty();
+            return Ceiling.limit(ceiling);
+        }
+
+        @Override
+        public OptionalInt mostInFlight() {
+            return maxConcurrency();
         }
 
         @Override
@@ -76,6 +89,24 @@ public sealed interface TrafficPlan {
         private static String label(double requestsPerSecond) {
             boolean whole = requestsPerSecond == Math.rint(requestsPerSecond) && requestsPerSecond < 1e15;
             return "request_rate_" + (whole ? Long.toString((long) requestsPerSecond) : "" + requestsPerSecond);
+        }
+    }
+
+    /**
+     * Rows of a trace at their own times, whether or not earlier ones are answered; the data set has the times.
+     *
+     * @param ceiling the most requests in flight; a row beyond waits, and its wait is kept
+     * @param prefill the most requests without a first token at once; a row beyond waits, too
+     */
+    record Replay(Optional<Ceiling> ceiling, Optional<Ceiling> prefill) implements TrafficPlan {
+        @Override
+        public String label() {
+            return "fixed_schedule";
+        }
+
+        @Override
+        public OptionalInt mostInFlight() {
+            return Ceiling.limit(ceiling);
         }
     }
 }

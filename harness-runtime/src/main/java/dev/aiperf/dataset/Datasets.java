@@ -8,6 +8,9 @@ import dev.aiperf.tokenizer.Tokenizer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the data set that a plan asks for. Safe to share. */
 public final class Datasets {
@@ -26,6 +29,14 @@ public final class Datasets {
         this.loaders = loaders;
     }
 
+    /** Returns the names of the forms of input files that can be read here, traces included. */
+    public static Set<String> installedTypes() {
+        return Stream.concat(
+                        installed().loaders.all().stream().map(DatasetLoader::name),
+                        Stream.of(TraceFormat.values()).map(TraceFormat::type))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Returns the maker that has all loaders that are installed. */
     public static Datasets installed() {
         return new Datasets(Extensions.installed(DatasetLoader.class, DatasetLoader::name));
@@ -42,7 +53,10 @@ public final class Datasets {
     public Dataset open(DatasetPlan plan, Tokenizer tokenizer, Seed planSeed, Seed runSeed) throws DatasetException {
         Seed branch = planSeed.derive("dataset");
         if (plan instanceof DatasetPlan.InputFile file) {
-            return inputFile(file, branch);
+            Optional<TraceLoader> trace = TraceLoader.of(file);
+            return trace.isPresent()
+                    ? trace.get().load(tokenizer, branch, runSeed.derive("dataset"))
+                    : inputFile(file, branch);
         }
         DatasetPlan.Synthetic synthetic = (DatasetPlan.Synthetic) plan;
         requireFewEnoughToShuffle(synthetic);

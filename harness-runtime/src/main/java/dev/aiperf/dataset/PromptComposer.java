@@ -15,6 +15,15 @@ interface PromptComposer {
      */
     Prompt compose(long entry, int tokens, Seed seed);
 
+    /**
+     * Composes a prompt that begins with shared blocks, as many as it has room for, and goes on with words of its own.
+     *
+     * @param blocks one or more
+     * @param tokens how many are wanted in all, 1 or more
+     * @param seed the branch of the prompt's own words
+     */
+    Prompt compose(SharedBlocks blocks, int tokens, Seed seed);
+
     /** Returns the fast composer where the tokenizer allows for it, else the one that counts what it wrote. */
     static PromptComposer of(Tokenizer tokenizer, Seed seed) {
         WordList words = WordList.english();

@@ -84,7 +84,7 @@ final class SingleTurnRow {
     }
 
     /** Returns what the parser says, without the place inside the row's text, which it keeps to itself. */
-    private static String reason(JacksonException e) {
+    static String reason(JacksonException e) {
         return PLACE_IN_ROW
                 .matcher(String.valueOf(e.getOriginalMessage()))
                 .replaceAll("")

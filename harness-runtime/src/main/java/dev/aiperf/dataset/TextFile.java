@@ -115,7 +115,7 @@ final class TextFile {
         }
     }
 
-    private static DatasetException unreadable(Path file, IOException e) {
+    static DatasetException unreadable(Path file, IOException e) {
         String reason = e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
         return new DatasetException(file + ": can't be read: " + reason, e);
     }

@@ -15,17 +15,34 @@ import java.util.SplittableRandom;
 final class TrimmingComposer implements PromptComposer {
 
     private static final int ATTEMPTS = 16;
+    /** So many words tell how many make a token. */
+    private static final int SAMPLE_WORDS = 2048;
+
     /** A tokenizer that makes one token of that many words will not get to the wanted count by more of them. */
     private static final int MOST_WORDS_PER_TOKEN = 16;
 
     private final WordList words;
     private final Tokenizer tokenizer;
     private final long ringStart;
+    private final double wordsPerToken;
 
     TrimmingComposer(WordList words, Tokenizer tokenizer, Seed seed) {
         this.words = words;
         this.tokenizer = tokenizer;
         this.ringStart = seed.value();
+        this.wordsPerToken = SAMPLE_WORDS / (double) Math.max(1, tokenizer.count(sample()));
+    }
+
+    private String sample() {
+        StringBuilder text = new StringBuilder();
+        append(text, SAMPLE_WORDS, new SplittableRandom(SAMPLE_WORDS));
+        return text.toString();
+    }
+
+    private void append(StringBuilder text, long count, SplittableRandom random) {
+        for (long i = 0; i < count; i++) {
+            text.append(text.isEmpty() ? "" : " ").append(words.at(random.nextInt()));
+        }
     }
 
     @Override
@@ -39,6 +56,24 @@ final class TrimmingComposer implements PromptComposer {
             }
         }
         return best;
+    }
+
+    /** Blocks have as many words as make their tokens on average, since each must be the same text wherever it stands. */
+    @Override
+    public Prompt compose(SharedBlocks blocks, int tokens, Seed seed) {
+        StringBuilder text = new StringBuilder();
+        int wholeBlocks = Math.min(blocks.ids().length, 1 + (tokens - 1) / blocks.blockTokens());
+        long blockWords = Math.max(1, Math.round(blocks.blockTokens() * wordsPerToken));
+        for (int block = 0; block < wholeBlocks; block++) {
+            append(text, blockWords, new SplittableRandom(blocks.seedOf(block).value()));
+        }
+        SplittableRandom random = new SplittableRandom(seed.value());
+        int count = tokenizer.count(text.toString());
+        for (int i = 0; count < tokens && i < ATTEMPTS; i++) {
+            append(text, Math.max(8, Math.round((tokens - count) * wordsPerToken)), random);
+            count = tokenizer.count(text.toString());
+        }
+        return count <= tokens ? new Prompt(text.toString(), count) : cut(text.toString(), count, tokens);
     }
 
     private Prompt attempt(long firstWord, int tokens, Seed seed) {

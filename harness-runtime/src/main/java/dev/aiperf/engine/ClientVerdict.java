@@ -16,7 +16,7 @@ import java.util.Locale;
  * loop; a backlog of 10,000 finished requests strains, and one that is lost invalidates. So do open files when fewer than 128
  * are left and fewer than 80, where the transport soon opens no more; and local ports when less than 5 % are left and less than 0.5 %: a connection more would fail.
  *
- * <p>Cores are judged of phases of a second and more. In a shorter one the JVM still makes its code fast, on whatever
+ * <p>Cores are judged where requests are sent for a second and more. In less the JVM still makes its code fast, on whatever
  * cores are free; where that keeps a request waiting, lateness and event loops show it.
  */
 public final class ClientVerdict {
@@ -48,8 +48,8 @@ public final class ClientVerdict {
      */
     public static ClientHealth of(ClientUsage usage, PhaseResult phase) {
         ClientVerdict judged = new ClientVerdict();
-        if (phase.endNanos() - phase.startNanos() >= SHORTEST_JUDGED_BY_CPU_NANOS) {
-            judged.weighProcessor(usage);
+        if (phase.sendingEndNanos() - phase.startNanos() >= SHORTEST_JUDGED_BY_CPU_NANOS) {
+            judged.weighProcessor(phase.sending().cpuCores(), usage.availableCores());
         }
         judged.weighLateness(phase.sending());
         long pause = usage.longestGcPause().toMillis();
@@ -74,21 +74,25 @@ public final class ClientVerdict {
         return new ClientHealth(judged.verdict, judged.reasons, usage, phase.sending(), PauseSummary.NONE);
     }
 
-    private void weighProcessor(ClientUsage usage) {
-        double share = usage.cpuCores() / usage.availableCores();
+    private void weighProcessor(double cores, int available) {
+        double share = cores / available;
         weigh(
                 share,
                 STRAINED_CPU_SHARE,
                 INVALID_CPU_SHARE,
                 String.format(
-                        Locale.ROOT,
-                        "the client used %.0f %% of the machine's %d cores",
-                        100 * share,
-                        usage.availableCores()));
+                        Locale.ROOT, "the client used %.0f %% of the machine's %d cores", 100 * share, available));
     }
 
     /** Judges lateness by the highest percentile that the requests can carry: the 99th, the 90th or the median. */
     private void weighLateness(Sending sending) {
+        long unsent = sending.unsentNanos();
+        weigh(
+                (double) unsent,
+                1,
+                1,
+                "the client was so far behind that the arrivals of the last " + inWords(unsent / 1e6)
+                        + " of the schedule were never sent");
         if (SampleSize.carries(99, sending.requests())) {
             weighLateness(sending.latenessP99Nanos(), "a hundred");
         } else if (SampleSize.carries(90, sending.requests())) {
@@ -121,7 +125,7 @@ public final class ClientVerdict {
                 longest,
                 STRAINED_PAUSE_MILLIS,
                 INVALID_PAUSE_MILLIS,
-                "a thread that handles connections was held up for " + inWords(longest));
+                "a thread of the client was held up for " + inWords(longest));
     }
 
     private void weighFiles(OpenFiles files) {

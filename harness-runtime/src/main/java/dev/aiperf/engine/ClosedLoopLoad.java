@@ -140,10 +140,13 @@ final class ClosedLoopLoad implements Load {
         }
         nextIndex = request.index() + 1;
         long prefillSince = inPrefill.take();
-        if (prefillSince > slot.freeNanos) {
+        boolean held = prefillSince > slot.freeNanos;
+        if (held) {
             heldAtPrefill.increment();
         }
-        sender.send(request, slot.freeNanos, Math.max(slot.freeNanos, prefillSince), slot);
+        boolean refill = slot.used && !held;
+        slot.used = true;
+        sender.send(request, slot.freeNanos, Math.max(slot.freeNanos, prefillSince), refill, slot);
         return true;
     }
 
@@ -152,6 +155,8 @@ final class ClosedLoopLoad implements Load {
 
         private long freeNanos;
         private long pauseNanos;
+        /** Whether it had a request. In the drain only. */
+        private boolean used;
 
         void freeAt(long nanos) {
             freeNanos = nanos;

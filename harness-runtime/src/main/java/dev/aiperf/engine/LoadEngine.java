@@ -1,6 +1,7 @@
 package dev.aiperf.engine;
 
 import dev.aiperf.dataset.Dataset;
+import dev.aiperf.dataset.Trace;
 import dev.aiperf.endpoint.RequestEncoder;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.Seed;
@@ -8,6 +9,7 @@ import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.plan.TrafficPlan.OpenLoop;
+import dev.aiperf.plan.TrafficPlan.Replay;
 import dev.aiperf.traffic.ArrivalProcess;
 import dev.aiperf.transport.ContentTest;
 import dev.aiperf.transport.PhaseKind;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,11 @@ public final class LoadEngine {
     private static final int LEAST_LOOK_AHEAD = 64;
     private static final int MOST_LOOK_AHEAD = 8192;
     private static final double LOOK_AHEAD_SECONDS = 0.25;
+    /** Rows of traces come in bursts, and their prompts are long: some 60 kB each where they have 12,000 tokens. */
+    private static final int REPLAY_LOOK_AHEAD = 512;
+    /** How many rows of a trace are in flight nobody knows beforehand. */
+    private static final int REPLAY_CONNECTIONS = 32;
+
     private static final long FILL_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long LOOK_NANOS = Duration.ofMillis(2).toNanos();
     private static final Duration BROKEN_OFF_GRACE = Duration.ofSeconds(5);
@@ -51,6 +59,7 @@ public final class LoadEngine {
     private final Duration makingTimeout;
     private final NanoClock clock;
 
+    private volatile long interruptedNanos;
     private volatile boolean interrupted;
     private volatile boolean draining;
     private volatile @Nullable Sender current;
@@ -105,6 +114,9 @@ public final class LoadEngine {
         if (traffic instanceof ClosedLoop closed) {
             return closed.concurrency();
         }
+        if (traffic instanceof Replay replay) {
+            return replay.mostInFlight().orElse(REPLAY_CONNECTIONS);
+        }
         OpenLoop open = (OpenLoop) traffic;
         int likely = (int) Math.min(MOST_LOOK_AHEAD, Math.ceil(open.rate().highest()));
         return Math.min(open.maxConcurrency().orElse(256), Math.min(256, Math.max(4, likely)));
@@ -117,6 +129,9 @@ public final class LoadEngine {
      */
     public static int mostConnectionsFor(TrafficPlan traffic, PhasePlan phase) {
         int first = connectionsFor(traffic, phase);
+        if (traffic instanceof Replay replay && replay.mostInFlight().isPresent()) {
+            return (int) Math.max(first, Math.min(replay.mostInFlight().getAsInt(), requests(phase)));
+        }
         if (!(traffic instanceof OpenLoop open) || open.maxConcurrency().isEmpty()) {
             return first;
         }
@@ -161,25 +176,33 @@ public final class LoadEngine {
             throws LoadException {
         Sender sender = new Sender(
                 url, transport, pool, sink, ids, kind, traffic.prefill().map(ceiling -> contentTest));
-        SendingLimit bounds = SendingLimit.of(plan.stop(), entries(dataset), 0);
+        boolean sentOnce = traffic instanceof Replay;
+        SendingLimit bounds = limit(plan, dataset, sentOnce, 0);
         RequestSource source = new RequestSource(dataset, encoders.get(), kind, shaper);
         try (LookAhead lookAhead = new LookAhead(source, bounds.endIndex(), depth(traffic), clock)) {
-            Load load = load(traffic, seed, sender, lookAhead);
+            Load load = load(traffic, dataset, seed, sender, lookAhead);
             lookAhead.start(load instanceof ClosedLoopLoad closed ? closed::onReady : () -> {});
             lookAhead.awaitFull(FILL_NANOS);
             requireMade(lookAhead);
             draining = false;
             current = sender;
-            return run(kind, plan, entries(dataset), sender, lookAhead, load);
+            return run(kind, plan, start -> limit(plan, dataset, sentOnce, start), sender, lookAhead, load);
         }
     }
 
-    private PhaseResult run(PhaseKind kind, PhasePlan plan, long entries, Sender sender, LookAhead lookAhead, Load load)
+    private PhaseResult run(
+            PhaseKind kind,
+            PhasePlan plan,
+            LongFunction<SendingLimit> limitFrom,
+            Sender sender,
+            LookAhead lookAhead,
+            Load load)
             throws LoadException {
         Thread waiter = Thread.currentThread();
         sender.onIdle(() -> LockSupport.unpark(waiter));
+        ProcessorTime processor = new ProcessorTime();
         long start = clock.nanoTime();
-        load.start(start, interrupted ? SendingLimit.NOTHING : SendingLimit.of(plan.stop(), entries, start));
+        load.start(start, interrupted ? SendingLimit.NOTHING : limitFrom.apply(start));
         boolean hopeless = false;
         Optional<LoadException> overdue = Optional.empty();
         while (!load.hasEnded() && !interrupted && !hopeless && overdue.isEmpty() && lookAhead.failure() == null) {
@@ -194,6 +217,7 @@ public final class LoadEngine {
         load.stop();
         lookAhead.stop();
         long sendingEnd = clock.nanoTime();
+        double cores = processor.meanCores();
         draining = true;
         long dropped = drain(plan, sender, lookAhead, load, sendingEnd);
         long end = clock.nanoTime();
@@ -213,6 +237,7 @@ public final class LoadEngine {
                         sender.lateness().percentileNanos(50),
                         sender.lateness().percentileNanos(90),
                         sender.lateness().percentileNanos(99),
+                        cores,
                         load.heldAtCeiling(),
                         load.heldAtPrefill(),
                         load.pacing()),
@@ -240,7 +265,7 @@ public final class LoadEngine {
         long brokenOffGrace = Math.min(grace, BROKEN_OFF_GRACE.toNanos());
         while (!load.isSettled() || sender.inFlight() > 0) {
             long waited = clock.nanoTime() - sendingEnd;
-            if (interrupted && waited >= brokenOffGrace) {
+            if (interrupted && waited - Math.max(0, interruptedNanos - sendingEnd) >= brokenOffGrace) {
                 return drop(sender, Drop.INTERRUPTED);
             }
             if (waited >= brokenOffGrace && (lookAhead.failure() != null || outlook.isLost())) {
@@ -276,17 +301,17 @@ public final class LoadEngine {
     }
 
     private long drop(Sender sender, Drop reason) {
-        long dropped = sender.inFlight();
         sender.dropAll(reason);
         long deadline = clock.nanoTime() + DROP_NANOS;
         while (sender.inFlight() > 0 && clock.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
-        return dropped;
+        return sender.dropped() + sender.inFlight();
     }
 
     /** Ends the phase that runs, and every later one, early: sending stops, and what is in flight gets a few seconds. */
     public void interrupt() {
+        interruptedNanos = clock.nanoTime();
         interrupted = true;
     }
 
@@ -308,13 +333,29 @@ public final class LoadEngine {
                 sent, Math.max(0, sent - inFlight) + unmade, sender.failed() + unmade, inFlight, draining);
     }
 
-    private static long entries(Dataset dataset) {
-        return dataset.entries().orElse(SendingLimit.UNLIMITED);
+    private static SendingLimit limit(PhasePlan plan, Dataset dataset, boolean sentOnce, long startNanos) {
+        long entries = dataset.entries().orElse(SendingLimit.UNLIMITED);
+        SendingLimit limit = SendingLimit.of(plan.stop(), entries, startNanos);
+        return sentOnce ? limit.upTo(entries) : limit;
     }
 
-    private Load load(TrafficPlan traffic, Seed seed, Sender sender, LookAhead lookAhead) {
+    private Load load(TrafficPlan traffic, Dataset dataset, Seed seed, Sender sender, LookAhead lookAhead)
+            throws LoadException {
         if (traffic instanceof ClosedLoop closed) {
             return new ClosedLoopLoad(closed.users(), closed.prefill(), sender, lookAhead, clock);
+        }
+        if (traffic instanceof Replay replay) {
+            if (!(dataset instanceof Trace trace)) {
+                throw new LoadException(
+                        "there is no trace to replay: the data set doesn't say when its entries are sent");
+            }
+            return new OpenLoopLoad(
+                    trace::intendedNanos,
+                    replay.ceiling(),
+                    replay.prefill(),
+                    sender,
+                    lookAhead,
+                    clock.forWaits(meanRate(trace)));
         }
         OpenLoop open = (OpenLoop) traffic;
         ArrivalProcess arrivals = ArrivalProcess.of(open.rate(), open.arrivals(), seed.derive("arrivals"));
@@ -327,7 +368,15 @@ public final class LoadEngine {
                 clock.forWaits(open.rate().highest()));
     }
 
+    private static double meanRate(Trace trace) {
+        long rows = trace.entries().orElse(1);
+        return rows * 1e9 / Math.max(1e9, (double) trace.intendedNanos(rows - 1));
+    }
+
     private static int depth(TrafficPlan traffic) {
+        if (traffic instanceof Replay) {
+            return REPLAY_LOOK_AHEAD;
+        }
         double wish = traffic instanceof ClosedLoop closed
                 ? 2.0 * closed.concurrency()
                 : ((OpenLoop) traffic).rate().highest() * LOOK_AHEAD_SECONDS;

@@ -3,6 +3,7 @@ package dev.aiperf.engine;
 import dev.aiperf.dataset.Conversation;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.dataset.Turn;
+import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.Ceiling;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.RateProfile;
@@ -11,6 +12,7 @@ import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.plan.TrafficPlan.OpenLoop;
+import dev.aiperf.plan.TrafficPlan.Replay;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.RequestIds;
 import dev.aiperf.transport.TimelinePool;
@@ -47,6 +49,7 @@ public final class SelfCheck {
     private static final int MOST_USERS = 128;
     private static final double LEAST_RATE = 50;
     private static final double MOST_RATE = 2000;
+    private static final double REPLAY_RATE = 200;
     private static final int EVENTS = 16;
     /** A second; some code is only compiled when it has run ten thousand times. */
     private static final double COMPILING_EVENTS = 8000;
@@ -134,8 +137,8 @@ public final class SelfCheck {
 
     /** A load by the clock runs other code than one by free slots, which yet is what compiles the rest fastest. */
     private TrafficPlan otherShape(TrafficPlan shape, TrafficPlan traffic) {
-        return shape instanceof ClosedLoop && traffic instanceof OpenLoop open
-                ? atRate(open, COMPILING_EVENTS / (settings.streaming() ? EVENTS : 1))
+        return shape instanceof ClosedLoop && !(traffic instanceof ClosedLoop)
+                ? atRate(openLoop(traffic), COMPILING_EVENTS / (settings.streaming() ? EVENTS : 1))
                 : new ClosedLoop(COMPILING_USERS);
     }
 
@@ -176,8 +179,15 @@ public final class SelfCheck {
         if (traffic instanceof ClosedLoop closed) {
             return new ClosedLoop(Math.min(MOST_USERS, closed.concurrency()));
         }
-        OpenLoop open = (OpenLoop) traffic;
+        OpenLoop open = openLoop(traffic);
         return atRate(open, Math.min(MOST_RATE, Math.max(LEAST_RATE, open.rate().highest())));
+    }
+
+    /** A trace is replayed by the same code that sends at a rate, which here stands for it. */
+    private static OpenLoop openLoop(TrafficPlan traffic) {
+        return traffic instanceof Replay replay
+                ? new OpenLoop(REPLAY_RATE, ArrivalPattern.POISSON, replay.mostInFlight())
+                : (OpenLoop) traffic;
     }
 
     private static OpenLoop atRate(OpenLoop open, double rate) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  *     time, or when it got a place below the ceilings
  * @param latenessP90Nanos the same at the 90th percentile
  * @param latenessP99Nanos the same at the 99th percentile
+ * @param cpuCores the mean of the processor time that the client process used meanwhile, in cores
  * @param heldAtCeiling how many arrivals waited for the ceiling of concurrency
  * @param heldAtPrefill how many requests waited for the ceiling on prefills
  * @param pacing how time was kept, where requests were sent by the clock
@@ -19,10 +20,16 @@ public record Sending(
         long latenessP50Nanos,
         long latenessP90Nanos,
         long latenessP99Nanos,
+        double cpuCores,
         long heldAtCeiling,
         long heldAtPrefill,
         Optional<Pacing> pacing) {
 
+    /** Returns for how long at the end of the schedule arrivals were never sent, since the client was behind. */
+    public long unsentNanos() {
+        return pacing.map(Pacing::unsentNanos).orElse(0L);
+    }
+
     /** Nothing was sent, or nobody knows how. */
-    public static final Sending NONE = new Sending(0, 0, 0, 0, 0, 0, Optional.empty());
+    public static final Sending NONE = new Sending(0, 0, 0, 0, 0, 0, 0, Optional.empty());
 }

@@ -36,6 +36,11 @@ record SendingLimit(long requests, long deadlineNanos, boolean both) {
         return new SendingLimit(entries, UNLIMITED, false);
     }
 
+    /** Returns this limit for so many requests at most, however long it is open otherwise. */
+    SendingLimit upTo(long most) {
+        return both ? this : new SendingLimit(Math.min(most, requests), deadlineNanos, false);
+    }
+
     /** Returns the index after the last request that may ever be sent, whatever the time. */
     long endIndex() {
         return both ? UNLIMITED : requests;

@@ -38,7 +38,7 @@ final class ClientJson {
 
     private static void writeUse(JsonGenerator json, ClientHealth health) {
         json.writeObjectPropertyStart("cpu");
-        JsonText.number(json, "used_cores", health.usage().cpuCores());
+        JsonText.number(json, "used_cores", health.sending().cpuCores());
         json.writeNumberProperty("available_cores", health.usage().availableCores());
         json.writeEndObject();
         json.writeObjectPropertyStart("gc");
@@ -63,6 +63,7 @@ final class ClientJson {
             json.writeObjectPropertyStart("pacer");
             JsonText.number(json, "spin_window_us", pacing.spinNanos() / NANOS_PER_MICRO);
             json.writeStringProperty("timer_slack", pacing.leastSlack() ? "least" : "default");
+            JsonText.number(json, "unsent_ms", pacing.unsentNanos() / NANOS_PER_MILLI);
             json.writeEndObject();
         });
         json.writeNumberProperty("peak_backlog", health.usage().peakBacklog());

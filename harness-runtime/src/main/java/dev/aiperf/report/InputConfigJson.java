@@ -12,6 +12,7 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.Ramp;
 import dev.aiperf.plan.RatePoint;
 import dev.aiperf.plan.RateProfile;
+import dev.aiperf.plan.ReplayPlan;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.run.RunResult;
@@ -159,8 +160,18 @@ final class InputConfigJson {
             writeArrivals(open.arrivals());
             writeCeiling("concurrency", "concurrency_ramp", open.ceiling());
         }
+        if (traffic instanceof TrafficPlan.Replay replay) {
+            plan.dataset().replay().ifPresent(this::writeReplay);
+            writeCeiling("concurrency", "concurrency_ramp", replay.ceiling());
+        }
         writeCeiling("prefill_concurrency", "prefill_ramp", traffic.prefill());
         json.writeEndObject();
+    }
+
+    private void writeReplay(ReplayPlan replay) {
+        json.writeBooleanProperty("auto_offset", replay.firstAtOnce());
+        replay.start().ifPresent(start -> json.writeNumberProperty("start_offset", start.toMillis()));
+        replay.end().ifPresent(end -> json.writeNumberProperty("end_offset", end.toMillis()));
     }
 
     private void writeCeiling(String name, String rampName, Optional<Ceiling> ceiling) {
@@ -233,7 +244,7 @@ final class InputConfigJson {
                     ? "gamma"
                     : inLowerCase(open.arrivals().pattern());
         }
-        return "concurrency";
+        return traffic instanceof TrafficPlan.Replay ? "fixed_schedule" : "concurrency";
     }
 
     private static String inLowerCase(Enum<?> constant) {

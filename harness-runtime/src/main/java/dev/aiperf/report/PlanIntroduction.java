@@ -6,6 +6,7 @@ import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
+import dev.aiperf.plan.ReplayPlan;
 import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.plan.SamplingStrategy;
 import dev.aiperf.plan.StopCondition;
@@ -54,7 +55,18 @@ public final class PlanIntroduction {
             return "given by " + provided.className();
         }
         DatasetPlan.InputFile file = (DatasetPlan.InputFile) dataset;
-        return file.file() + file.type().map(type -> " (" + type + ")").orElse("") + answers(file.output()) + order;
+        return file.file()
+                + file.replay().map(PlanIntroduction::window).orElse("")
+                + file.type().map(type -> " (" + type + ")").orElse("")
+                + answers(file.output())
+                + order;
+    }
+
+    private static String window(ReplayPlan replay) {
+        String from =
+                replay.start().map(start -> ", from " + Text.duration(start)).orElse("");
+        String to = replay.end().map(end -> ", up to " + Text.duration(end)).orElse("");
+        return from + to + (replay.speedUp() == 1 ? "" : ", " + Text.plain(replay.speedUp()) + " times as fast");
     }
 
     private static String answers(Optional<LengthDistribution> output) {
@@ -107,8 +119,13 @@ public final class PlanIntroduction {
                 .map(phase -> stop(phase) + " to warm up" + warmupLoad(plan.cells()) + ", then ")
                 .orElse("");
         String cells = plan.isSweep() ? " a cell" : "";
-        return warmup + measurement(plan) + cells + "; in all "
-                + TimeRange.of(plan).words();
+        return warmup + measurement(plan) + cells + "; in all " + time(plan);
+    }
+
+    private static String time(ProfilePlan plan) {
+        TimeRange range = TimeRange.of(plan);
+        boolean replayed = plan.cells().stream().allMatch(cell -> cell.traffic() instanceof TrafficPlan.Replay);
+        return replayed && range.isOpen() ? "as long as the trace and its last answers take" : range.words();
     }
 
     /** Returns the load of the warm-up, where it has one of its own that all cells share. */

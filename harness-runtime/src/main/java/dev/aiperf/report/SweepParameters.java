@@ -44,6 +44,8 @@ final class SweepParameters {
         } else if (cell.traffic() instanceof TrafficPlan.OpenLoop open) {
             open.rate().steadyRate().ifPresent(rate -> parameters.put(REQUEST_RATE, rate));
             open.maxConcurrency().ifPresent(ceiling -> parameters.put(CONCURRENCY, ceiling));
+        } else {
+            cell.traffic().mostInFlight().ifPresent(ceiling -> parameters.put(CONCURRENCY, ceiling));
         }
         parameters.putAll(cell.params());
         return parameters;

@@ -76,9 +76,14 @@ record TimeRange(double least, double most) {
         return duration.toNanos() / NANOS_PER_SECOND;
     }
 
+    /** Returns whether there is no most of it that is known. */
+    boolean isOpen() {
+        return Double.isInfinite(most);
+    }
+
     /** Returns the time in words, such as {@code about 5 min}. */
     String words() {
-        if (Double.isInfinite(most)) {
+        if (isOpen()) {
             return least == 0 ? "as long as the target takes" : "at least " + text(least);
         }
         if (least == most) {

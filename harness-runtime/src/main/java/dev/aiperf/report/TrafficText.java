@@ -1,6 +1,7 @@
 package dev.aiperf.report;
 
 import dev.aiperf.plan.ArrivalPlan;
+import dev.aiperf.plan.Ceiling;
 import dev.aiperf.plan.Ramp;
 import dev.aiperf.plan.RampShape;
 import dev.aiperf.plan.RateProfile;
@@ -22,16 +23,24 @@ final class TrafficText {
             return kind(closed) + ", " + Text.count(closed.concurrency(), "request") + " at a time"
                     + ramp(closed.users().ramp()) + prefill(closed);
         }
+        if (traffic instanceof TrafficPlan.Replay replay) {
+            return kind(replay) + ceiling(replay.ceiling()) + prefill(replay);
+        }
         TrafficPlan.OpenLoop open = (TrafficPlan.OpenLoop) traffic;
-        String ceiling = open.ceiling()
-                .map(it -> Text.format(", at most %,d at a time", it.limit()) + ramp(it.ramp()))
-                .orElse("");
         return kind(open) + " at " + rate(open.rate()) + " requests/s"
-                + ramp(open.rate().ramp()) + ceiling + prefill(open);
+                + ramp(open.rate().ramp()) + ceiling(open.ceiling()) + prefill(open);
+    }
+
+    private static String ceiling(Optional<Ceiling> ceiling) {
+        return ceiling.map(it -> Text.format(", at most %,d at a time", it.limit()) + ramp(it.ramp()))
+                .orElse("");
     }
 
     /** Returns the kind of a load, which all cells of a sweep share. */
     static String kind(TrafficPlan traffic) {
+        if (traffic instanceof TrafficPlan.Replay) {
+            return "replay of a trace at its own times";
+        }
         return traffic instanceof TrafficPlan.OpenLoop open ? "open loop, " + arrivals(open.arrivals()) : "closed loop";
     }
 

@@ -4,6 +4,7 @@ import dev.aiperf.benchmark.Scenario;
 import dev.aiperf.dataset.Dataset;
 import dev.aiperf.dataset.DatasetException;
 import dev.aiperf.dataset.Datasets;
+import dev.aiperf.dataset.Trace;
 import dev.aiperf.endpoint.EndpointException;
 import dev.aiperf.endpoint.EndpointUrl;
 import dev.aiperf.engine.LoadException;
@@ -112,6 +113,9 @@ public final class LocalRuns implements RunPlace {
                 BeingPrepared<Transport> transport = BeingPrepared.begin(
                         "transport", preparationTime(), () -> transport(parts, settings), Transport::close)) {
             Dataset dataset = dataset(cell, parts);
+            if (!checkedModel && dataset instanceof Trace trace) {
+                trace.remarks().forEach(observer::say);
+            }
             // Here, so that neither the time nor the garbage of loading a vocabulary falls into the load.
             parts.tokenizer().tokenizer().warm();
             URI base = target.get().url();

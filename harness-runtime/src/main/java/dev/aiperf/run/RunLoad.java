@@ -156,7 +156,7 @@ final class RunLoad {
         TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
         try (TimelineLog log = log(output.folder(), noiseFloor, anchor, pool)) {
             ClientPauses pauses = new ClientPauses(log::accept);
-            transport.connect(url, connectionsFor(plan, cell), CONNECT_TIME);
+            transport.connect(url, connections(), CONNECT_TIME);
             try (RecordPipeline records = RecordPipeline.follow(
                     log,
                     made.maker(cell, dataset, code.answerCheck(dataset), pauses),
@@ -285,8 +285,10 @@ final class RunLoad {
 
     private Measurement measure(LoadEngine load, TimelineLog log, ClientPauses pauses) throws LoadException {
         try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops(), url, pauses)) {
+            // What waited in the warm-up is no matter of the measurement.
+            log.takePeakBacklog();
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
-            ClientHealth health = ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase);
+            ClientHealth health = ClientVerdict.of(monitor.usage(log.takePeakBacklog(), log.lost()), phase);
             return new Measurement(phase, health);
         }
     }
@@ -303,10 +305,10 @@ final class RunLoad {
         }
     }
 
-    /** Returns how many connections a cell is likely to need at once. */
-    private static int connectionsFor(ProfilePlan plan, Cell cell) {
+    /** Returns how many connections this run is likely to need at once. */
+    private int connections() {
         int measurement = LoadEngine.connectionsFor(cell.traffic(), cell.measurement());
-        return plan.warmup()
+        return parts.warmup(plan)
                 .map(phase -> Math.max(measurement, LoadEngine.connectionsFor(cell.warmup(), phase)))
                 .orElse(measurement);
     }

@@ -5,19 +5,20 @@ import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.engine.ClientPauses;
 import dev.aiperf.engine.PauseSummary;
 import dev.aiperf.engine.PhaseResult;
+import dev.aiperf.metrics.MetricResult;
 import dev.aiperf.metrics.PhaseAccumulator;
 import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.metrics.RecordValues;
 import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
+import dev.aiperf.plan.TrafficPlan.Replay;
 import dev.aiperf.record.AnswerCheck;
 import dev.aiperf.record.RecordMaker;
 import dev.aiperf.record.RequestRecord;
-import dev.aiperf.record.RunSurroundings;
 import dev.aiperf.record.TokenCounting;
+import dev.aiperf.stats.Distribution;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.WallClockAnchor;
 import java.math.BigDecimal;
@@ -33,6 +34,8 @@ import java.util.Optional;
  * later. Takes records from one thread at a time.
  */
 final class RunRecords {
+
+    private static final double DEGRADED_LAG_MILLIS = 500;
 
     private final ProfilePlan plan;
     private final RunParts parts;
@@ -68,16 +71,7 @@ final class RunRecords {
                 new ServerErrorText(),
                 tokenCounting(),
                 check,
-                new RunSurroundings(pauses, firstRefill(cell.traffic())));
-    }
-
-    /** Slots that a ramp brings later are not filled in order, and one that waits for a prefill isn't empty for want of us. */
-    private static long firstRefill(TrafficPlan traffic) {
-        return traffic instanceof ClosedLoop closed
-                        && closed.users().ramp().isEmpty()
-                        && closed.prefill().isEmpty()
-                ? closed.concurrency()
-                : RunSurroundings.NO_REFILL;
+                pauses);
     }
 
     private TokenCounting tokenCounting() {
@@ -123,8 +117,26 @@ final class RunRecords {
         if (cell.traffic() instanceof ClosedLoop closed) {
             closed.patternWithoutRate().ifPresent(pattern -> notes.add(withoutRate(closed, pattern, summary)));
         }
+        if (cell.traffic() instanceof Replay) {
+            summary.result("send_lateness")
+                    .flatMap(MetricResult::distribution)
+                    .ifPresent(lag -> notes.add(replayLag(lag)));
+        }
         notes.addAll(LoadNotes.of(phase, summary, measured.lastValidNanos(), warmup, diskFailed));
         return notes;
+    }
+
+    /** A trace is replayed well or badly; AIPerf calls it degraded beyond the same bound. */
+    private static String replayLag(Distribution lag) {
+        String sentence = String.format(
+                Locale.ROOT,
+                "Replay lag, from a row's time to its request's start: p50 %.3f ms, p90 %.3f ms, p99 %.3f ms.",
+                lag.percentile(50),
+                lag.percentile(90),
+                lag.percentile(99));
+        return lag.percentile(99) > DEGRADED_LAG_MILLIS
+                ? sentence + " The replay is degraded: what was measured is of another load than the trace."
+                : sentence;
     }
 
     /** Little's law, L = λ W, with the number in flight and the mean latency that were measured, gives the rate. */

@@ -154,7 +154,6 @@ public final class SampleRuns {
                 client,
                 reasons,
                 new ClientUsage(
-                        1,
                         2,
                         0,
                         Duration.ZERO,
@@ -164,7 +163,7 @@ public final class SampleRuns {
                         EventLoopDelay.UNKNOWN,
                         OpenFiles.UNKNOWN,
                         ClientPorts.UNKNOWN),
-                new Sending(valid + failed, 0, 0, 0, 0, 0, Optional.empty()),
+                new Sending(valid + failed, 0, 0, 0, 1, 0, 0, Optional.empty()),
                 PauseSummary.NONE);
         return new RunResult(
                 "id",

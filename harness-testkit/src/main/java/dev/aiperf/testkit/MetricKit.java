@@ -183,7 +183,7 @@ public abstract class MetricKit {
             if (random.nextBoolean()) {
                 builder.usage(new Usage(count(random), count(random), count(random), count(random), count(random)));
             }
-            requests.add(builder.sharedReads(random.nextInt(content.length)).build());
+            requests.add(builder.build());
         }
         return requests;
     }

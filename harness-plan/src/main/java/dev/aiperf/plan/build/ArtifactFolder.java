@@ -30,6 +30,11 @@ final class ArtifactFolder {
             parts.add(load.label().replace("request_rate_", "request_rate"));
             return String.join("-", parts);
         }
+        if (first instanceof TrafficPlan.Replay load) {
+            return load.ceiling()
+                    .map(ceiling -> "concurrency" + ceiling.limit() + "-" + load.label())
+                    .orElse(load.label());
+        }
         List<String> points = cells.stream()
                 .map(cell -> cell.traffic().label().replace("concurrency_", ""))
                 .toList();

@@ -8,7 +8,7 @@ record CeilingNeedsRate() implements PlanRule {
 
     @Override
     public void check(ProfilePlan plan, Values values, Findings findings) {
-        if (!TrafficPlanner.isOpenLoop(values)) {
+        if (!TrafficPlanner.isByTheClock(values)) {
             values.given(LoadSettings.CONCURRENCY)
                     .filter(given -> given.writtenFor() == LoadSettings.MAX_CONCURRENCY)
                     .ifPresent(given -> findings.problem(

@@ -2,9 +2,13 @@ package dev.aiperf.plan.build;
 
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.ReplayPlan;
 import dev.aiperf.plan.settings.InputSettings;
+import dev.aiperf.plan.settings.ReplaySettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Plans what is asked: the user's own prompts, or prompts made for the run. */
@@ -31,7 +35,14 @@ final class DatasetPlanner {
             Optional<String> type = new NameOnHand(
                             "a form of input file", names.datasetTypes(), LaterChoices.DATASET_TYPES, names.areAll())
                     .find(values, InputSettings.FILE_TYPE, findings);
-            return new DatasetPlan.InputFile(file.get(), type, output, values.get(InputSettings.SAMPLING));
+            Optional<Long> block = values.get(ReplaySettings.BLOCK_SIZE);
+            return new DatasetPlan.InputFile(
+                    file.get(),
+                    type,
+                    output,
+                    values.get(InputSettings.SAMPLING),
+                    replay(values),
+                    block.isPresent() ? OptionalInt.of(Math.toIntExact(block.get())) : OptionalInt.empty());
         }
         LengthDistribution input = new LengthDistribution(
                 values.get(InputSettings.ISL).orElse(DEFAULT_INPUT_TOKENS),
@@ -43,5 +54,17 @@ final class DatasetPlanner {
                 entries.isPresent() ? OptionalLong.of(entries.get()) : OptionalLong.empty(),
                 values.isOn(InputSettings.SAME_PROMPTS),
                 values.get(InputSettings.SAMPLING));
+    }
+
+    private static Optional<ReplayPlan> replay(Values values) {
+        if (!TrafficPlanner.isReplay(values)) {
+            return Optional.empty();
+        }
+        Optional<Duration> start = values.get(ReplaySettings.START_OFFSET);
+        return Optional.of(new ReplayPlan(
+                start,
+                values.get(ReplaySettings.END_OFFSET),
+                values.get(ReplaySettings.AUTO_OFFSET).orElse(start.isEmpty()),
+                values.get(ReplaySettings.SPEEDUP).orElse(1.0)));
     }
 }

@@ -62,22 +62,21 @@ final class LayerValues {
     private void rewrite(Rewriting rewriting, Map<String, Given> derived, Findings findings) {
         Optional<Given> open = derived.values().stream().filter(Given::isOpen).findFirst();
         if (open.isPresent()) {
-            add(
-                    rewriting.target(),
-                    open.get()
-                            .rewrittenTo(
-                                    rewriting.target(), List.of(), open.get().written()),
-                    findings);
+            for (Setting<?> target : rewriting.targets()) {
+                add(target, open.get().rewrittenTo(target, List.of(), open.get().written()), findings);
+            }
             return;
         }
         Map<String, List<String>> texts = new LinkedHashMap<>();
         derived.forEach((name, given) -> texts.put(name, given.values()));
         try {
-            Rewriting.Rewritten rewritten = rewriting.rewrite(texts);
-            rewritten.notes().forEach(findings::note);
             Given first = derived.values().iterator().next();
             String written = derived.values().stream().map(Given::written).collect(Collectors.joining(" "));
-            add(rewritten.setting(), first.rewrittenTo(rewritten.setting(), rewritten.values(), written), findings);
+            for (Rewriting.Rewritten rewritten : rewriting.rewrite(texts)) {
+                rewritten.notes().forEach(findings::note);
+                Setting<?> target = rewritten.setting();
+                add(target, first.rewrittenTo(target, rewritten.values(), written), findings);
+            }
         } catch (Rewriting.InvalidDerivedValue invalid) {
             Given culprit = derived.getOrDefault(
                     invalid.settingName(), derived.values().iterator().next());

@@ -8,7 +8,7 @@ record PatternNeedsRate() implements PlanRule {
 
     @Override
     public void check(ProfilePlan plan, Values values, Findings findings) {
-        if (!TrafficPlanner.isOpenLoop(values)) {
+        if (!TrafficPlanner.isByTheClock(values)) {
             values.given(LoadSettings.ARRIVAL_PATTERN)
                     .ifPresent(given -> findings.note(given.subject()
                             + " has no effect: without --request-rate this is a closed loop, where each answer makes room"

@@ -62,6 +62,7 @@ public final class PlanBuilder {
                 new PatternNeedsRate(),
                 new ShapesNeedTheirPattern(),
                 new OneRate(),
+                new ReplayKeepsToTheTrace(),
                 new RampsNeedWhatTheyRamp(),
                 new PrefillFitsTheLoad(),
                 new RequestsFillConcurrency(),

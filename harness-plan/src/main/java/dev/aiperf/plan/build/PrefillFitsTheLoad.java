@@ -1,10 +1,7 @@
 package dev.aiperf.plan.build;
 
-import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.settings.LoadSettings;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** A prefill ends with the first event of a stream, and a ceiling above all there can be would bound nothing. */
@@ -23,17 +20,10 @@ record PrefillFitsTheLoad() implements PlanRule {
         Given given = values.given(LoadSettings.PREFILL_CONCURRENCY).orElseThrow();
         long limit = values.get(LoadSettings.PREFILL_CONCURRENCY).orElseThrow();
         plan.cells().stream()
-                .map(PrefillFitsTheLoad::inFlight)
-                .flatMapToInt(OptionalInt::stream)
+                .flatMapToInt(cell -> cell.traffic().mostInFlight().stream())
                 .filter(inFlight -> inFlight < limit)
                 .findFirst()
                 .ifPresent(inFlight ->
                         findings.problem(given, "must be no more than the concurrency, which is " + inFlight));
-    }
-
-    private static OptionalInt inFlight(Cell cell) {
-        return cell.traffic() instanceof TrafficPlan.ClosedLoop closed
-                ? OptionalInt.of(closed.concurrency())
-                : ((TrafficPlan.OpenLoop) cell.traffic()).maxConcurrency();
     }
 }

@@ -10,9 +10,10 @@ record RampsNeedWhatTheyRamp() implements PlanRule {
 
     @Override
     public void check(ProfilePlan plan, Values values, Findings findings) {
-        if (TrafficPlanner.isOpenLoop(values)) {
+        if (TrafficPlanner.isByTheClock(values)) {
             need(LoadSettings.CONCURRENCY_RAMP, LoadSettings.CONCURRENCY, values, findings);
-        } else {
+        }
+        if (!TrafficPlanner.isOpenLoop(values)) {
             need(LoadSettings.RATE_RAMP, LoadSettings.REQUEST_RATE, values, findings);
         }
         need(LoadSettings.PREFILL_RAMP, LoadSettings.PREFILL_CONCURRENCY, values, findings);

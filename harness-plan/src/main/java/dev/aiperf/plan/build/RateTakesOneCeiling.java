@@ -10,10 +10,13 @@ record RateTakesOneCeiling() implements PlanRule {
     @Override
     public void check(ProfilePlan plan, Values values, Findings findings) {
         boolean isList = values.get(LoadSettings.CONCURRENCY).orElse(List.of()).size() > 1;
-        if (isList && TrafficPlanner.isOpenLoop(values)) {
+        if (isList && TrafficPlanner.isByTheClock(values)) {
             findings.problem(
                     values.given(LoadSettings.CONCURRENCY).orElseThrow(),
-                    "must be one number beside a request rate, where it is the ceiling; remove the rate for a sweep");
+                    TrafficPlanner.isReplay(values)
+                            ? "must be one number beside a replay, where it is the ceiling"
+                            : "must be one number beside a request rate, where it is the ceiling; remove the rate for a"
+                                    + " sweep");
         }
     }
 }

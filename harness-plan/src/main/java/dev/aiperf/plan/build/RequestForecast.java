@@ -7,6 +7,7 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.StopCondition.FirstOf;
 import dev.aiperf.plan.StopCondition.WholeDataset;
 import dev.aiperf.plan.TrafficPlan.OpenLoop;
+import dev.aiperf.plan.TrafficPlan.Replay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -27,7 +28,9 @@ record RequestForecast(Environment environment) {
                     ? OptionalLong.of(Math.min(stop.requests().getAsLong(), arrivals.getAsLong()))
                     : stop.requests().isPresent() ? stop.requests() : arrivals;
         }
-        boolean fromFile = cell.measurement().stop() instanceof WholeDataset && environment.isWhereItRuns();
+        boolean fromFile = cell.measurement().stop() instanceof WholeDataset
+                && !(cell.traffic() instanceof Replay)
+                && environment.isWhereItRuns();
         return fromFile && plan.dataset() instanceof DatasetPlan.InputFile input
                 ? lines(input.file())
                 : OptionalLong.empty();

@@ -10,6 +10,7 @@ import dev.aiperf.plan.RampShape;
 import dev.aiperf.plan.RateProfile;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.settings.LoadSettings;
+import dev.aiperf.plan.settings.ReplaySettings;
 import dev.aiperf.plan.settings.Setting;
 import java.time.Duration;
 import java.util.List;
@@ -31,9 +32,20 @@ final class TrafficPlanner {
         this.series = new RateSeriesReader(environment);
     }
 
-    /** Returns whether requests are to be sent by the clock. */
+    /** Returns whether requests are to be sent at a rate. */
     static boolean isOpenLoop(Values values) {
         return values.has(LoadSettings.REQUEST_RATE) || values.has(LoadSettings.REQUEST_RATE_SERIES);
+    }
+
+    /** Returns whether rows of a trace are to be sent at their own times. */
+    static boolean isReplay(Values values) {
+        return values.isOn(ReplaySettings.SCHEDULE)
+                || values.given(ReplaySettings.SCHEDULE).filter(Given::isOpen).isPresent();
+    }
+
+    /** Returns whether requests are to be sent at given instants, those of a rate or those of a trace. */
+    static boolean isByTheClock(Values values) {
+        return isOpenLoop(values) || isReplay(values);
     }
 
     List<TrafficPlan> plan() {
@@ -41,9 +53,11 @@ final class TrafficPlanner {
         Optional<RateProfile> rate = rate();
         Optional<Ceiling> prefill =
                 values.get(LoadSettings.PREFILL_CONCURRENCY).map(limit -> ceiling(limit, LoadSettings.PREFILL_RAMP));
+        Optional<Ceiling> ceiling = concurrency.map(limits -> ceiling(limits.get(0), LoadSettings.CONCURRENCY_RAMP));
+        if (isReplay(values)) {
+            return List.of(new TrafficPlan.Replay(ceiling, prefill));
+        }
         if (rate.isPresent()) {
-            Optional<Ceiling> ceiling =
-                    concurrency.map(limits -> ceiling(limits.get(0), LoadSettings.CONCURRENCY_RAMP));
             return List.of(new TrafficPlan.OpenLoop(rate.get(), arrivals(), ceiling, prefill));
         }
         Optional<ArrivalPattern> pattern = values.get(LoadSettings.ARRIVAL_PATTERN);
@@ -55,14 +69,13 @@ final class TrafficPlanner {
 
     /**
      * Returns the load of the warm-up before a measured one: whatever isn't said of it is as there. A measured closed loop has no
-     * pattern, so that a rate of the warm-up alone is Poisson, as any rate is.
+     * pattern, so that a rate of the warm-up alone is Poisson, as any rate is. A trace isn't replayed to warm up: there, a closed
+     * loop does, of as many users as the trace may have in flight, or one.
      */
     TrafficPlan warmup(TrafficPlan measured) {
         Optional<TrafficPlan.OpenLoop> open =
                 measured instanceof TrafficPlan.OpenLoop it ? Optional.of(it) : Optional.empty();
-        Optional<Ceiling> measuredConcurrency = measured instanceof TrafficPlan.ClosedLoop closed
-                ? Optional.of(closed.users())
-                : open.flatMap(TrafficPlan.OpenLoop::ceiling);
+        Optional<Ceiling> measuredConcurrency = concurrency(measured);
         Optional<Ceiling> concurrency =
                 orMeasured(LoadSettings.WARMUP_CONCURRENCY, LoadSettings.WARMUP_CONCURRENCY_RAMP, measuredConcurrency);
         Optional<Ceiling> prefill = orMeasured(
@@ -73,8 +86,9 @@ final class TrafficPlanner {
                 .or(() -> open.map(TrafficPlan.OpenLoop::rate))
                 .map(it -> it.rampedBy(ramp(LoadSettings.WARMUP_RATE_RAMP).or(it::ramp)));
         if (rate.isEmpty()) {
-            return new TrafficPlan.ClosedLoop(
-                    concurrency.orElseThrow(), prefill, ((TrafficPlan.ClosedLoop) measured).patternWithoutRate());
+            Optional<ArrivalPattern> pattern =
+                    measured instanceof TrafficPlan.ClosedLoop closed ? closed.patternWithoutRate() : Optional.empty();
+            return new TrafficPlan.ClosedLoop(concurrency.orElseGet(() -> new Ceiling(1)), prefill, pattern);
         }
         ArrivalPlan arrivals = values.get(LoadSettings.WARMUP_ARRIVAL_PATTERN)
                 .filter(pattern -> open.isEmpty() || open.get().arrivals().pattern() != pattern)
@@ -82,6 +96,15 @@ final class TrafficPlanner {
                 .or(() -> open.map(TrafficPlan.OpenLoop::arrivals))
                 .orElseGet(ArrivalPlan.Poisson::new);
         return new TrafficPlan.OpenLoop(rate.get(), arrivals, concurrency, prefill);
+    }
+
+    private static Optional<Ceiling> concurrency(TrafficPlan measured) {
+        if (measured instanceof TrafficPlan.ClosedLoop closed) {
+            return Optional.of(closed.users());
+        }
+        return measured instanceof TrafficPlan.OpenLoop open
+                ? open.ceiling()
+                : ((TrafficPlan.Replay) measured).ceiling();
     }
 
     private Optional<Ceiling> orMeasured(Setting<Long> limit, Setting<Duration> ramp, Optional<Ceiling> measured) {

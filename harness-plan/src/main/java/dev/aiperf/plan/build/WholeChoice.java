@@ -2,6 +2,7 @@ package dev.aiperf.plan.build;
 
 import dev.aiperf.plan.settings.InputSettings;
 import dev.aiperf.plan.settings.LoadSettings;
+import dev.aiperf.plan.settings.ReplaySettings;
 import dev.aiperf.plan.settings.Setting;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,12 @@ record WholeChoice(Set<Setting<?>> members, Function<LayerValues, Optional<Named
                     LoadSettings.ARRIVAL_SMOOTHNESS,
                     LoadSettings.ARRIVAL_CLIENTS,
                     LoadSettings.ARRIVAL_CLIENT_SKEW,
-                    LoadSettings.ARRIVAL_CLIENT_GAPS),
+                    LoadSettings.ARRIVAL_CLIENT_GAPS,
+                    ReplaySettings.SCHEDULE,
+                    ReplaySettings.AUTO_OFFSET,
+                    ReplaySettings.START_OFFSET,
+                    ReplaySettings.END_OFFSET,
+                    ReplaySettings.SPEEDUP),
             WholeChoice::traffic,
             "; a ceiling beside a rate is written --max-concurrency");
 
@@ -45,7 +51,8 @@ record WholeChoice(Set<Setting<?>> members, Function<LayerValues, Optional<Named
                     InputSettings.ISL,
                     InputSettings.ISL_STDDEV,
                     InputSettings.OSL,
-                    InputSettings.OSL_STDDEV),
+                    InputSettings.OSL_STDDEV,
+                    ReplaySettings.BLOCK_SIZE),
             WholeChoice::dataset,
             "");
 
@@ -76,9 +83,16 @@ record WholeChoice(Set<Setting<?>> members, Function<LayerValues, Optional<Named
         Optional<Named> rate = layer.get(LoadSettings.REQUEST_RATE)
                 .or(() -> layer.get(LoadSettings.REQUEST_RATE_SERIES))
                 .map(given -> new Named("open loop", given));
-        return rate.or(() -> layer.get(LoadSettings.CONCURRENCY)
-                .filter(given -> given.writtenFor() != LoadSettings.MAX_CONCURRENCY)
-                .map(given -> new Named("closed loop", given)));
+        return rate.or(() -> layer.get(ReplaySettings.SCHEDULE)
+                        .filter(given -> !isOff(given))
+                        .map(given -> new Named("replay", given)))
+                .or(() -> layer.get(LoadSettings.CONCURRENCY)
+                        .filter(given -> given.writtenFor() != LoadSettings.MAX_CONCURRENCY)
+                        .map(given -> new Named("closed loop", given)));
+    }
+
+    private static boolean isOff(Given flag) {
+        return flag.values().equals(List.of("false"));
     }
 
     private static Optional<Named> dataset(LayerValues layer) {

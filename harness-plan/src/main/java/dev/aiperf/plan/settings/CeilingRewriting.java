@@ -9,13 +9,13 @@ record CeilingRewriting() implements Rewriting {
     static final String NAME = "max-concurrency";
 
     @Override
-    public Setting<?> target() {
-        return LoadSettings.CONCURRENCY;
+    public List<Setting<?>> targets() {
+        return List.of(LoadSettings.CONCURRENCY);
     }
 
     @Override
-    public Rewritten rewrite(Map<String, List<String>> given) {
+    public List<Rewritten> rewrite(Map<String, List<String>> given) {
         long ceiling = Rewriting.read(given, NAME, SettingType.wholeNumber(1, LoadSettings.MOST_CONCURRENCY));
-        return new Rewritten(target(), List.of(Long.toString(ceiling)), List.of());
+        return List.of(new Rewritten(LoadSettings.CONCURRENCY, List.of(Long.toString(ceiling)), List.of()));
     }
 }

@@ -20,12 +20,12 @@ record ConcurrencyRangeRewriting() implements Rewriting {
     private static final List<String> FROM_ONE = List.of("1");
 
     @Override
-    public Setting<?> target() {
-        return LoadSettings.CONCURRENCY;
+    public List<Setting<?>> targets() {
+        return List.of(LoadSettings.CONCURRENCY);
     }
 
     @Override
-    public Rewritten rewrite(Map<String, List<String>> given) {
+    public List<Rewritten> rewrite(Map<String, List<String>> given) {
         SettingType<Long> number = SettingType.wholeNumber(1, LoadSettings.MOST_CONCURRENCY);
         if (!given.containsKey(END)) {
             throw new InvalidDerivedValue(
@@ -43,7 +43,7 @@ record ConcurrencyRangeRewriting() implements Rewriting {
                     "makes a sweep of more than " + MOST_POINTS + " points; choose a larger --" + STEP);
         }
         long[] points = points(start, end, step);
-        return new Rewritten(target(), List.of(WholeNumbersType.format(points)), List.of());
+        return List.of(new Rewritten(LoadSettings.CONCURRENCY, List.of(WholeNumbersType.format(points)), List.of()));
     }
 
     /** Returns start, start + step, … as far as they lie below the end, and the end. */

@@ -15,17 +15,17 @@ record GoodputRewriting() implements Rewriting {
     static final String REQUEST_LATENCY = "goodput-request-latency";
 
     @Override
-    public Setting<?> target() {
-        return LoadSettings.GOODPUT;
+    public List<Setting<?>> targets() {
+        return List.of(LoadSettings.GOODPUT);
     }
 
     @Override
-    public Rewritten rewrite(Map<String, List<String>> given) {
+    public List<Rewritten> rewrite(Map<String, List<String>> given) {
         List<String> bounds = new ArrayList<>();
         addBound(given, TTFT, "time_to_first_token", bounds);
         addBound(given, ITL, "inter_token_latency", bounds);
         addBound(given, REQUEST_LATENCY, "request_latency", bounds);
-        return new Rewritten(target(), bounds, List.of());
+        return List.of(new Rewritten(LoadSettings.GOODPUT, bounds, List.of()));
     }
 
     private static void addBound(Map<String, List<String>> given, String name, String metric, List<String> bounds) {

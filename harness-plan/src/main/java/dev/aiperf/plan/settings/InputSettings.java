@@ -21,13 +21,16 @@ public final class InputSettings {
     /** The user's own prompts. */
     public static final Setting<Path> FILE = Setting.named("input-file", SettingType.path())
             .defaultText("none: prompts are made")
-            .in(INPUT, "A file of prompts: JSON lines, or plain text with a prompt on each line.");
+            .in(INPUT, "A file of prompts: JSON lines, plain text with a prompt on each line, or a trace.");
 
     /** The form of the file, checked against the forms on hand where the plan is built. */
     public static final Setting<String> FILE_TYPE = Setting.named(
                     "custom-dataset-type", SettingType.text("TYPE", "the name of a form such as single_turn"))
             .defaultText("recognised from the file's rows")
-            .in(INPUT, "The form of the input file; aiperf plugins lists the forms.");
+            .in(
+                    INPUT,
+                    "The form of the input file: that of a trace (mooncake_trace, bailian_trace, burst_gpt_trace, azure_trace) or"
+                            + " one that aiperf plugins lists.");
 
     /** The order in which entries are used. */
     public static final Setting<SamplingStrategy> SAMPLING = Setting.named(

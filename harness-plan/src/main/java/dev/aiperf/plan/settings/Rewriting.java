@@ -5,18 +5,23 @@ import java.util.Map;
 
 /** How derived settings become a setting. Implementations are stateless. */
 public sealed interface Rewriting
-        permits CeilingRewriting, ConcurrencyRangeRewriting, GoodputRewriting, TimeoutMillisRewriting {
+        permits CeilingRewriting,
+                ConcurrencyRangeRewriting,
+                GoodputRewriting,
+                TimeoutMillisRewriting,
+                TraceFileRewriting {
 
-    /** Returns the setting that derived ones become. */
-    Setting<?> target();
+    /** Returns the settings that derived ones become. */
+    List<Setting<?>> targets();
 
     /**
      * Rewrites what one layer gave.
      *
      * @param given the values by the derived setting's name; at least one name of this rewriting
+     * @return what each target becomes
      * @throws InvalidDerivedValue if a value can't be rewritten
      */
-    Rewritten rewrite(Map<String, List<String>> given);
+    List<Rewritten> rewrite(Map<String, List<String>> given);
 
     /**
      * What became of derived settings.

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum SettingGroup {
     ENDPOINT("Endpoint"),
     INPUT("Input"),
+    FIXED_SCHEDULE("Fixed Schedule"),
     GOODPUT("Goodput"),
     OUTPUT("Output"),
     HTTP_TRACE("HTTP Trace"),
@@ -15,6 +16,7 @@ public enum SettingGroup {
     CONVERSATION_INPUT("Conversation Input"),
     INPUT_LENGTH("Input Sequence Length (ISL)"),
     OUTPUT_LENGTH("Output Sequence Length (OSL)"),
+    SYNTHESIS("Synthesis"),
     MULTI_RUN("Multi-Run"),
     GATES("Gates"),
     NETWORK("Network"),

@@ -28,6 +28,7 @@ public final class Settings {
                         NetworkSettings.all(),
                         InputSettings.all(),
                         LoadSettings.all(),
+                        ReplaySettings.all(),
                         RunSettings.all(),
                         OutputSettings.all())
                 .flatMap(List::stream)

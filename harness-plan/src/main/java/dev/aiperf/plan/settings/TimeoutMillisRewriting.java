@@ -15,18 +15,18 @@ record TimeoutMillisRewriting() implements Rewriting {
     private static final Duration LIKELY_A_SLIP = Duration.ofSeconds(1);
 
     @Override
-    public Setting<?> target() {
-        return EndpointSettings.REQUEST_TIMEOUT;
+    public List<Setting<?>> targets() {
+        return List.of(EndpointSettings.REQUEST_TIMEOUT);
     }
 
     @Override
-    public Rewritten rewrite(Map<String, List<String>> given) {
+    public List<Rewritten> rewrite(Map<String, List<String>> given) {
         Duration timeout = Rewriting.read(given, NAME, SettingType.duration(ChronoUnit.MILLIS));
         String text = String.join("", given.getOrDefault(NAME, List.of())).strip();
         List<String> notes = DurationText.isBare(text) && timeout.compareTo(LIKELY_A_SLIP) < 0
                 ? List.of("The request timeout is " + DurationText.format(timeout) + ": a bare --request-timeout means"
                         + " milliseconds; write --request-timeout " + text + "s if seconds were meant.")
                 : List.of();
-        return new Rewritten(target(), List.of(DurationText.format(timeout)), notes);
+        return List.of(new Rewritten(EndpointSettings.REQUEST_TIMEOUT, List.of(DurationText.format(timeout)), notes));
     }
 }

@@ -125,8 +125,6 @@ class PlanProblemsTest {
                 "--gpu-telemetry|GPU telemetry is not built in yet",
                 "--convergence-mode cv|runs are added until their intervals are narrow enough: --confidence-half-width, with"
                         + " --max-runs",
-                "--trace-file t.json|trace replay is not built in yet; --input-file sends the prompts of a file without its"
-                        + " timestamps",
                 "--dataset sharegpt|public data sets are not built in yet; --input-file takes prompts of your own",
                 "-b 4|several texts in one request are not built in yet"
             })

@@ -26,7 +26,7 @@ public enum Choice {
     /** Returns the choice that an annotation makes, if it makes one. */
     public static Optional<Choice> of(AnnotationModel annotation) {
         return switch (annotation.name()) {
-            case "Concurrency", "ConcurrencyRange", "RequestRate" -> Optional.of(TRAFFIC);
+            case "Concurrency", "ConcurrencyRange", "RequestRate", "TraceReplay" -> Optional.of(TRAFFIC);
             case "SyntheticDataset", "InputFile", "Dataset" -> Optional.of(DATASET);
             default -> Optional.empty();
         };

@@ -2,6 +2,7 @@ package dev.aiperf.processor.plan;
 
 import dev.aiperf.plan.benchmark.AnnotatedSetting;
 import dev.aiperf.plan.settings.InputSettings;
+import dev.aiperf.plan.settings.ReplaySettings;
 import dev.aiperf.plan.settings.RunSettings;
 import dev.aiperf.processor.model.AnnotationModel;
 import dev.aiperf.processor.model.AttributeModel;
@@ -36,8 +37,20 @@ public final class AnnotationSettings {
             case "Setting" -> named(annotation);
             case "Slo" -> slo(annotation);
             case "Dataset" -> dataset(annotation);
-            default -> annotation.attributes().stream().flatMap(attribute -> inTable(annotation, attribute));
+            case "TraceReplay" -> Stream.concat(replay(annotation), inTable(annotation));
+            default -> inTable(annotation);
         };
+    }
+
+    /** That a trace is replayed is said by the annotation itself, whatever its attributes. */
+    private static Stream<PlacedSetting> replay(AnnotationModel annotation) {
+        return Stream.of(new PlacedSetting(
+                new AnnotatedSetting(ReplaySettings.SCHEDULE.name(), annotation.written(), List.of("true")),
+                annotation.place()));
+    }
+
+    private static Stream<PlacedSetting> inTable(AnnotationModel annotation) {
+        return annotation.attributes().stream().flatMap(attribute -> inTable(annotation, attribute));
     }
 
     private static Stream<PlacedSetting> inTable(AnnotationModel annotation, AttributeModel attribute) {

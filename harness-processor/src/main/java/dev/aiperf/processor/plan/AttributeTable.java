@@ -1,6 +1,7 @@
 package dev.aiperf.processor.plan;
 
 import dev.aiperf.plan.settings.CatalogueEntry;
+import dev.aiperf.plan.settings.ReplaySettings;
 import dev.aiperf.plan.settings.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,11 @@ final class AttributeTable {
             new Row("RequestRate", "clientSkew", "arrival-client-skew"),
             new Row("RequestRate", "clientGaps", "arrival-client-gaps"),
             new Row("RequestRate", "maxConcurrency", "max-concurrency"),
+            new Row("TraceReplay", "startOffset", "fixed-schedule-start-offset"),
+            new Row("TraceReplay", "endOffset", "fixed-schedule-end-offset"),
+            new Row("TraceReplay", "autoOffset", "fixed-schedule-auto-offset"),
+            new Row("TraceReplay", "speedUp", "synthesis-speedup-ratio"),
+            new Row("TraceReplay", "maxConcurrency", "max-concurrency"),
             new Row("PrefillConcurrency", "value", "prefill-concurrency"),
             new Row("Ramp", "concurrency", "concurrency-ramp-duration"),
             new Row("Ramp", "rate", "request-rate-ramp-duration"),
@@ -111,6 +117,9 @@ final class AttributeTable {
 
     /** Returns what to write to give a setting. */
     static String example(CatalogueEntry entry) {
+        if (entry == ReplaySettings.SCHEDULE) {
+            return "@TraceReplay";
+        }
         return ROWS.stream()
                 .filter(row -> Settings.find(row.setting())
                         .filter(found -> found.entry() == entry)

@@ -20,6 +20,7 @@ import dev.aiperf.annotations.RequestRate;
 import dev.aiperf.annotations.SamplingStrategy;
 import dev.aiperf.annotations.SyntheticDataset;
 import dev.aiperf.annotations.Tokenizer;
+import dev.aiperf.annotations.TraceReplay;
 import dev.aiperf.annotations.Warmup;
 import dev.aiperf.plan.settings.InputSettings;
 import dev.aiperf.plan.settings.LoadSettings;
@@ -42,6 +43,7 @@ class AttributeTableTest {
             Concurrency.class,
             ConcurrencyRange.class,
             RequestRate.class,
+            TraceReplay.class,
             PrefillConcurrency.class,
             Ramp.class,
             Warmup.class,
