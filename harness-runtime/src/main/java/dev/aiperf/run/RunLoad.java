@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ final class RunLoad {
     private final String runId;
     private final URI url;
     private final Transport transport;
+    private final Map<String, List<String>> hosts;
     private final RunObserver observer;
     private final RunRecords made;
     private final ScenarioCode code;
@@ -82,6 +84,7 @@ final class RunLoad {
             String runId,
             URI url,
             Transport transport,
+            Map<String, List<String>> hosts,
             RunObserver observer) {
         this.plan = plan;
         this.cell = cell;
@@ -90,6 +93,7 @@ final class RunLoad {
         this.runId = runId;
         this.url = url;
         this.transport = transport;
+        this.hosts = hosts;
         this.observer = observer;
         this.code = new ScenarioCode(plan, cell, parts);
         this.turnShaper = code.turnShaper();
@@ -354,6 +358,7 @@ final class RunLoad {
                 phase.interrupted(),
                 phase.isComplete(),
                 phase.hopeless(),
-                notes);
+                notes,
+                hosts);
     }
 }

@@ -32,7 +32,8 @@ final class Failures {
         words.put("Connection reset", "the server closed or reset the connection before the answer was whole");
         words.put("Broken pipe", "the server closed the connection while the request was written");
         words.put(TOO_MANY_FILES, "this process may not open more files or sockets (ulimit -n)");
-        words.put("Cannot assign requested address", "this machine has no more local ports for that address");
+        words.put("Cannot assign requested address", "this machine has no such address, or no more local ports at it");
+        words.put("Address already in use", "this machine has no more local ports at a source address");
         words.put("NotAfter:", "the server's certificate has expired");
         words.put("NotBefore:", "the server's certificate is not valid yet");
         words.put("No subject alternative", ANOTHER_HOST);
@@ -43,6 +44,8 @@ final class Failures {
         words.put("fatal alert: unknown_ca", REFUSED_US);
         words.put("Unsupported or unrecognized SSL message", "the server does not speak TLS");
         words.put("PKIX path", "the server's certificate is not trusted");
+        words.put("Resource temporarily unavailable", "the socket had no room for one more connection");
+        words.put("No such file or directory", "there is no such socket");
         words.put("No route to host", "no route to the host");
         words.put("Network is unreachable", "the network is unreachable");
         return words;
@@ -55,6 +58,9 @@ final class Failures {
             if (messages.contains(known.getKey())) {
                 return known.getValue();
             }
+        }
+        if (failure instanceof HostAddresses.NoAddressException) {
+            return String.valueOf(failure.getMessage());
         }
         if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
             return "the host name is unknown";

@@ -2,7 +2,6 @@ package dev.aiperf.transport;
 
 import dev.aiperf.plan.ConnectionReuse;
 import dev.aiperf.transport.WaitingRequests.Waiting;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,9 +18,8 @@ final class Http2Origin {
     /** How many requests the first connection is expected to take. */
     private static final int FIRST_PLACES = 100;
 
-    private final boolean secure;
+    private final Route route;
     private final boolean pooled;
-    private final ServerAddresses addresses;
     private final Http2Connector connector;
     private final List<Http2Connection> connections = new CopyOnWriteArrayList<>();
     private final WaitingRequests waiting = new WaitingRequests();
@@ -34,11 +32,10 @@ final class Http2Origin {
     /** Whether the server took no more connections, while it kept those that are open. */
     private volatile boolean takesNoMore;
 
-    Http2Origin(URI url, ConnectionReuse reuse, Sockets sockets, Http2Connector connector) {
+    Http2Origin(Route route, ConnectionReuse reuse, Http2Connector connector) {
         pooled = reuse == ConnectionReuse.POOLED;
         expectedPlaces = pooled ? FIRST_PLACES : 1;
-        secure = url.getScheme().equals("https");
-        addresses = new ServerAddresses(url, sockets::execute);
+        this.route = route;
         this.connector = connector;
     }
 
@@ -75,13 +72,15 @@ final class Http2Origin {
     void open(Promise<Http2Connection> told) {
         beingOpened.incrementAndGet();
         Opening opening = new Opening(System.nanoTime());
-        addresses.open(
-                opening,
-                (address, promise) -> connector.open(address, secure, new Http2Connection(this, opening, promise)),
-                Promise.<Http2Connection>from(connection -> opened(connection, told), failure -> {
-                    notOpened(failure);
-                    told.failed(failure);
-                }));
+        route.addresses()
+                .open(
+                        opening,
+                        (address, promise) ->
+                                connector.open(address, route, new Http2Connection(this, opening, promise)),
+                        Promise.<Http2Connection>from(connection -> opened(connection, told), failure -> {
+                            notOpened(failure);
+                            told.failed(failure);
+                        }));
     }
 
     private void opened(Http2Connection connection, Promise<Http2Connection> told) {

@@ -35,7 +35,11 @@ final class Http2Transport implements Transport {
         this.connector = connector;
         RequestHeads heads = new RequestHeads(settings);
         destinations = new Destinations<>(
-                url -> new Http2Origin(url, settings.network().reuse(), sockets, connector), heads::http2);
+                url -> new Http2Origin(
+                        new Route(url, settings, true, sockets::execute),
+                        settings.network().reuse(),
+                        connector),
+                heads::http2);
         requestTimeout = settings.requestTimeout();
         sweep = new DeadlineSweep(
                 sockets, requestTimeout, now -> inFlight.forEach(exchange -> exchange.giveUpIfOverdue(now)));

@@ -40,7 +40,11 @@ final class HttpTransport implements Transport {
         connector = new HttpConnector(sockets);
         RequestHeads heads = new RequestHeads(settings);
         destinations = new Destinations<>(
-                url -> new Origin(url, settings.network().reuse(), sockets, connector), heads::http1);
+                url -> new Origin(
+                        new Route(url, settings, false, sockets::execute),
+                        settings.network().reuse(),
+                        connector),
+                heads::http1);
         requestTimeout = settings.requestTimeout();
         sweep = new DeadlineSweep(sockets, requestTimeout, this::giveUpOverdue);
     }

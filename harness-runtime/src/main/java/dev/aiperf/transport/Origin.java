@@ -1,7 +1,6 @@
 package dev.aiperf.transport;
 
 import dev.aiperf.plan.ConnectionReuse;
-import java.net.URI;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.eclipse.jetty.util.Promise;
 import org.jspecify.annotations.Nullable;
@@ -9,21 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** A server and its idle connections, of which the one used last is used next. Safe to share. */
 final class Origin {
 
-    private final boolean secure;
+    private final Route route;
     private final boolean pooled;
-    private final ServerAddresses addresses;
     private final HttpConnector connector;
     private final ConcurrentLinkedDeque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
 
-    Origin(URI url, ConnectionReuse reuse, Sockets sockets, HttpConnector connector) {
+    Origin(Route route, ConnectionReuse reuse, HttpConnector connector) {
         pooled = reuse == ConnectionReuse.POOLED;
-        secure = url.getScheme().equals("https");
-        addresses = new ServerAddresses(url, sockets::execute);
+        this.route = route;
         this.connector = connector;
     }
 
-    boolean isSecure() {
-        return secure;
+    Route route() {
+        return route;
     }
 
     /** Returns whether a connection takes one request after the other. */
@@ -52,6 +49,6 @@ final class Origin {
     /** Opens a connection that belongs to whoever asked for it. */
     void open(Promise<HttpConnection> opened) {
         Opening opening = new Opening(System.nanoTime());
-        addresses.open(opening, (address, promise) -> connector.open(address, this, opening, promise), opened);
+        route.addresses().open(opening, (address, promise) -> connector.open(address, this, opening, promise), opened);
     }
 }

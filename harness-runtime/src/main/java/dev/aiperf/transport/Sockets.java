@@ -2,6 +2,8 @@ package dev.aiperf.transport;
 
 import dev.aiperf.plan.TlsPlan;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -36,10 +39,14 @@ final class Sockets extends ClientConnector {
     private final long mostConnections = FileLimit.left() - FileLimit.SPARE;
     private final QueuedThreadPool threads;
     private final TlsPlan trust;
+    private final List<InetSocketAddress> sources;
+    private final AtomicInteger nextSource = new AtomicInteger();
 
     private SslContextFactory.@Nullable Client tls;
 
-    private Sockets(QueuedThreadPool threads, TlsPlan trust) {
+    private Sockets(QueuedThreadPool threads, TlsPlan trust, List<String> sources) {
+        this.sources =
+                sources.stream().map(source -> new InetSocketAddress(source, 0)).toList();
         this.threads = threads;
         this.trust = trust;
     }
@@ -48,9 +55,12 @@ final class Sockets extends ClientConnector {
         QueuedThreadPool threads = new QueuedThreadPool(settings.selectors() + SPARE_THREADS);
         threads.setName("aiperf-http");
         threads.setDaemon(true);
-        Sockets sockets = new Sockets(threads, settings.network().tls());
+        Sockets sockets = new Sockets(
+                threads, settings.network().tls(), settings.network().route().sourceAddresses());
         sockets.setSelectors(settings.selectors());
         sockets.setTCPNoDelay(true);
+        // With it two sockets might be bound to the same port, and the second not be connected.
+        sockets.setReuseAddress(sockets.sources.isEmpty());
         sockets.setExecutor(threads);
         sockets.setConnectTimeout(settings.connectTimeout());
         sockets.setIdleTimeout(Duration.ZERO);
@@ -104,6 +114,12 @@ final class Sockets extends ClientConnector {
         } finally {
             LifeCycle.stop(threads);
         }
+    }
+
+    /** Returns where the next connection starts: at the addresses in turn. */
+    @Override
+    public @Nullable SocketAddress getBindAddress() {
+        return sources.isEmpty() ? null : sources.get(Math.floorMod(nextSource.getAndIncrement(), sources.size()));
     }
 
     /** Jetty would load what TLS needs at the start, a third of a second; here the first {@code https} address does. */

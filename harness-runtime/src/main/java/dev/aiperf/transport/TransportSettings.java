@@ -1,9 +1,11 @@
 package dev.aiperf.transport;
 
 import dev.aiperf.plan.NetworkPlan;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param connectTimeout the time after which a connection that isn't open yet counts as failed
  * @param selectors how many threads handle connections
  * @param network how connections are made and used; its transport is the one that has these settings
+ * @param hosts the addresses of hosts that were looked up before; others are when they are first needed
  */
 public record TransportSettings(
         boolean streaming,
@@ -22,9 +25,11 @@ public record TransportSettings(
         Duration requestTimeout,
         Duration connectTimeout,
         int selectors,
-        NetworkPlan network) {
+        NetworkPlan network,
+        Map<String, List<InetAddress>> hosts) {
 
     public TransportSettings {
+        hosts = Map.copyOf(hosts);
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
@@ -35,11 +40,11 @@ public record TransportSettings(
             Duration requestTimeout,
             Duration connectTimeout,
             int selectors) {
-        this(streaming, headers, requestTimeout, connectTimeout, selectors, NetworkPlan.DEFAULT);
+        this(streaming, headers, requestTimeout, connectTimeout, selectors, NetworkPlan.DEFAULT, Map.of());
     }
 
     /** Returns the same with connections made and used in another way. */
     public TransportSettings over(NetworkPlan other) {
-        return new TransportSettings(streaming, headers, requestTimeout, connectTimeout, selectors, other);
+        return new TransportSettings(streaming, headers, requestTimeout, connectTimeout, selectors, other, hosts);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiperf.plan.ConnectionReuse;
 import dev.aiperf.plan.NetworkPlan;
+import dev.aiperf.plan.RoutePlan;
 import dev.aiperf.plan.TlsPlan;
 import java.io.IOException;
 import java.net.URI;
@@ -199,7 +200,7 @@ class HttpsTransportTest {
     private static Transport open(TlsPlan tls) throws TransportException {
         return new HttpTransportProvider()
                 .open(new TransportSettings(true, Map.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), 1)
-                        .over(new NetworkPlan("http", ConnectionReuse.POOLED, tls)));
+                        .over(new NetworkPlan("http", ConnectionReuse.POOLED, tls, RoutePlan.DIRECT)));
     }
 
     private Timeline send(Transport transport) throws InterruptedException {

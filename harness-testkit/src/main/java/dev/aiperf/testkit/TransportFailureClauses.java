@@ -2,9 +2,11 @@ package dev.aiperf.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.aiperf.plan.ConnectionReuse;
 import dev.aiperf.plan.NetworkPlan;
+import dev.aiperf.plan.RoutePlan;
 import dev.aiperf.plan.TlsPlan;
 import dev.aiperf.transport.Exchange;
 import dev.aiperf.transport.Outcome;
@@ -115,6 +117,7 @@ abstract class TransportFailureClauses {
 
     @Test
     public final void nobodyListeningFailsToConnect() throws Exception {
+        assumeThat(connectsToPorts()).isTrue();
         URI nobody = nobody();
         Transport transport = open();
 
@@ -205,6 +208,11 @@ abstract class TransportFailureClauses {
         }
     }
 
+    /** Returns whether it is the port of a URL that is connected to. */
+    boolean connectsToPorts() {
+        return true;
+    }
+
     Transport open() throws TransportException {
         return open(true, PATIENT);
     }
@@ -220,7 +228,8 @@ abstract class TransportFailureClauses {
 
     /** Opens one whose connections are each for one request. */
     Transport openWithoutReuse() throws TransportException {
-        NetworkPlan network = new NetworkPlan(provider().name(), ConnectionReuse.NEVER, TlsPlan.DEFAULT);
+        NetworkPlan network =
+                new NetworkPlan(provider().name(), ConnectionReuse.NEVER, TlsPlan.DEFAULT, RoutePlan.DIRECT);
         return open(settings(true, PATIENT, CONNECT).over(network));
     }
 

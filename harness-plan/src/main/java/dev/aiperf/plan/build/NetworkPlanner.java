@@ -31,7 +31,8 @@ final class NetworkPlanner {
                         .find(values, NetworkSettings.TRANSPORT, findings)
                         .orElse(NetworkPlan.DEFAULT.transport()),
                 values.get(NetworkSettings.REUSE).orElse(ConnectionReuse.POOLED),
-                tls(values, targets, findings));
+                tls(values, targets, findings),
+                new RoutePlanner().plan(values, findings));
     }
 
     private TlsPlan tls(Values values, List<Target> targets, Findings findings) {

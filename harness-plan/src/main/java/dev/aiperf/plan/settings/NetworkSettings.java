@@ -4,6 +4,7 @@ import static dev.aiperf.plan.settings.SettingGroup.ENDPOINT;
 import static dev.aiperf.plan.settings.SettingGroup.NETWORK;
 
 import dev.aiperf.plan.ConnectionReuse;
+import dev.aiperf.plan.IpVersion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,34 @@ public final class NetworkSettings {
             .defaultText("off")
             .in(NETWORK, "Take any certificate of the server, of any host, expired or not. For tests only.");
 
+    /** Which of a host's addresses are connected to. */
+    public static final Setting<IpVersion> IP_VERSION = Setting.named("ip-version", SettingType.choice(ipVersions()))
+            .defaultText("auto; that of --source-address where it is given")
+            .in(
+                    NETWORK,
+                    "Which of a host's addresses to connect to: those of IPv4 (4), of IPv6 (6), or all in turn (auto).");
+
+    /** Where connections start. */
+    public static final Setting<List<String>> SOURCE_ADDRESSES = Setting.named(
+                    "source-address", SettingType.urls("ADDRESS", "an IP address of this machine such as 10.0.0.2"))
+            .defaultText("chosen by the system")
+            .in(
+                    NETWORK,
+                    "IP addresses of this machine that connections start at, in turn: each has some 28,000 ports for one"
+                            + " server, so that more addresses make more connections possible.");
+
+    /** What is connected to instead of the URL's host. */
+    public static final Setting<Path> UNIX_SOCKET = Setting.named("unix-socket", SettingType.path())
+            .in(NETWORK, "Connect to this Unix domain socket instead of the URL's host and port.");
+
+    /** What requests go through. */
+    public static final Setting<String> PROXY = Setting.named(
+                    "proxy", SettingType.text("URL", "the URL of an HTTP proxy such as http://proxy:3128"))
+            .in(
+                    NETWORK,
+                    "The HTTP proxy that requests go through; https and HTTP/2 by a tunnel (CONNECT). Variables such as"
+                            + " HTTP_PROXY are not looked at.");
+
     private NetworkSettings() {}
 
     private static Map<String, ConnectionReuse> strategies() {
@@ -63,7 +92,25 @@ public final class NetworkSettings {
         return strategies;
     }
 
+    private static Map<String, IpVersion> ipVersions() {
+        Map<String, IpVersion> versions = new LinkedHashMap<>();
+        versions.put("4", IpVersion.V4);
+        versions.put("6", IpVersion.V6);
+        versions.put("auto", IpVersion.AUTO);
+        return versions;
+    }
+
     static List<CatalogueEntry> all() {
-        return List.of(TRANSPORT, REUSE, CA_FILE, CERTIFICATE_FILE, KEY_FILE, INSECURE);
+        return List.of(
+                TRANSPORT,
+                REUSE,
+                CA_FILE,
+                CERTIFICATE_FILE,
+                KEY_FILE,
+                INSECURE,
+                IP_VERSION,
+                SOURCE_ADDRESSES,
+                UNIX_SOCKET,
+                PROXY);
     }
 }

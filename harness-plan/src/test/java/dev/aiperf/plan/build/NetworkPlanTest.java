@@ -3,9 +3,13 @@ package dev.aiperf.plan.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiperf.plan.ConnectionReuse;
+import dev.aiperf.plan.IpVersion;
 import dev.aiperf.plan.NetworkPlan;
+import dev.aiperf.plan.RoutePlan;
 import dev.aiperf.plan.TlsPlan;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,7 +44,8 @@ class NetworkPlanTest {
                                 Optional.of(Path.of("ca.pem")),
                                 Optional.of(Path.of("me.pem")),
                                 Optional.of(Path.of("me.key")),
-                                false)));
+                                false),
+                        RoutePlan.DIRECT));
     }
 
     @Test
@@ -58,6 +63,38 @@ class NetworkPlanTest {
                         .fileAt("me.pem", "")
                         .problems())
                 .containsExactly("--tls-cert-file me.pem (on the command line) needs --tls-key-file beside it");
+    }
+
+    @Test
+    void theWayIsTheOneGiven() {
+        RoutePlan route = Profile.of("--source-address", "10.0.0.2,10.0.0.3", "--proxy", "proxy:3128")
+                .plan()
+                .endpoint()
+                .network()
+                .route();
+
+        assertThat(route)
+                .isEqualTo(new RoutePlan(
+                        IpVersion.V4,
+                        List.of("10.0.0.2", "10.0.0.3"),
+                        Optional.empty(),
+                        Optional.of(URI.create("http://proxy:3128"))));
+    }
+
+    @Test
+    void aUnixSocketTakesNoOtherWay() {
+        assertThat(Profile.of("--unix-socket", "/run/vllm.sock")
+                        .plan()
+                        .endpoint()
+                        .network()
+                        .route()
+                        .unixSocket())
+                .contains(Path.of("/run/vllm.sock"));
+        assertThat(Profile.of("--unix-socket", "/run/vllm.sock", "--proxy", "proxy:3128")
+                        .problems())
+                .containsExactly(
+                        "--proxy proxy:3128 (on the command line) is about connections by TCP, and --unix-socket"
+                                + " makes none; keep one of the two");
     }
 
     @Test
