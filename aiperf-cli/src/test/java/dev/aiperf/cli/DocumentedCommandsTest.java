@@ -299,9 +299,7 @@ class DocumentedCommandsTest {
 
     @Test
     void aTraceIsReplayedOnceAtItsOwnTimesWithPrefixesThatItsHashesShare() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("production-traffic.json"),
-                """
+        Path file = Files.writeString(folder.resolve("production-traffic.json"), """
                 [{"timestamp": 5000, "input_length": 40, "output_length": 3, "hash_ids": [1, 2]},
                  {"timestamp": 5900, "input_length": 45, "output_length": 4, "hash_ids": [1, 3]},
                  {"timestamp": 5300, "input_length": 16, "output_length": 2, "hash_ids": [7]}]
@@ -312,7 +310,8 @@ class DocumentedCommandsTest {
         ProfileRun.holds(run.files(), 3);
         assertThat(run.call().out())
                 .contains("replay of a trace at its own times")
-                .contains(" is read as a Mooncake trace, as its first row has timestamp and input_length: 3 rows over 0.9 s.")
+                .contains(
+                        " is read as a Mooncake trace, as its first row has timestamp and input_length: 3 rows over 0.9 s.")
                 .contains("Replay lag, from a row's time to its request's start: p50 ");
         assertThat(run.files().records())
                 .extracting(record ->

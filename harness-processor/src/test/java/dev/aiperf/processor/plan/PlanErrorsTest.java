@@ -20,7 +20,7 @@ class PlanErrorsTest {
             @RequestRate(-2.5)                                 | @RequestRate(-2.5) must be a number above 0, such as 5 or 0.5
             @RequestRate(Double.NaN)                           | @RequestRate(NaN) must be a number above 0, such as 5 or 0.5
             @InputFile("t.jsonl") @TraceReplay(speedUp = 0)    | @TraceReplay(speedUp = 0) must be a number above 0, such as 5 or 0.5
-            @InputFile("t.jsonl") @TraceReplay(endOffset = "soon") | @TraceReplay(endOffset = "soon") must be a duration, 0 or more; a bare number means milliseconds
+            @InputFile("t.jsonl") @TraceReplay(endOffset = "soon") | @TraceReplay(endOffset = "soon") must be a duration such as 500ms, 10s or 5m (a bare number means milliseconds)
             @InputFile("t.jsonl") @TraceReplay(startOffset = "2m", endOffset = "1m") | @TraceReplay(endOffset = "1m") must not be before the start offset
             @InputFile("t.jsonl") @TraceReplay(maxConcurrency = 0) | @TraceReplay(maxConcurrency = 0) must be a whole number, 1 to 1000000
             @TraceReplay                                       | @TraceReplay needs the trace whose timestamps it replays; add @InputFile(…)
