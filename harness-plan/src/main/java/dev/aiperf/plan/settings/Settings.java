@@ -28,6 +28,7 @@ public final class Settings {
                         InputSettings.all(),
                         LoadSettings.all(),
                         ReplaySettings.all(),
+                        SessionSettings.all(),
                         RunSettings.all(),
                         OutputSettings.all())
                 .flatMap(List::stream)
