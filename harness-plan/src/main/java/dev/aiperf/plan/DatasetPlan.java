@@ -24,14 +24,27 @@ public sealed interface DatasetPlan {
      * @param entries how many different prompts there are; empty means a prompt of its own for each request
      * @param samePrompts whether every run and cell uses the same prompts, instead of fresh ones of the same lengths
      * @param sampling in which order a limited number of prompts is used
+     * @param sessions how many turns a session has and how long its user thinks; empty where each prompt is asked alone
      */
     record Synthetic(
             LengthDistribution input,
             Optional<LengthDistribution> output,
             OptionalLong entries,
             boolean samePrompts,
-            Optional<SamplingStrategy> sampling)
-            implements DatasetPlan {}
+            Optional<SamplingStrategy> sampling,
+            Optional<SessionsPlan> sessions)
+            implements DatasetPlan {
+
+        /** Makes prompts each of which is asked alone. */
+        public Synthetic(
+                LengthDistribution input,
+                Optional<LengthDistribution> output,
+                OptionalLong entries,
+                boolean samePrompts,
+                Optional<SamplingStrategy> sampling) {
+            this(input, output, entries, samePrompts, sampling, Optional.empty());
+        }
+    }
 
     /**
      * Prompts that a class of the user's gives, which the benchmark's generated runner makes.

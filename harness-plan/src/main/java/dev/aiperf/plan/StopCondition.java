@@ -33,6 +33,14 @@ public sealed interface StopCondition {
         }
     }
 
+    /**
+     * When so many sessions were begun and have ended, or the time is over.
+     *
+     * @param count the number of sessions
+     * @param duration the time to send for
+     */
+    record Sessions(long count, Optional<Duration> duration) implements StopCondition {}
+
     /** When every entry of the data set was sent once. */
     record WholeDataset() implements StopCondition {}
 }

@@ -26,6 +26,11 @@ public interface Dataset {
      */
     Conversation conversation(long entry);
 
+    /** Returns how many turns a conversation has at most; more than one makes sessions of them. */
+    default int mostTurns() {
+        return 1;
+    }
+
     /** Returns the id of an entry's conversation; cheaper than making the conversation, where that can be. */
     default String idOf(long entry) {
         return conversation(entry).id();

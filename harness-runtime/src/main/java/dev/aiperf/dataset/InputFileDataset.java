@@ -11,6 +11,7 @@ final class InputFileDataset implements Dataset {
 
     private final List<Conversation> conversations;
     private final EntrySampler sampler;
+    private final int mostTurns;
 
     /**
      * Makes the data set.
@@ -25,6 +26,10 @@ final class InputFileDataset implements Dataset {
         }
         this.conversations = List.copyOf(complete);
         this.sampler = sampler;
+        this.mostTurns = complete.stream()
+                .mapToInt(conversation -> conversation.turns().size())
+                .max()
+                .orElse(1);
     }
 
     @Override
@@ -42,13 +47,23 @@ final class InputFileDataset implements Dataset {
         return conversations.get((int) entry);
     }
 
+    @Override
+    public int mostTurns() {
+        return mostTurns;
+    }
+
     private static Conversation withOutput(Conversation conversation, int tokens) {
         List<Turn> turns = new ArrayList<>();
         for (Turn turn : conversation.turns()) {
             turns.add(
                     turn.outputTokens().isPresent()
                             ? turn
-                            : new Turn(turn.texts(), turn.inputTokens(), OptionalInt.of(tokens), turn.extra()));
+                            : new Turn(
+                                    turn.texts(),
+                                    turn.inputTokens(),
+                                    OptionalInt.of(tokens),
+                                    turn.extra(),
+                                    turn.delay()));
         }
         return new Conversation(conversation.id(), turns);
     }

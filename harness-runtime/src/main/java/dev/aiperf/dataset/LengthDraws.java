@@ -27,6 +27,18 @@ record LengthDraws(LengthDistribution distribution, Seed seed) {
         return (int) Math.min(length, Integer.MAX_VALUE);
     }
 
+    /** Returns these draws for a later turn of each entry, which are others than those of the first. */
+    LengthDraws ofTurn(int turn) {
+        return turn == 0
+                ? this
+                : new LengthDraws(distribution, seed.derive("turn").derive(turn));
+    }
+
+    /** Returns a number of an entry, 0 where the draw is below. */
+    long zeroOrMoreAt(long entry) {
+        return distribution.stddev() == 0 ? Math.round(distribution.mean()) : Math.max(0, draw(seed.derive(entry)));
+    }
+
     /** Box and Muller's transform; by StrictMath, so that every machine draws the same. */
     private long draw(Seed branch) {
         double radius = StrictMath.sqrt(-2 * StrictMath.log1p(-branch.derive(0).unit()));

@@ -2,6 +2,7 @@ package dev.aiperf.dataset;
 
 import dev.aiperf.plan.text.NearestNames;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class SingleTurnRow {
     private static final List<String> PROMPT_FIELDS = List.of("text", "texts", "prompt");
     private static final List<String> KNOWN_FIELDS =
             List.of("text", "texts", "prompt", "output_length", "extra", "session_id", "role", "type");
+    private static final List<String> SESSION_FIELDS = List.of("session_id", "turns", "type");
     private static final Set<String> OTHER_MODALITIES =
             Set.of("image", "images", "image_uuids", "audio", "audios", "video", "videos");
     private static final Set<String> TIMING = Set.of("timestamp", "delay");
@@ -64,6 +66,63 @@ final class SingleTurnRow {
         Turn turn = new Turn(texts(row), OptionalInt.empty(), outputLength(row, extra), extra);
         Object id = row.getOrDefault("session_id", defaultId);
         return new Conversation(String.valueOf(id), List.of(turn));
+    }
+
+    /**
+     * Reads a row that is a session: {@code session_id}, and {@code turns}, each of them a row with a {@code delay} in
+     * milliseconds before it.
+     *
+     * @param defaultId the session's name where the row has none
+     */
+    Conversation readSession(String line, String defaultId) throws RowException {
+        Map<String, @Nullable Object> row = object(line);
+        row.values().removeIf(value -> value == null);
+        for (String field : row.keySet()) {
+            if (!SESSION_FIELDS.contains(field)
+                    && !NearestNames.question(field, SESSION_FIELDS).isEmpty()) {
+                throw new RowException("unknown field " + field + NearestNames.question(field, SESSION_FIELDS));
+            }
+        }
+        requireText(row, "type", "multi_turn");
+        if (!(row.get("turns") instanceof List<?> list) || list.isEmpty()) {
+            throw new RowException("turns must be a list of one turn or more");
+        }
+        List<Turn> turns = new ArrayList<>();
+        for (Object each : list) {
+            try {
+                turns.add(turn(each));
+            } catch (RowException e) {
+                throw new RowException("turn " + (turns.size() + 1) + ": " + e.getMessage());
+            }
+        }
+        return new Conversation(String.valueOf(row.getOrDefault("session_id", defaultId)), turns);
+    }
+
+    private static Turn turn(@Nullable Object value) throws RowException {
+        if (!(value instanceof Map<?, ?> members)) {
+            throw new RowException("must be an object, but is " + shown(value));
+        }
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        members.forEach((name, member) -> {
+            if (member != null) {
+                row.put(String.valueOf(name), member);
+            }
+        });
+        Duration delay = delay(row.remove("delay"));
+        refuseWhatIsNotSupported(row.keySet());
+        requireText(row, "role", "user");
+        Map<String, Object> extra = extra(row);
+        return new Turn(texts(row), OptionalInt.empty(), outputLength(row, extra), extra, delay);
+    }
+
+    private static Duration delay(@Nullable Object millis) throws RowException {
+        if (millis == null) {
+            return Duration.ZERO;
+        }
+        if (millis instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() < 1e12) {
+            return Duration.ofNanos(Math.round(number.doubleValue() * 1e6));
+        }
+        throw new RowException("delay must be milliseconds, 0 or more, but is " + shown(millis));
     }
 
     @SuppressWarnings("unchecked") // keys of a JSON object are strings

@@ -1,9 +1,14 @@
 package dev.aiperf.dataset;
 
 import dev.aiperf.plan.DatasetPlan;
+import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.SamplingStrategy;
 import dev.aiperf.plan.Seed;
+import dev.aiperf.plan.SessionsPlan;
 import dev.aiperf.tokenizer.Tokenizer;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +28,7 @@ final class SyntheticDataset implements Dataset {
     private final EntrySampler sampler;
     private final LengthDraws input;
     private final Optional<LengthDraws> output;
+    private final Optional<SessionDraws> sessions;
     private final PromptComposer composer;
     private final Seed words;
 
@@ -42,8 +48,23 @@ final class SyntheticDataset implements Dataset {
                 : index -> index;
         this.input = new LengthDraws(plan.input(), lengthSeed.derive("input-length"));
         this.output = plan.output().map(length -> new LengthDraws(length, lengthSeed.derive("output-length")));
+        this.sessions = plan.sessions().map(shape -> new SessionDraws(shape, lengthSeed));
         this.composer = PromptComposer.of(tokenizer, contentSeed.derive("first-word"));
         this.words = contentSeed.derive("words");
+    }
+
+    /** How long sessions are, and how long their users think, in microseconds. */
+    private record SessionDraws(LengthDraws turns, LengthDraws thinkMicros) {
+
+        SessionDraws(SessionsPlan plan, Seed seed) {
+            this(
+                    new LengthDraws(plan.turns(), seed.derive("turns")),
+                    new LengthDraws(
+                            new LengthDistribution(
+                                    1e3 * plan.thinkMillis().mean(),
+                                    1e3 * plan.thinkMillis().stddev()),
+                            seed.derive("think-time")));
+        }
     }
 
     @Override
@@ -58,11 +79,35 @@ final class SyntheticDataset implements Dataset {
 
     @Override
     public Conversation conversation(long entry) {
-        Prompt prompt = composer.compose(entry, input.at(entry), words.derive(entry));
-        OptionalInt outputTokens =
-                output.map(draws -> OptionalInt.of(draws.at(entry))).orElse(OptionalInt.empty());
-        Turn turn = new Turn(List.of(prompt.text()), OptionalInt.of(prompt.tokens()), outputTokens, Map.of());
-        return new Conversation(idOf(entry), List.of(turn));
+        int count = sessions.map(draws -> draws.turns().at(entry)).orElse(1);
+        List<Turn> asked = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            asked.add(turn(entry, number));
+        }
+        return new Conversation(idOf(entry), asked);
+    }
+
+    private Turn turn(long entry, int number) {
+        Seed own = number == 0 ? words.derive(entry) : words.derive(entry).derive(number);
+        Prompt prompt = composer.compose(entry, input.ofTurn(number).at(entry), own);
+        OptionalInt outputTokens = output.map(
+                        draws -> OptionalInt.of(draws.ofTurn(number).at(entry)))
+                .orElse(OptionalInt.empty());
+        long thinkMicros = number == 0
+                ? 0
+                : sessions.map(draws -> draws.thinkMicros().ofTurn(number).zeroOrMoreAt(entry))
+                        .orElse(0L);
+        return new Turn(
+                List.of(prompt.text()),
+                OptionalInt.of(prompt.tokens()),
+                outputTokens,
+                Map.of(),
+                Duration.of(thinkMicros, ChronoUnit.MICROS));
+    }
+
+    @Override
+    public int mostTurns() {
+        return sessions.isPresent() ? Integer.MAX_VALUE : 1;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.aiperf.dataset;
 
 import dev.aiperf.plan.CredentialNames;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,19 @@ import java.util.OptionalInt;
  * @param inputTokens the exact token count of the texts joined by a space, where it is known from the start
  * @param outputTokens the tokens to ask for; empty lets the model decide
  * @param extra further members of the request body, in the order given
+ * @param delay how long the user thinks before it, after the answer to the turn before; none before the first turn
  */
-public record Turn(List<String> texts, OptionalInt inputTokens, OptionalInt outputTokens, Map<String, Object> extra) {
+public record Turn(
+        List<String> texts,
+        OptionalInt inputTokens,
+        OptionalInt outputTokens,
+        Map<String, Object> extra,
+        Duration delay) {
+
+    /** Makes a turn that is asked at once. */
+    public Turn(List<String> texts, OptionalInt inputTokens, OptionalInt outputTokens, Map<String, Object> extra) {
+        this(texts, inputTokens, outputTokens, extra, Duration.ZERO);
+    }
 
     public Turn {
         texts = List.copyOf(texts);
@@ -34,11 +46,11 @@ public record Turn(List<String> texts, OptionalInt inputTokens, OptionalInt outp
 
     /** Returns the turn with the exact token count of its texts. */
     public Turn withInputTokens(int tokens) {
-        return new Turn(texts, OptionalInt.of(tokens), outputTokens, extra);
+        return new Turn(texts, OptionalInt.of(tokens), outputTokens, extra, delay);
     }
 
     /** Returns the turn as it may be stored: what its further members hold of credentials is hidden. */
     public Turn withoutCredentials() {
-        return new Turn(texts, inputTokens, outputTokens, CredentialNames.hideInBody(extra));
+        return new Turn(texts, inputTokens, outputTokens, CredentialNames.hideInBody(extra), delay);
     }
 }

@@ -2,14 +2,17 @@ package dev.aiperf.engine;
 
 import dev.aiperf.plan.Ceiling;
 import dev.aiperf.transport.Outcome;
+import dev.aiperf.transport.Timeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jctools.queues.atomic.MpmcAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of users, each of whom sends the next request when the last is answered.
@@ -17,6 +20,9 @@ import org.jctools.queues.atomic.MpmcAtomicArrayQueue;
  * <p>The thread that notices the end of an answer sends the user's next request, which the look-ahead has encoded
  * already: no hand-over, no gap. The intended time of a request is when its slot became free, so a delay of ours is seen
  * as lateness. Beyond a ceiling on prefills a user whose turn it is waits, in order, for another's first token.
+ *
+ * <p>A user keeps the slot through all turns of a session, the time to think before each included. A turn whose answer failed
+ * ends its session: the rest would be of another conversation.
  *
  * <p>A user whom no connection was opened for comes back after a pause, which grows while that goes on: else a server that
  * is gone would be asked thousands of times a second. The slot is free once the pause is over, so that the pause is neither
@@ -36,6 +42,9 @@ final class ClosedLoopLoad implements Load {
     private final List<CeilingRamp> ramps;
     private final LongAdder heldAtPrefill = new LongAdder();
     private final AtomicInteger retired = new AtomicInteger();
+    private final FollowUps followUps;
+    private final ConcurrentLinkedQueue<DueTurn> dueTurns = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger openSessions = new AtomicInteger();
     private final SerialDrain drain = new SerialDrain(this::sendNext);
     private volatile SendingLimit limit = SendingLimit.NOTHING;
     private volatile boolean stopped;
@@ -46,8 +55,16 @@ final class ClosedLoopLoad implements Load {
      *
      * @param users how many users there are
      * @param prefill the most requests without a first token
+     * @param followUps makes the later turns of sessions
      */
-    ClosedLoopLoad(Ceiling users, Optional<Ceiling> prefill, Sender sender, LookAhead lookAhead, NanoClock clock) {
+    ClosedLoopLoad(
+            Ceiling users,
+            Optional<Ceiling> prefill,
+            Sender sender,
+            LookAhead lookAhead,
+            FollowUps followUps,
+            NanoClock clock) {
+        this.followUps = followUps;
         this.concurrency = users.limit();
         this.inPrefill = new Places(prefill.isPresent());
         this.ramps = Stream.concat(
@@ -90,11 +107,11 @@ final class ClosedLoopLoad implements Load {
 
     @Override
     public boolean hasEnded() {
-        return retired.get() == concurrency || isOver();
+        return retired.get() == concurrency || isOver() || (lookAhead.isExhausted() && openSessions.get() == 0);
     }
 
     private boolean isOver() {
-        return stopped || lookAhead.isExhausted() || !limit.admits(nextIndex, clock.nanoTime());
+        return stopped || !limit.admits(nextIndex, clock.nanoTime());
     }
 
     @Override
@@ -119,10 +136,13 @@ final class ClosedLoopLoad implements Load {
 
     /** Gives one free slot the next request, or retires it when there is none any more. In the drain only. */
     private boolean sendNext() {
+        if (!dueTurns.isEmpty()) {
+            return sendDueTurn();
+        }
         if (free.isEmpty()) {
             return false;
         }
-        if (isOver()) {
+        if (isOver() || lookAhead.isExhausted()) {
             retired.incrementAndGet();
             free.poll();
             return true;
@@ -130,7 +150,12 @@ final class ClosedLoopLoad implements Load {
         if (!inPrefill.areFree()) {
             return false;
         }
+        // Before the last request is taken: else the load would seem to have ended with it.
+        openSessions.incrementAndGet();
         PreparedRequest request = lookAhead.poll();
+        if (request == null || !request.goesOn()) {
+            openSessions.decrementAndGet();
+        }
         if (request == null) {
             return false;
         }
@@ -138,7 +163,31 @@ final class ClosedLoopLoad implements Load {
         if (slot == null) {
             throw new IllegalStateException("a slot that was free is gone: only the drain takes slots");
         }
+        send(slot, request);
+        return true;
+    }
+
+    /** Sends the next turn of a session, or ends the session where nothing more is to be sent. In the drain only. */
+    private boolean sendDueTurn() {
+        if (isOver()) {
+            dueTurns.remove();
+            openSessions.decrementAndGet();
+            retired.incrementAndGet();
+            return true;
+        }
+        if (!inPrefill.areFree()) {
+            return false;
+        }
+        DueTurn due = dueTurns.remove();
+        due.slot.freeNanos = due.dueNanos;
+        send(due.slot, due.request);
+        return true;
+    }
+
+    private void send(Slot slot, PreparedRequest made) {
+        PreparedRequest request = made.at(nextIndex);
         nextIndex = request.index() + 1;
+        slot.request = request;
         long prefillSince = inPrefill.take();
         boolean held = prefillSince > slot.freeNanos;
         if (held) {
@@ -147,8 +196,10 @@ final class ClosedLoopLoad implements Load {
         boolean refill = slot.used && !held;
         slot.used = true;
         sender.send(request, slot.freeNanos, Math.max(slot.freeNanos, prefillSince), refill, slot);
-        return true;
     }
+
+    /** The next turn of a session whose user has thought. */
+    private record DueTurn(Slot slot, PreparedRequest request, long dueNanos) {}
 
     /** One user. */
     private final class Slot implements RequestEvents {
@@ -157,6 +208,9 @@ final class ClosedLoopLoad implements Load {
         private long pauseNanos;
         /** Whether it had a request. In the drain only. */
         private boolean used;
+
+        private @Nullable PreparedRequest request;
+        private @Nullable HeardAnswer heard;
 
         void freeAt(long nanos) {
             freeNanos = nanos;
@@ -173,7 +227,27 @@ final class ClosedLoopLoad implements Load {
         }
 
         @Override
+        public void answered(Timeline timeline) {
+            if (request != null && request.goesOn()) {
+                heard = HeardAnswer.of(timeline);
+            }
+        }
+
+        @Override
         public void ended(Outcome outcome, long nanos) {
+            PreparedRequest last = request;
+            HeardAnswer answer = heard;
+            heard = null;
+            if (last != null && answer != null) {
+                followUps.after(last, answer, nanos, (turn, due) -> {
+                    dueTurns.add(new DueTurn(this, turn, due));
+                    drain.run();
+                });
+                return;
+            }
+            if (last != null && last.session().isPresent()) {
+                openSessions.decrementAndGet();
+            }
             if (outcome != Outcome.CONNECT_FAILED) {
                 pauseNanos = 0;
                 comeBackAt(nanos);

@@ -58,6 +58,7 @@ public final class LoadEngine {
     private final Outlook outlook;
     private final Duration makingTimeout;
     private final NanoClock clock;
+    private Optional<Dialogues> dialogues = Optional.empty();
 
     private volatile long interruptedNanos;
     private volatile boolean interrupted;
@@ -99,6 +100,12 @@ public final class LoadEngine {
         this.outlook = outlook;
         this.makingTimeout = makingTimeout;
         this.clock = clock;
+    }
+
+    /** Lets data sets have sessions of several turns, of which each later one holds what was answered before. */
+    public LoadEngine withSessions(Dialogues held) {
+        dialogues = Optional.of(held);
+        return this;
     }
 
     /**
@@ -178,15 +185,19 @@ public final class LoadEngine {
                 url, transport, pool, sink, ids, kind, traffic.prefill().map(ceiling -> contentTest));
         boolean sentOnce = traffic instanceof Replay;
         SendingLimit bounds = limit(plan, dataset, sentOnce, 0);
-        RequestSource source = new RequestSource(dataset, encoders.get(), kind, shaper);
-        try (LookAhead lookAhead = new LookAhead(source, bounds.endIndex(), depth(traffic), clock)) {
-            Load load = load(traffic, dataset, seed, sender, lookAhead);
+        RequestSource source = new RequestSource(dataset, encoders.get(), kind, shaper, dialogues);
+        try (LookAhead lookAhead = new LookAhead(source, sessions(plan, bounds), depth(traffic), clock);
+                FollowUps followUps = new FollowUps(dialogues, encoders, clock)) {
+            Load load = load(traffic, dataset, seed, sender, lookAhead, followUps);
+            if (dataset.mostTurns() > 1) {
+                followUps.start();
+            }
             lookAhead.start(load instanceof ClosedLoopLoad closed ? closed::onReady : () -> {});
             lookAhead.awaitFull(FILL_NANOS);
-            requireMade(lookAhead);
+            requireMade(lookAhead.failure());
             draining = false;
             current = sender;
-            return run(kind, plan, start -> limit(plan, dataset, sentOnce, start), sender, lookAhead, load);
+            return run(kind, plan, start -> limit(plan, dataset, sentOnce, start), sender, lookAhead, followUps, load);
         }
     }
 
@@ -196,6 +207,7 @@ public final class LoadEngine {
             LongFunction<SendingLimit> limitFrom,
             Sender sender,
             LookAhead lookAhead,
+            FollowUps followUps,
             Load load)
             throws LoadException {
         Thread waiter = Thread.currentThread();
@@ -205,7 +217,12 @@ public final class LoadEngine {
         load.start(start, interrupted ? SendingLimit.NOTHING : limitFrom.apply(start));
         boolean hopeless = false;
         Optional<LoadException> overdue = Optional.empty();
-        while (!load.hasEnded() && !interrupted && !hopeless && overdue.isEmpty() && lookAhead.failure() == null) {
+        while (!load.hasEnded()
+                && !interrupted
+                && !hopeless
+                && overdue.isEmpty()
+                && lookAhead.failure() == null
+                && followUps.failure() == null) {
             LockSupport.parkNanos(LOOK_NANOS);
             hopeless = outlook.isLost() || outlook.isHopeless(kind);
             if (sender.inFlight() == 0) {
@@ -216,6 +233,7 @@ public final class LoadEngine {
         long left = load.leftAtCeiling();
         load.stop();
         lookAhead.stop();
+        followUps.close();
         long sendingEnd = clock.nanoTime();
         double cores = processor.meanCores();
         draining = true;
@@ -224,7 +242,8 @@ public final class LoadEngine {
         if (overdue.isPresent()) {
             throw overdue.get();
         }
-        requireMade(lookAhead);
+        requireMade(lookAhead.failure());
+        requireMade(followUps.failure());
         if (starved) {
             requireMaking(lookAhead);
         }
@@ -290,8 +309,7 @@ public final class LoadEngine {
         }
     }
 
-    private static void requireMade(LookAhead lookAhead) throws LoadException {
-        Throwable failure = lookAhead.failure();
+    private static void requireMade(@Nullable Throwable failure) throws LoadException {
         if (failure instanceof LoadException told) {
             throw told;
         }
@@ -333,16 +351,28 @@ public final class LoadEngine {
                 sent, Math.max(0, sent - inFlight) + unmade, sender.failed() + unmade, inFlight, draining);
     }
 
+    /** Returns how many sessions are begun at most: as many as there are requests, where each has one turn. */
+    private static long sessions(PhasePlan plan, SendingLimit bounds) {
+        return plan.stop() instanceof StopCondition.Sessions sessions
+                ? Math.min(sessions.count(), bounds.endIndex())
+                : bounds.endIndex();
+    }
+
     private static SendingLimit limit(PhasePlan plan, Dataset dataset, boolean sentOnce, long startNanos) {
         long entries = dataset.entries().orElse(SendingLimit.UNLIMITED);
+        if (startNanos != 0 && dataset.mostTurns() > 1 && plan.stop() instanceof StopCondition.WholeDataset) {
+            // The look-ahead ends with the last session; how many turns that makes is up to the sessions.
+            return SendingLimit.of(plan.stop(), SendingLimit.UNLIMITED, startNanos);
+        }
         SendingLimit limit = SendingLimit.of(plan.stop(), entries, startNanos);
         return sentOnce ? limit.upTo(entries) : limit;
     }
 
-    private Load load(TrafficPlan traffic, Dataset dataset, Seed seed, Sender sender, LookAhead lookAhead)
+    private Load load(
+            TrafficPlan traffic, Dataset dataset, Seed seed, Sender sender, LookAhead lookAhead, FollowUps followUps)
             throws LoadException {
         if (traffic instanceof ClosedLoop closed) {
-            return new ClosedLoopLoad(closed.users(), closed.prefill(), sender, lookAhead, clock);
+            return new ClosedLoopLoad(closed.users(), closed.prefill(), sender, lookAhead, followUps, clock);
         }
         if (traffic instanceof Replay replay) {
             if (!(dataset instanceof Trace trace)) {
@@ -355,6 +385,7 @@ public final class LoadEngine {
                     replay.prefill(),
                     sender,
                     lookAhead,
+                    followUps,
                     clock.forWaits(meanRate(trace)));
         }
         OpenLoop open = (OpenLoop) traffic;
@@ -365,6 +396,7 @@ public final class LoadEngine {
                 open.prefill(),
                 sender,
                 lookAhead,
+                followUps,
                 clock.forWaits(open.rate().highest()));
     }
 

@@ -3,9 +3,12 @@ package dev.aiperf.engine;
 import dev.aiperf.plan.Ceiling;
 import dev.aiperf.traffic.ArrivalProcess;
 import dev.aiperf.transport.Outcome;
+import dev.aiperf.transport.Timeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * sent late, and its latency from the intended time is kept. Above the ceiling of concurrency, or that on prefills, an
  * arrival waits, in order, and is sent by the thread that notices the end, or the first content, of an earlier one. That
  * wait is the server's doing: the client is late only by what passes after a place became free.
+ *
+ * <p>What arrives are sessions. A later turn of one is sent when its user has thought after the answer before it, and keeps the
+ * place of its session below the ceiling of concurrency; a turn whose answer failed ends its session.
  */
 final class OpenLoopLoad implements Load {
 
@@ -37,6 +43,10 @@ final class OpenLoopLoad implements Load {
     private final Places inPrefill;
     private final List<CeilingRamp> ramps;
     private final ConcurrentLinkedQueue<Due> waiting = new ConcurrentLinkedQueue<>();
+    private final FollowUps followUps;
+    private final ConcurrentLinkedQueue<Due> dueTurns = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger openSessions = new AtomicInteger();
+    private final AtomicLong nextIndex = new AtomicLong();
     private final LongAdder heldAtCeiling = new LongAdder();
     private final LongAdder heldAtPrefill = new LongAdder();
     private final SerialDrain drain = new SerialDrain(this::sendNext);
@@ -51,6 +61,7 @@ final class OpenLoopLoad implements Load {
      *
      * @param ceiling the most requests in flight
      * @param prefill the most requests without a first token
+     * @param followUps makes the later turns of sessions
      */
     OpenLoopLoad(
             ArrivalProcess arrivals,
@@ -58,7 +69,9 @@ final class OpenLoopLoad implements Load {
             Optional<Ceiling> prefill,
             Sender sender,
             LookAhead lookAhead,
+            FollowUps followUps,
             NanoClock clock) {
+        this.followUps = followUps;
         this.arrivals = arrivals;
         this.sender = sender;
         this.lookAhead = lookAhead;
@@ -95,7 +108,11 @@ final class OpenLoopLoad implements Load {
 
     @Override
     public boolean hasEnded() {
-        return stopped || (scheduleEnded && (waiting.isEmpty() || isOverFor(waiting.peek())));
+        if (stopped || !scheduleEnded) {
+            return stopped;
+        }
+        boolean noneWaits = waiting.isEmpty() || isOverFor(waiting.peek());
+        return noneWaits && (openSessions.get() == 0 || !limit.admits(nextIndex.get(), clock.nanoTime()));
     }
 
     @Override
@@ -126,12 +143,12 @@ final class OpenLoopLoad implements Load {
     private void pace(long startNanos) {
         leastSlack = TimerSlack.leastForThisThread();
         try {
-            for (long index = 0; !stopped; index++) {
-                long intended = startNanos + arrivals.intendedNanos(index);
-                if (!limit.admits(index, intended)) {
+            for (long session = 0; !stopped; session++) {
+                long intended = startNanos + arrivals.intendedNanos(session);
+                if (!limit.admits(nextIndex.get(), intended)) {
                     return;
                 }
-                if (!limit.admits(index, clock.nanoTime() - MOST_OVERTIME_NANOS)) {
+                if (!limit.admits(nextIndex.get(), clock.nanoTime() - MOST_OVERTIME_NANOS)) {
                     unsentNanos = limit.deadlineNanos() - intended;
                     return;
                 }
@@ -139,7 +156,8 @@ final class OpenLoopLoad implements Load {
                 if (request == null || !waitUntil(intended)) {
                     return;
                 }
-                dispatch(new Due(request, intended));
+                openSessions.addAndGet(request.goesOn() ? 1 : 0);
+                dispatch(new Due(request.at(nextIndex.getAndIncrement()), intended));
             }
         } finally {
             scheduleEnded = true;
@@ -176,6 +194,12 @@ final class OpenLoopLoad implements Load {
 
     /** Gives the arrival that waits longest a free place. In the drain only. */
     private boolean sendNext() {
+        Due turn = dueTurns.peek();
+        if (turn != null && !stopped && inPrefill.areFree()) {
+            dueTurns.remove();
+            turn.send(Math.max(turn.intendedNanos, inPrefill.take()));
+            return true;
+        }
         Due due = waiting.peek();
         if (due == null || stopped || !inFlight.areFree() || !inPrefill.areFree() || isOverFor(due)) {
             return false;
@@ -195,6 +219,8 @@ final class OpenLoopLoad implements Load {
         private final PreparedRequest request;
         private final long intendedNanos;
 
+        private @Nullable HeardAnswer heard;
+
         Due(PreparedRequest request, long intendedNanos) {
             this.request = request;
             this.intendedNanos = intendedNanos;
@@ -213,7 +239,44 @@ final class OpenLoopLoad implements Load {
         }
 
         @Override
+        public void answered(Timeline timeline) {
+            if (request.goesOn()) {
+                heard = HeardAnswer.of(timeline);
+            }
+        }
+
+        @Override
         public void ended(Outcome outcome, long nanos) {
+            HeardAnswer answer = heard;
+            if (answer != null) {
+                followUps.after(request, answer, nanos, this::goOn);
+                return;
+            }
+            leave(nanos);
+        }
+
+        /** Sends the next turn of the session, which ends where nothing more is to be sent. */
+        private void goOn(PreparedRequest turn, long dueNanos) {
+            if (stopped || !limit.admits(nextIndex.get(), dueNanos)) {
+                leave(dueNanos);
+                return;
+            }
+            Due due = new Due(turn.at(nextIndex.getAndIncrement()), dueNanos);
+            if (ramps.isEmpty()) {
+                due.send(dueNanos);
+                return;
+            }
+            if (!inPrefill.areFree()) {
+                heldAtPrefill.increment();
+            }
+            dueTurns.add(due);
+            drain.run();
+        }
+
+        private void leave(long nanos) {
+            if (request.session().isPresent()) {
+                openSessions.decrementAndGet();
+            }
             if (inFlight.areLimited()) {
                 inFlight.free(nanos);
                 drain.run();

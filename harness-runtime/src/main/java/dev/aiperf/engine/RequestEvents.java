@@ -1,6 +1,7 @@
 package dev.aiperf.engine;
 
 import dev.aiperf.transport.Outcome;
+import dev.aiperf.transport.Timeline;
 
 /** Is told how a request goes on that was sent. Told on the threads that notice it, which must not be held up. */
 @FunctionalInterface
@@ -11,6 +12,13 @@ interface RequestEvents {
      * before {@link #ended}.
      */
     default void prefilled(long nanos) {}
+
+    /**
+     * Takes what a later turn needs of a whole answer of status 2xx. Told once at most, before {@link #ended}.
+     *
+     * @param timeline the answer; not to be kept
+     */
+    default void answered(Timeline timeline) {}
 
     /**
      * Notes that the request has ended.

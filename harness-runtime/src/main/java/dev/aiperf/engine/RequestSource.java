@@ -7,6 +7,7 @@ import dev.aiperf.endpoint.RequestEncoder;
 import dev.aiperf.extension.Thrown;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.Timeline;
+import java.util.Optional;
 
 /**
  * From an index to a request: picks the entry, has it shaped and encodes it. For one thread at a time, as the encoder is.
@@ -23,9 +24,25 @@ final class RequestSource {
     private final RequestEncoder encoder;
     private final PhaseKind phase;
     private final TurnShaper shaper;
+    private final Optional<Dialogues> dialogues;
     private int failuresInARow;
 
     RequestSource(Dataset dataset, RequestEncoder encoder, PhaseKind phase, TurnShaper shaper) {
+        this(dataset, encoder, phase, shaper, Optional.empty());
+    }
+
+    /**
+     * Makes a source.
+     *
+     * @param dialogues holds sessions of several turns; empty where there can be none
+     */
+    RequestSource(
+            Dataset dataset,
+            RequestEncoder encoder,
+            PhaseKind phase,
+            TurnShaper shaper,
+            Optional<Dialogues> dialogues) {
+        this.dialogues = dialogues;
         this.dataset = dataset;
         this.encoder = encoder;
         this.phase = phase;
@@ -40,6 +57,9 @@ final class RequestSource {
     PreparedRequest prepare(long index) throws LoadException {
         long entry = dataset.entryOf(index);
         Conversation conversation = dataset.conversation(entry);
+        if (conversation.turns().size() > 1) {
+            return opening(index, entry, conversation);
+        }
         Turn turn = conversation.turns().get(0);
         return shaper == TurnShaper.AS_IT_IS ? prepared(index, entry, turn) : shaped(index, entry, turn);
     }
@@ -69,7 +89,25 @@ final class RequestSource {
         }
     }
 
+    private PreparedRequest opening(long index, long entry, Conversation conversation) throws LoadException {
+        if (shaper != TurnShaper.AS_IT_IS) {
+            throw new LoadException(
+                    "the benchmark's method shapes single requests, and the data set has sessions of several"
+                            + " turns, each of which takes the answers before it");
+        }
+        Dialogue session = dialogues
+                .orElseThrow(
+                        () -> new LoadException("the data set has sessions of several turns, and the endpoint takes no"
+                                + " messages that could hold what was said before"))
+                .begin(conversation);
+        return prepared(index, entry, session.next(), Optional.of(session));
+    }
+
     private PreparedRequest prepared(long index, long entry, Turn turn) {
+        return prepared(index, entry, turn, Optional.empty());
+    }
+
+    private PreparedRequest prepared(long index, long entry, Turn turn, Optional<Dialogue> session) {
         return new PreparedRequest(
                 index,
                 entry,
@@ -77,6 +115,8 @@ final class RequestSource {
                 turn.inputTokens().orElse(Timeline.UNKNOWN),
                 turn.outputTokens().orElse(Timeline.UNKNOWN),
                 encoder.encode(turn),
-                "");
+                "",
+                index,
+                session);
     }
 }

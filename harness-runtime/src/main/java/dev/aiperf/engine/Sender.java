@@ -100,7 +100,7 @@ final class Sender {
                 url,
                 request.body(),
                 ids.requestId(phase, request.index()),
-                ids.correlationId(phase, request.index()),
+                ids.correlationId(phase, request.opener()),
                 contentTest);
         open.incrementAndGet();
         sent.increment();
@@ -216,7 +216,8 @@ final class Sender {
                 brokenOff.increment();
                 timeline.end(timeline.endNanos(), reason.outcome(), timeline.failure());
             }
-            if (timeline.outcome() != Outcome.COMPLETED || timeline.status() / 100 != 2) {
+            boolean succeeded = timeline.outcome() == Outcome.COMPLETED && timeline.status() / 100 == 2;
+            if (!succeeded) {
                 failed.increment();
             }
             if (timeline.startNanos() != Timeline.NEVER) {
@@ -224,6 +225,9 @@ final class Sender {
             }
             try {
                 onFirstContent(exchange, timeline.endNanos());
+                if (succeeded) {
+                    events.answered(timeline);
+                }
                 events.ended(timeline.outcome(), timeline.endNanos());
                 sink.accept(timeline);
             } finally {

@@ -33,6 +33,12 @@ record SendingLimit(long requests, long deadlineNanos, boolean both) {
             return new SendingLimit(
                     least.requests(), startNanos + least.duration().toNanos(), true);
         }
+        if (stop instanceof StopCondition.Sessions sessions) {
+            return new SendingLimit(
+                    UNLIMITED,
+                    sessions.duration().map(d -> startNanos + d.toNanos()).orElse(UNLIMITED),
+                    false);
+        }
         return new SendingLimit(entries, UNLIMITED, false);
     }
 

@@ -227,6 +227,9 @@ final class InputConfigJson {
             first.duration().ifPresent(duration -> writeSeconds("duration", duration));
         } else if (stop instanceof StopCondition.AtLeast least) {
             writeSeconds("duration", least.duration());
+        } else if (stop instanceof StopCondition.Sessions sessions) {
+            json.writeNumberProperty("sessions", sessions.count());
+            sessions.duration().ifPresent(duration -> writeSeconds("duration", duration));
         } else {
             summary.map(phase -> phase.validRequests() + phase.failedRequests())
                     .ifPresent(requests -> json.writeNumberProperty("requests", Math.max(1, requests)));

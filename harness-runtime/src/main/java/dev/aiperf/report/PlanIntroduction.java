@@ -9,6 +9,7 @@ import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.ReplayPlan;
 import dev.aiperf.plan.RunsPlan;
 import dev.aiperf.plan.SamplingStrategy;
+import dev.aiperf.plan.SessionsPlan;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ public final class PlanIntroduction {
             String prompts = synthetic.entries().isPresent()
                     ? Text.count(synthetic.entries().getAsLong(), "synthetic prompt")
                     : "synthetic prompts, a fresh one for each request,";
-            return prompts + " of " + tokens(synthetic.input()) + answers(synthetic.output()) + order;
+            return prompts + " of " + tokens(synthetic.input()) + answers(synthetic.output())
+                    + synthetic.sessions().map(PlanIntroduction::sessions).orElse("") + order;
         }
         if (dataset instanceof DatasetPlan.Provided provided) {
             return "given by " + provided.className();
@@ -60,6 +62,17 @@ public final class PlanIntroduction {
                 + file.type().map(type -> " (" + type + ")").orElse("")
                 + answers(file.output())
                 + order;
+    }
+
+    private static String sessions(SessionsPlan plan) {
+        return ", sessions of " + distribution(plan.turns()) + (plan.turns().mean() == 1 ? " turn" : " turns")
+                + (plan.thinkMillis().mean() == 0 && plan.thinkMillis().stddev() == 0
+                        ? ""
+                        : " with " + distribution(plan.thinkMillis()) + " ms to think between them");
+    }
+
+    private static String distribution(LengthDistribution of) {
+        return Text.plain(of.mean()) + (of.stddev() == 0 ? "" : " ± " + Text.plain(of.stddev()));
     }
 
     private static String window(ReplayPlan replay) {
@@ -155,6 +168,12 @@ public final class PlanIntroduction {
         }
         if (phase.stop() instanceof StopCondition.AtLeast least) {
             return "at least " + Text.duration(least.duration()) + " and " + Text.count(least.requests(), "request");
+        }
+        if (phase.stop() instanceof StopCondition.Sessions sessions) {
+            return Text.count(sessions.count(), "session")
+                    + sessions.duration()
+                            .map(time -> " or " + Text.duration(time) + ", whichever ends first")
+                            .orElse("");
         }
         return "the whole file, once";
     }

@@ -7,6 +7,7 @@ import dev.aiperf.endpoint.ResponseReader;
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.ClientPauses;
 import dev.aiperf.engine.ClientVerdict;
+import dev.aiperf.engine.Dialogues;
 import dev.aiperf.engine.HealthMonitor;
 import dev.aiperf.engine.LoadEngine;
 import dev.aiperf.engine.LoadException;
@@ -174,6 +175,13 @@ final class RunLoad {
                         new Prospects(failures, records, log, output),
                         plan.runs().fork().setupTimeout(),
                         new PreciseClock());
+                if (parts.endpoint().takesMessages()) {
+                    load.withSessions(new Dialogues(
+                            reader,
+                            plan.endpoint().serverTokenCount()
+                                    ? Optional.empty()
+                                    : Optional.of(parts.tokenizer().tokenizer())));
+                }
                 begin(load);
                 Measurement measurement = measure(load, log, pauses, records);
                 ClientHealth health = measurement.health.with(made.pauses(pauses, anchor));

@@ -31,6 +31,11 @@ record WarmupDataset(Dataset measured) implements Dataset {
     }
 
     @Override
+    public int mostTurns() {
+        return measured.mostTurns();
+    }
+
+    @Override
     public String idOf(long entry) {
         return measured.idOf(entry);
     }

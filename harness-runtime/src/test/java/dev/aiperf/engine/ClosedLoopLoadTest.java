@@ -241,7 +241,8 @@ class ClosedLoopLoadTest {
 
     private static ClosedLoopLoad start(
             LoadFixture fixture, Ceiling users, Optional<Ceiling> prefill, SendingLimit limit) {
-        ClosedLoopLoad load = new ClosedLoopLoad(users, prefill, fixture.sender, fixture.lookAhead, fixture.clock);
+        ClosedLoopLoad load =
+                new ClosedLoopLoad(users, prefill, fixture.sender, fixture.lookAhead, fixture.followUps, fixture.clock);
         fixture.lookAhead.start(load::onReady);
         load.start(0, limit);
         return load;

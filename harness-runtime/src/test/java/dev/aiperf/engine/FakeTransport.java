@@ -7,6 +7,7 @@ import dev.aiperf.transport.OutgoingRequest;
 import dev.aiperf.transport.Timeline;
 import dev.aiperf.transport.Transport;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ final class FakeTransport implements Transport {
     private final AtomicInteger sent = new AtomicInteger();
     private int mostOpen;
     private volatile boolean throwing;
+    private volatile String answer = "";
+    private final List<OutgoingRequest> requests = new ArrayList<>();
 
     FakeTransport(NanoClock clock, boolean endsAtOnce) {
         this.clock = clock;
@@ -29,6 +32,23 @@ final class FakeTransport implements Transport {
 
     @Override
     public void connect(URI url, int connections, Duration within) {}
+
+    /** From now on, whole answers say something; those that end at once are whole, too. */
+    void answerWith(String text) {
+        answer = text;
+    }
+
+    /** Returns what was asked since answers say something, in order. */
+    synchronized List<String> bodies() {
+        return requests.stream()
+                .map(request -> new String(request.body(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** Returns the sessions of what was asked, in order. */
+    synchronized List<String> sessions() {
+        return requests.stream().map(OutgoingRequest::correlationId).toList();
+    }
 
     /** From now on, throws on what it is to send. */
     void throwOnSend() {
@@ -43,8 +63,13 @@ final class FakeTransport implements Transport {
         timeline.startedAt(clock.nanoTime());
         Open one = new Open(timeline, listener);
         sent.incrementAndGet();
+        if (!answer.isEmpty()) {
+            synchronized (this) {
+                requests.add(request);
+            }
+        }
         if (endsAtOnce) {
-            one.end(Outcome.CONNECTION_LOST);
+            one.end(answer.isEmpty() ? Outcome.CONNECTION_LOST : Outcome.COMPLETED);
             return one;
         }
         synchronized (this) {
@@ -115,6 +140,11 @@ final class FakeTransport implements Transport {
 
         void end(Outcome outcome) {
             timeline.headersAt(clock.nanoTime(), outcome == Outcome.COMPLETED ? 200 : 0, false);
+            if (outcome == Outcome.COMPLETED && !answer.isEmpty()) {
+                byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+                timeline.append(bytes, 0, bytes.length);
+                timeline.endEvent(clock.nanoTime());
+            }
             timeline.end(clock.nanoTime(), outcome, "");
             listener.onComplete(this, timeline);
         }

@@ -311,8 +311,8 @@ class OpenLoopLoadTest {
             Optional<Ceiling> ceiling,
             Optional<Ceiling> prefill,
             SendingLimit limit) {
-        OpenLoopLoad load =
-                new OpenLoopLoad(arrivals, ceiling, prefill, fixture.sender, fixture.lookAhead, fixture.clock);
+        OpenLoopLoad load = new OpenLoopLoad(
+                arrivals, ceiling, prefill, fixture.sender, fixture.lookAhead, fixture.followUps, fixture.clock);
         fixture.lookAhead.start(() -> {});
         load.start(0, limit);
         return load;

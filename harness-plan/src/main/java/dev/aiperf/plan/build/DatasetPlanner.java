@@ -3,8 +3,11 @@ package dev.aiperf.plan.build;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.LengthDistribution;
 import dev.aiperf.plan.ReplayPlan;
+import dev.aiperf.plan.SessionsPlan;
 import dev.aiperf.plan.settings.InputSettings;
 import dev.aiperf.plan.settings.ReplaySettings;
+import dev.aiperf.plan.settings.SessionSettings;
+import dev.aiperf.plan.settings.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +56,22 @@ final class DatasetPlanner {
                 output,
                 entries.isPresent() ? OptionalLong.of(entries.get()) : OptionalLong.empty(),
                 values.isOn(InputSettings.SAME_PROMPTS),
-                values.get(InputSettings.SAMPLING));
+                values.get(InputSettings.SAMPLING),
+                sessions(values));
+    }
+
+    private static Optional<SessionsPlan> sessions(Values values) {
+        double ratio = values.get(SessionSettings.THINK_TIME_RATIO).orElse(1.0);
+        LengthDistribution think = new LengthDistribution(
+                ratio * millis(values, SessionSettings.THINK_TIME),
+                ratio * millis(values, SessionSettings.THINK_TIME_STDDEV));
+        double spread = values.get(SessionSettings.TURNS_STDDEV).orElse(0.0);
+        return values.get(SessionSettings.TURNS)
+                .map(turns -> new SessionsPlan(new LengthDistribution(turns, spread), think));
+    }
+
+    private static double millis(Values values, Setting<Duration> time) {
+        return values.get(time).map(it -> it.toNanos() / 1e6).orElse(0.0);
     }
 
     private static Optional<ReplayPlan> replay(Values values) {

@@ -6,6 +6,7 @@ import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.StopCondition;
 import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.settings.LoadSettings;
+import dev.aiperf.plan.settings.SessionSettings;
 import dev.aiperf.plan.text.DurationText;
 import java.time.Duration;
 import java.util.Comparator;
@@ -21,7 +22,9 @@ final class PhasePlanner {
 
     Optional<PhasePlan> warmup(Values values) {
         Optional<Duration> grace = values.get(LoadSettings.WARMUP_GRACE_PERIOD).flatMap(given -> given);
-        return firstOf(values.get(LoadSettings.WARMUP_REQUESTS), values.get(LoadSettings.WARMUP_DURATION))
+        Optional<Duration> duration = values.get(LoadSettings.WARMUP_DURATION);
+        return sessions(values.get(SessionSettings.WARMUP_COUNT), duration)
+                .or(() -> firstOf(values.get(LoadSettings.WARMUP_REQUESTS), duration))
                 .map(stop -> new PhasePlan(stop, grace));
     }
 
@@ -29,8 +32,9 @@ final class PhasePlanner {
         Optional<Duration> duration = values.get(LoadSettings.DURATION);
         Optional<Optional<Duration>> grace = values.get(LoadSettings.GRACE_PERIOD);
         Optional<Duration> defaultGrace = duration.isPresent() ? Optional.of(DEFAULT_GRACE) : Optional.empty();
-        StopCondition stop =
-                firstOf(values.get(LoadSettings.REQUEST_COUNT), duration).orElseGet(() -> unbounded(dataset, traffic));
+        StopCondition stop = sessions(values.get(SessionSettings.COUNT), duration)
+                .or(() -> firstOf(values.get(LoadSettings.REQUEST_COUNT), duration))
+                .orElseGet(() -> unbounded(dataset, traffic));
         return new PhasePlan(stop, grace.orElse(defaultGrace));
     }
 
@@ -56,6 +60,10 @@ final class PhasePlanner {
                             + " goes on for at least " + DurationText.format(smallest.duration()) + " and at least "
                             + requests + "; --request-count and --benchmark-duration bound it.");
                 });
+    }
+
+    private static Optional<StopCondition> sessions(Optional<Long> count, Optional<Duration> duration) {
+        return count.map(sessions -> new StopCondition.Sessions(sessions, duration));
     }
 
     private static Optional<StopCondition> firstOf(Optional<Long> requests, Optional<Duration> duration) {

@@ -63,6 +63,7 @@ public final class PlanBuilder {
                 new ShapesNeedTheirPattern(),
                 new OneRate(),
                 new ReplayKeepsToTheTrace(),
+                new SessionsFitTheData(),
                 new RampsNeedWhatTheyRamp(),
                 new PrefillFitsTheLoad(),
                 new RequestsFillConcurrency(),

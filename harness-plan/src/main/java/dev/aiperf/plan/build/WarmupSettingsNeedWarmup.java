@@ -2,6 +2,7 @@ package dev.aiperf.plan.build;
 
 import dev.aiperf.plan.ProfilePlan;
 import dev.aiperf.plan.settings.LoadSettings;
+import dev.aiperf.plan.settings.SessionSettings;
 import dev.aiperf.plan.settings.Setting;
 import java.util.List;
 
@@ -22,7 +23,9 @@ record WarmupSettingsNeedWarmup() implements PlanRule {
 
     @Override
     public void check(ProfilePlan plan, Values values, Findings findings) {
-        boolean warmsUp = values.has(LoadSettings.WARMUP_REQUESTS) || values.has(LoadSettings.WARMUP_DURATION);
+        boolean warmsUp = values.has(LoadSettings.WARMUP_REQUESTS)
+                || values.has(LoadSettings.WARMUP_DURATION)
+                || values.has(SessionSettings.WARMUP_COUNT);
         boolean byTheClock = values.has(LoadSettings.WARMUP_REQUEST_RATE) || TrafficPlanner.isOpenLoop(values);
         if (!warmsUp) {
             refuse(OF_WARMUP, "needs a warm-up; add --warmup-request-count or --warmup-duration", values, findings);

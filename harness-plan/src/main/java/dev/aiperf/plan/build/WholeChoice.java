@@ -3,6 +3,7 @@ package dev.aiperf.plan.build;
 import dev.aiperf.plan.settings.InputSettings;
 import dev.aiperf.plan.settings.LoadSettings;
 import dev.aiperf.plan.settings.ReplaySettings;
+import dev.aiperf.plan.settings.SessionSettings;
 import dev.aiperf.plan.settings.Setting;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,12 @@ record WholeChoice(Set<Setting<?>> members, Function<LayerValues, Optional<Named
                     InputSettings.ISL_STDDEV,
                     InputSettings.OSL,
                     InputSettings.OSL_STDDEV,
-                    ReplaySettings.BLOCK_SIZE),
+                    ReplaySettings.BLOCK_SIZE,
+                    SessionSettings.TURNS,
+                    SessionSettings.TURNS_STDDEV,
+                    SessionSettings.THINK_TIME,
+                    SessionSettings.THINK_TIME_STDDEV,
+                    SessionSettings.THINK_TIME_RATIO),
             WholeChoice::dataset,
             "");
 

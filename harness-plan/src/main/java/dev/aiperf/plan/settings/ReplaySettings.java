@@ -36,7 +36,7 @@ public final class ReplaySettings {
 
     /** Where the replay begins. */
     public static final Setting<Duration> START_OFFSET = Setting.named(
-                    "fixed-schedule-start-offset", SettingType.duration(ChronoUnit.MILLIS))
+                    "fixed-schedule-start-offset", SettingType.durationOrZero(ChronoUnit.MILLIS))
             .defaultText("the first row")
             .in(
                     FIXED_SCHEDULE,
@@ -44,7 +44,7 @@ public final class ReplaySettings {
 
     /** Where the replay ends. */
     public static final Setting<Duration> END_OFFSET = Setting.named(
-                    "fixed-schedule-end-offset", SettingType.duration(ChronoUnit.MILLIS))
+                    "fixed-schedule-end-offset", SettingType.durationOrZero(ChronoUnit.MILLIS))
             .defaultText("the last row")
             .in(FIXED_SCHEDULE, "Leave out rows with a later timestamp.");
 

@@ -122,7 +122,16 @@ public sealed interface SettingType<T>
 
     /** Returns the type of a duration above 0; a bare number has the unit given. */
     static SettingType<Duration> duration(ChronoUnit bareUnit) {
-        return new DurationType(bareUnit);
+        return new DurationType(bareUnit, false);
+    }
+
+    /**
+     * A duration that may be none at all.
+     *
+     * @param bareUnit what a bare number means
+     */
+    static SettingType<Duration> durationOrZero(ChronoUnit bareUnit) {
+        return new DurationType(bareUnit, true);
     }
 
     /** Returns the type of a grace period: a duration in seconds, 0 or more, or {@code inf}, which reads as empty. */

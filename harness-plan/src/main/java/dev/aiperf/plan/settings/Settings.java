@@ -29,6 +29,7 @@ public final class Settings {
                         InputSettings.all(),
                         LoadSettings.all(),
                         ReplaySettings.all(),
+                        SessionSettings.all(),
                         RunSettings.all(),
                         OutputSettings.all())
                 .flatMap(List::stream)

@@ -45,7 +45,10 @@ public final class AnnotationSettings {
     /** That a trace is replayed is said by the annotation itself, whatever its attributes. */
     private static Stream<PlacedSetting> replay(AnnotationModel annotation) {
         return Stream.of(new PlacedSetting(
-                new AnnotatedSetting(ReplaySettings.SCHEDULE.name(), annotation.written(), List.of("true")),
+                new AnnotatedSetting(
+                        ReplaySettings.SCHEDULE.name(),
+                        annotation.written().replaceFirst("\\(\\)$", ""),
+                        List.of("true")),
                 annotation.place()));
     }
 

@@ -8,6 +8,7 @@ import dev.aiperf.annotations.ClientGaps;
 import dev.aiperf.annotations.Concurrency;
 import dev.aiperf.annotations.ConcurrencyRange;
 import dev.aiperf.annotations.Confidence;
+import dev.aiperf.annotations.Conversation;
 import dev.aiperf.annotations.Endpoint;
 import dev.aiperf.annotations.Fork;
 import dev.aiperf.annotations.Goodput;
@@ -44,6 +45,7 @@ class AttributeTableTest {
             ConcurrencyRange.class,
             RequestRate.class,
             TraceReplay.class,
+            Conversation.class,
             PrefillConcurrency.class,
             Ramp.class,
             Warmup.class,

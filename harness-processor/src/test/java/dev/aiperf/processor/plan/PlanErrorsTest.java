@@ -20,10 +20,14 @@ class PlanErrorsTest {
             @RequestRate(-2.5)                                 | @RequestRate(-2.5) must be a number above 0, such as 5 or 0.5
             @RequestRate(Double.NaN)                           | @RequestRate(NaN) must be a number above 0, such as 5 or 0.5
             @InputFile("t.jsonl") @TraceReplay(speedUp = 0)    | @TraceReplay(speedUp = 0) must be a number above 0, such as 5 or 0.5
-            @InputFile("t.jsonl") @TraceReplay(endOffset = "soon") | @TraceReplay(endOffset = "soon") must be a duration, 0 or more; a bare number means milliseconds
+            @InputFile("t.jsonl") @TraceReplay(endOffset = "soon") | @TraceReplay(endOffset = "soon") must be a duration such as 500ms, 10s or 5m (a bare number means milliseconds)
             @InputFile("t.jsonl") @TraceReplay(startOffset = "2m", endOffset = "1m") | @TraceReplay(endOffset = "1m") must not be before the start offset
             @InputFile("t.jsonl") @TraceReplay(maxConcurrency = 0) | @TraceReplay(maxConcurrency = 0) must be a whole number, 1 to 1000000
             @TraceReplay                                       | @TraceReplay needs the trace whose timestamps it replays; add @InputFile(…)
+            @Conversation(turnsMean = 0)                       | @Conversation(turnsMean = 0) must be a whole number, 1 to 10000
+            @Conversation(thinkTimeMean = "2s")                | @Conversation(thinkTimeMean = "2s") shapes sessions of several turns; add @Conversation(turnsMean = …)
+            @Conversation(sessions = 3) @Measurement(requests = 9) | @Conversation(sessions = 3) contradicts @Measurement(requests = …); keep one of the two
+            @InputFile("s.jsonl") @Conversation(turnsMean = 3) | @Conversation(turnsMean = 3) shapes made sessions, and the data set brings its own
             @Fork(0)                                           | @Fork(0) must be a whole number, 1 to 1000
             @Fork(value = 5, cooldown = "-1s")                 | @Fork(cooldown = "-1s") must be a duration, 0 or more, or inf; a bare number means seconds
             @Confidence(level = 1)                             | @Confidence(level = 1) must be a number above 0 and below 1, such as 0.95
