@@ -40,7 +40,8 @@ final class LoadFixture implements AutoCloseable {
                 ended::add,
                 new RequestIds("test"),
                 PhaseKind.MEASUREMENT,
-                Optional.of((data, from, to) -> true));
+                Optional.of((data, from, to) -> true),
+                Optional.empty());
         lookAhead = new LookAhead(
                 new RequestSource(new AnyPrompt(), turn -> new byte[0], PhaseKind.MEASUREMENT, shaper),
                 requests,

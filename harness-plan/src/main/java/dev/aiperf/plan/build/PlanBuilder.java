@@ -64,6 +64,7 @@ public final class PlanBuilder {
                 new OneRate(),
                 new RampsNeedWhatTheyRamp(),
                 new PrefillFitsTheLoad(),
+                new CancellationDelayNeedsRate(),
                 new RequestsFillConcurrency(),
                 new WarmupSettingsNeedWarmup(),
                 new WarmupIsShorterThanMeasurement(),
