@@ -9,7 +9,9 @@ enum Drop {
     /** The user didn't want to wait; the server may have been as quick as ever. */
     INTERRUPTED(Outcome.CANCELLED, "the user interrupted the run"),
     /** There is no run any more for which its answer would count. */
-    RUN_FAILED(Outcome.CANCELLED, "the run failed");
+    RUN_FAILED(Outcome.CANCELLED, "the run failed"),
+    /** The plan has it drop some requests. */
+    DRAWN(Outcome.CANCELLED_BY_PLAN, "cancelled on purpose, as the plan asks");
 
     private final Outcome outcome;
     private final String words;

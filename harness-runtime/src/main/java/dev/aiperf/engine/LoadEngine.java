@@ -11,6 +11,7 @@ import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.plan.TrafficPlan.OpenLoop;
 import dev.aiperf.plan.TrafficPlan.Replay;
 import dev.aiperf.traffic.ArrivalProcess;
+import dev.aiperf.traffic.CancellationDraw;
 import dev.aiperf.transport.ContentTest;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.RequestIds;
@@ -181,8 +182,25 @@ public final class LoadEngine {
     public PhaseResult run(
             PhaseKind kind, PhasePlan plan, TrafficPlan traffic, Dataset dataset, TurnShaper shaper, Seed seed)
             throws LoadException {
+        Optional<Cancelling> cancelling = plan.cancellation().map(it -> new Cancelling(new CancellationDraw(it, seed)));
+        try {
+            return run(kind, plan, traffic, dataset, shaper, seed, cancelling);
+        } finally {
+            cancelling.ifPresent(Cancelling::close);
+        }
+    }
+
+    private PhaseResult run(
+            PhaseKind kind,
+            PhasePlan plan,
+            TrafficPlan traffic,
+            Dataset dataset,
+            TurnShaper shaper,
+            Seed seed,
+            Optional<Cancelling> cancelling)
+            throws LoadException {
         Sender sender = new Sender(
-                url, transport, pool, sink, ids, kind, traffic.prefill().map(ceiling -> contentTest));
+                url, transport, pool, sink, ids, kind, traffic.prefill().map(ceiling -> contentTest), cancelling);
         boolean sentOnce = traffic instanceof Replay;
         SendingLimit bounds = limit(plan, dataset, sentOnce, 0);
         RequestSource source = new RequestSource(dataset, encoders.get(), kind, shaper, dialogues);

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -35,6 +36,7 @@ final class Sender {
     private final RequestIds ids;
     private final PhaseKind phase;
     private final Optional<ContentTest> contentTest;
+    private final Optional<Cancelling> cancelling;
     private final Lateness lateness = new Lateness();
     private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicLong open = new AtomicLong();
@@ -48,6 +50,7 @@ final class Sender {
      * Makes a sender.
      *
      * @param contentTest finds the first content of an answer, where that is to be told before the answer's end
+     * @param cancelling drops requests on purpose, where the plan asks for that
      */
     Sender(
             URI url,
@@ -56,7 +59,8 @@ final class Sender {
             TimelineSink sink,
             RequestIds ids,
             PhaseKind phase,
-            Optional<ContentTest> contentTest) {
+            Optional<ContentTest> contentTest,
+            Optional<Cancelling> cancelling) {
         this.url = url;
         this.transport = transport;
         this.pool = pool;
@@ -64,6 +68,7 @@ final class Sender {
         this.ids = ids;
         this.phase = phase;
         this.contentTest = contentTest;
+        this.cancelling = cancelling;
     }
 
     /**
@@ -104,7 +109,7 @@ final class Sender {
                 contentTest);
         open.incrementAndGet();
         sent.increment();
-        InFlight one = new InFlight(possibleNanos, events);
+        InFlight one = new InFlight(possibleNanos, events, cancelling.filter(it -> it.draws(request.index())));
         inFlight.add(one);
         try {
             one.sentAs(transport.send(outgoing, timeline, one));
@@ -142,7 +147,7 @@ final class Sender {
         return unmade.sum();
     }
 
-    /** Returns how many requests were sent and have ended without a response of status 2xx. */
+    /** Returns how many requests were sent and have ended without a response of status 2xx, but for those dropped on purpose. */
     long failed() {
         return failed.sum();
     }
@@ -157,19 +162,31 @@ final class Sender {
         return lateness;
     }
 
+    private static boolean isAnswered(Timeline timeline) {
+        return timeline.outcome() == Outcome.COMPLETED && timeline.status() / 100 == 2;
+    }
+
+    private static boolean hasFailed(Timeline timeline) {
+        return !isAnswered(timeline) && timeline.outcome() != Outcome.CANCELLED_BY_PLAN;
+    }
+
     /** One request in flight. */
     private final class InFlight implements ExchangeListener {
 
         private final long possibleNanos;
         private final RequestEvents events;
+        private final Optional<Cancelling> cancelling;
         private final AtomicBoolean prefilling = new AtomicBoolean(true);
         private volatile boolean ended;
         private volatile @Nullable Drop dropped;
+        private volatile @Nullable Future<?> cancellation;
         private volatile Exchange exchange = reason -> {};
 
-        InFlight(long possibleNanos, RequestEvents events) {
+        /** @param cancelling what drops it on purpose, if it is drawn */
+        InFlight(long possibleNanos, RequestEvents events, Optional<Cancelling> cancelling) {
             this.possibleNanos = possibleNanos;
             this.events = events;
+            this.cancelling = cancelling;
         }
 
         void sentAs(Exchange exchange) {
@@ -181,8 +198,12 @@ final class Sender {
         }
 
         void drop(Drop reason) {
+            drop(reason, exchange);
+        }
+
+        private void drop(Drop reason, Exchange sent) {
             dropped = reason;
-            exchange.cancel(reason.words());
+            sent.cancel(reason.words());
         }
 
         /** Ends a request that the transport threw on instead of sending it; returns false for one that has ended. */
@@ -193,6 +214,17 @@ final class Sender {
             timeline.end(System.nanoTime(), Outcome.CONNECT_FAILED, "the transport failed: " + thrown);
             onComplete(exchange, timeline);
             return true;
+        }
+
+        @Override
+        public void onSent(Exchange sent) {
+            if (cancelling.isPresent()) {
+                Future<?> later = cancelling.get().after(() -> drop(Drop.DRAWN, sent));
+                cancellation = later;
+                if (ended) {
+                    later.cancel(false);
+                }
+            }
         }
 
         @Override
@@ -210,14 +242,19 @@ final class Sender {
                 // Of a broken transport that threw, and sent it all the same.
                 return;
             }
+            Future<?> later = cancellation;
+            if (later != null) {
+                later.cancel(false);
+            }
             Drop reason = dropped;
             if (reason != null && timeline.outcome() == Outcome.CANCELLED) {
                 // The transport knows that it was told to drop it, but not what for.
-                brokenOff.increment();
+                if (reason != Drop.DRAWN) {
+                    brokenOff.increment();
+                }
                 timeline.end(timeline.endNanos(), reason.outcome(), timeline.failure());
             }
-            boolean succeeded = timeline.outcome() == Outcome.COMPLETED && timeline.status() / 100 == 2;
-            if (!succeeded) {
+            if (hasFailed(timeline)) {
                 failed.increment();
             }
             if (timeline.startNanos() != Timeline.NEVER) {
@@ -225,7 +262,7 @@ final class Sender {
             }
             try {
                 onFirstContent(exchange, timeline.endNanos());
-                if (succeeded) {
+                if (isAnswered(timeline)) {
                     events.answered(timeline);
                 }
                 events.ended(timeline.outcome(), timeline.endNanos());

@@ -1,12 +1,16 @@
 package dev.aiperf.metrics;
 
 import dev.aiperf.record.RequestError;
+import dev.aiperf.record.RequestError.Kind;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts failures by cause. Kinds beyond a bound are counted together, so that memory doesn't grow with bad luck. */
+/**
+ * Counts failures by cause. Kinds beyond a bound are counted together, so that memory doesn't grow with bad luck; what the
+ * plan cancels has one cause, and is always counted by itself.
+ */
 final class ErrorTally {
 
     static final int MOST_KINDS = 100;
@@ -17,7 +21,8 @@ final class ErrorTally {
     private final Map<RequestError, Long> counts = new LinkedHashMap<>();
 
     void add(RequestError error) {
-        boolean hasRoom = counts.containsKey(error) || counts.size() < MOST_KINDS;
+        boolean hasRoom =
+                counts.containsKey(error) || counts.size() < MOST_KINDS || error.kind() == Kind.CANCELLED_BY_PLAN;
         counts.merge(hasRoom ? error : FURTHER, 1L, Long::sum);
     }
 

@@ -112,7 +112,8 @@ public final class PhaseAccumulator {
     public PhaseSummary summary() {
         Map<String, MetricResult> results = new LinkedHashMap<>();
         Map<String, Double> allSums = new HashMap<>(sums);
-        // One that the user's interrupt dropped says nothing about how long its answer would have taken; one that was
+        // One that the plan or the user's interrupt dropped says nothing about how long its answer would have taken;
+        // one that was
         // still unanswered at the end of the grace period does.
         long infinite = failed - cancelled;
         for (MetricColumn column : columns) {

@@ -113,8 +113,8 @@ final class PhaseMetrics {
                         "Cancelled Request Count",
                         "requests",
                         UNORDERED,
-                        "Requests that the harness itself dropped: at the end of the grace period, or because the user"
-                                + " interrupted the run; absent when there was none.",
+                        "Requests that the harness itself dropped: as the plan asks, at the end of the grace period, or"
+                                + " because the user interrupted the run; absent when there was none.",
                         totals -> totals.overdue() + totals.cancelled()),
                 new PhaseMetric(
                         new MetricInfo(

@@ -1,10 +1,12 @@
 package dev.aiperf.metrics;
 
+import dev.aiperf.record.RequestError;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * All metrics over the requests of one phase.
@@ -15,8 +17,8 @@ import java.util.Optional;
  * @param validRequests how many requests were valid
  * @param failedRequests how many were not, cancelled ones included
  * @param overdueRequests how many of the failed ones the harness dropped at the end of the grace period, unanswered
- * @param cancelledRequests how many of the failed ones the harness dropped because the user interrupted the run; they say
- *     nothing about the server
+ * @param cancelledRequests how many of the failed ones say nothing about the server: the plan has the harness drop them, or
+ *     the user interrupted the run
  * @param faults a sentence for each metric of the class path that is left out of the results, because it failed or
  *     couldn't be used at all
  */
@@ -38,6 +40,23 @@ public record PhaseSummary(
     /** Returns how many requests can be held against the server, or for it. */
     public long judgedRequests() {
         return validRequests + failedRequests - cancelledRequests;
+    }
+
+    /** Returns how many of the cancelled requests the plan had the harness drop. */
+    public long cancelledByPlan() {
+        return count(error -> error.kind() == RequestError.Kind.CANCELLED_BY_PLAN);
+    }
+
+    /** Returns how many of the failed requests were given up when their own time-out ran out. */
+    public long timedOutRequests() {
+        return count(error -> error.type().equals(RequestError.TIMED_OUT));
+    }
+
+    private long count(Predicate<RequestError> which) {
+        return errors.stream()
+                .filter(error -> which.test(error.error()))
+                .mapToLong(ErrorCount::count)
+                .sum();
     }
 
     /** Returns the result of a metric. */

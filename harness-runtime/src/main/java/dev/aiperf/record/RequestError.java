@@ -18,7 +18,9 @@ public record RequestError(int code, String type, String message, Kind kind) {
         /** It left the request unanswered until the harness gave up. */
         OVERDUE,
         /** Nothing: the harness dropped the request before the server had its time. */
-        CANCELLED
+        CANCELLED,
+        /** Nothing: the plan has the harness drop some requests, as users do who leave. */
+        CANCELLED_BY_PLAN
     }
 
     /** Makes the error of a request that failed by itself, or, with {@link #CANCELLED}, of one that says nothing. */
@@ -31,6 +33,9 @@ public record RequestError(int code, String type, String message, Kind kind) {
 
     static final String CONNECT_FAILED = "ConnectFailed";
     static final String CONNECTION_LOST = "ConnectionLost";
+
+    /** The type of a request that was given up when its own time-out ran out. */
+    public static final String TIMED_OUT = "TimedOut";
 
     /** The type of a request that failed because the benchmark's own code threw. */
     public static final String USER_CODE = "UserCodeError";

@@ -81,7 +81,9 @@ public record RequestRecord(
 
     /** Returns whether the request failed in a way that says nothing about the server, so that it isn't held against it. */
     public boolean saysNothing() {
-        return error.isPresent() && error.get().kind() == RequestError.Kind.CANCELLED;
+        return error.isPresent()
+                && (error.get().kind() == RequestError.Kind.CANCELLED
+                        || error.get().kind() == RequestError.Kind.CANCELLED_BY_PLAN);
     }
 
     /** Returns the tokens of the output, reasoning included; empty when none were counted. */

@@ -40,14 +40,15 @@ final class Validity {
             case CONNECTION_LOST ->
                 failed(timeline, RequestError.CONNECTION_LOST, "the connection broke before the answer was whole");
             case BAD_PROTOCOL -> failed(timeline, "BadProtocol", "what the server sent is not HTTP");
-            case TIMED_OUT -> failed(timeline, "TimedOut", "the request's time-out ran out");
+            case TIMED_OUT -> failed(timeline, RequestError.TIMED_OUT, "the request's time-out ran out");
             case CANCELLED -> dropped(timeline, RequestError.Kind.CANCELLED);
+            case CANCELLED_BY_PLAN -> dropped(timeline, RequestError.Kind.CANCELLED_BY_PLAN);
             case OVERDUE -> dropped(timeline, RequestError.Kind.OVERDUE);
             case NOT_MADE -> failed(timeline, RequestError.USER_CODE, "the request could not be made");
         };
     }
 
-    /** Both kinds have one code and type in files, as in AIPerf's. */
+    /** All kinds have one code and type in files, as in AIPerf's. */
     private static Optional<RequestError> dropped(Timeline timeline, RequestError.Kind kind) {
         String message = words(timeline, "the request was dropped before its answer was whole");
         return Optional.of(new RequestError(RequestError.CANCELLED, "RequestCancellationError", message, kind));

@@ -165,6 +165,12 @@ final class InputConfigJson {
             writeCeiling("concurrency", "concurrency_ramp", replay.ceiling());
         }
         writeCeiling("prefill_concurrency", "prefill_ramp", traffic.prefill());
+        if (phase.cancellation().isPresent()) {
+            json.writeObjectPropertyStart("cancellation");
+            JsonText.number(json, "rate", phase.cancellation().get().percent());
+            writeSeconds("delay", phase.cancellation().get().delay());
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 

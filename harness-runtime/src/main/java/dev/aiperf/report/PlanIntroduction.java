@@ -132,13 +132,25 @@ public final class PlanIntroduction {
                 .map(phase -> stop(phase) + " to warm up" + warmupLoad(plan.cells()) + ", then ")
                 .orElse("");
         String cells = plan.isSweep() ? " a cell" : "";
-        return warmup + measurement(plan) + cells + "; in all " + time(plan);
+        return warmup + measurement(plan) + cells + cancelled(plan) + "; in all " + time(plan);
     }
 
     private static String time(ProfilePlan plan) {
         TimeRange range = TimeRange.of(plan);
         boolean replayed = plan.cells().stream().allMatch(cell -> cell.traffic() instanceof TrafficPlan.Replay);
         return replayed && range.isOpen() ? "as long as the trace and its last answers take" : range.words();
+    }
+
+    private static String cancelled(ProfilePlan plan) {
+        return plan.cells()
+                .get(0)
+                .measurement()
+                .cancellation()
+                .map(it -> ", of which " + Text.plain(it.percent()) + " % are dropped on purpose "
+                        + (it.delay().isZero()
+                                ? "as soon as they are sent"
+                                : Text.duration(it.delay()) + " after they were sent"))
+                .orElse("");
     }
 
     /** Returns the load of the warm-up, where it has one of its own that all cells share. */

@@ -72,17 +72,24 @@ final class ResultSentences {
 
     private Line requests() {
         long valid = summary.validRequests();
-        long failed = summary.failedRequests();
+        long byPlan = summary.cancelledByPlan();
+        long failed = summary.failedRequests() - byPlan;
         String interrupted = result.interrupted() ? "Interrupted, partial results: " : "";
         if (valid == 0) {
-            String what = failed == 0 ? "no request was finished." : "no valid request, " + failed(failed) + ".";
+            String what = failed + byPlan == 0 ? "no request was finished." : "no valid request" + others(failed) + ".";
             return new Line(Tone.BAD, sentence(interrupted + what));
         }
-        String all = interrupted + Text.format("%,d of %s valid", valid, Text.count(valid + failed, "request"));
-        if (failed > 0) {
-            return new Line(Tone.DOUBTFUL, sentence(all + ", " + failed(failed) + "."));
-        }
-        return new Line(result.interrupted() ? Tone.DOUBTFUL : Tone.GOOD, sentence(all + "."));
+        String all = Text.format("%,d of %s valid", valid, Text.count(valid + failed + byPlan, "request"));
+        boolean isGood = failed == 0 && !result.interrupted();
+        return new Line(isGood ? Tone.GOOD : Tone.DOUBTFUL, sentence(interrupted + all + others(failed) + "."));
+    }
+
+    /** Tells of the requests that aren't valid. */
+    private String others(long failed) {
+        String byPlan = summary.cancelledByPlan() == 0
+                ? ""
+                : Text.format(", %,d cancelled on purpose", summary.cancelledByPlan());
+        return byPlan + (failed == 0 ? "" : ", " + failed(failed));
     }
 
     private String failed(long failed) {
@@ -91,8 +98,12 @@ final class ResultSentences {
         if (summary.overdueRequests() > 0) {
             dropped.add(Text.format("%,d of them still unanswered at the end", summary.overdueRequests()));
         }
-        if (summary.cancelledRequests() > 0) {
-            dropped.add(Text.format("%,d of them dropped by the interrupt", summary.cancelledRequests()));
+        if (summary.timedOutRequests() > 0) {
+            dropped.add(Text.format("%,d of them given up at the request timeout", summary.timedOutRequests()));
+        }
+        long interrupted = summary.cancelledRequests() - summary.cancelledByPlan();
+        if (interrupted > 0) {
+            dropped.add(Text.format("%,d of them dropped by the interrupt", interrupted));
         }
         return dropped.isEmpty() ? text : text + " (" + String.join(", ", dropped) + ")";
     }

@@ -97,6 +97,11 @@ final class Http2Transport implements Transport {
         }
 
         @Override
+        public void onSent(Exchange exchange) {
+            listener.onSent(exchange);
+        }
+
+        @Override
         public void onFirstContent(Exchange exchange, long nanos) {
             listener.onFirstContent(exchange, nanos);
         }

@@ -108,13 +108,16 @@ final class HttpExchange implements Exchange, Callback {
             // when the request had been sent.
             long headers = timeline.headersNanos();
             timeline.sentAt(headers != Timeline.NEVER && headers < now ? headers : now, request.body().length);
-            used = carrier;
-            if (!answered || used == null) {
-                return;
+            used = answered ? carrier : null;
+            if (used != null) {
+                end();
             }
-            end();
         }
-        used.ended(this);
+        if (used != null) {
+            used.ended(this);
+        } else {
+            listener.onSent(this);
+        }
     }
 
     @Override

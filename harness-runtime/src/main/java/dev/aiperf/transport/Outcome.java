@@ -17,7 +17,9 @@ public enum Outcome {
     /** The harness dropped it because it was still unanswered at the end of the grace period. */
     OVERDUE,
     /** There was nothing to send: the benchmark's own code could not make the request. */
-    NOT_MADE;
+    NOT_MADE,
+    /** The harness dropped it because the plan has it drop some requests, as users do who leave. */
+    CANCELLED_BY_PLAN;
 
     private static final Outcome[] VALUES = values();
 

@@ -52,7 +52,8 @@ final class LoadFixture implements AutoCloseable {
                 ended::add,
                 new RequestIds("test"),
                 PhaseKind.MEASUREMENT,
-                Optional.of((data, from, to) -> true));
+                Optional.of((data, from, to) -> true),
+                Optional.empty());
         lookAhead = new LookAhead(
                 new RequestSource(dataset, LoadFixture::said, PhaseKind.MEASUREMENT, shaper, dialogues),
                 requests,

@@ -55,6 +55,15 @@ class ValidityTest {
     }
 
     @Test
+    void whatThePlanCancelsSaysNothingAndIsOfAKindOfItsOwn() {
+        RequestRecord byPlan = maker.make(Exchange.streamed().ended(Outcome.CANCELLED_BY_PLAN, "dropped"));
+
+        assertThat(byPlan.wasCancelled()).isTrue();
+        assertThat(byPlan.saysNothing()).isTrue();
+        assertThat(byPlan.error().orElseThrow().kind()).isEqualTo(RequestError.Kind.CANCELLED_BY_PLAN);
+    }
+
+    @Test
     void aServersOwn499IsAFailureOfTheServer() {
         RequestRecord record = maker.make(Exchange.whole().status(499).completed());
 

@@ -14,7 +14,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What every transport promises of the first content of a stream, which ceilings on prefills wait for. */
+/**
+ * What every transport promises to tell before the end: that a request is sent, which cancellations wait for, and the first
+ * content of a stream, which ceilings on prefills wait for.
+ */
 abstract class TransportContentClauses extends TransportFailureClauses {
 
     @Test
@@ -71,6 +74,23 @@ abstract class TransportContentClauses extends TransportFailureClauses {
         }
     }
 
+    @Test
+    public final void thatARequestIsSentIsToldOnceWhileItsAnswerIsWaitedFor() throws Exception {
+        Noted noted = new Noted(new CountDownLatch(1));
+        try (ScriptedServer server = serve(call -> {
+            // The server answers only once the client was told that it had sent.
+            noted.sent.await(15, TimeUnit.SECONDS);
+            call.stream();
+            call.say("data: role\n\n");
+            call.end();
+        })) {
+            Exchange exchange = open().send(asking(server), Timelines.begun(0), noted);
+
+            assertThat(noted.ended.await(15, TimeUnit.SECONDS)).isTrue();
+            assertThat(noted.sentOnes).containsExactly(exchange);
+        }
+    }
+
     private static OutgoingRequest asking(ScriptedServer server) {
         return new OutgoingRequest(
                 server.url(),
@@ -86,6 +106,8 @@ abstract class TransportContentClauses extends TransportFailureClauses {
 
         private final List<String> what = new CopyOnWriteArrayList<>();
         private final List<Timeline> timelines = new CopyOnWriteArrayList<>();
+        private final List<Exchange> sentOnes = new CopyOnWriteArrayList<>();
+        private final CountDownLatch sent = new CountDownLatch(1);
         private final CountDownLatch content;
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile long contentNanos;
@@ -96,6 +118,12 @@ abstract class TransportContentClauses extends TransportFailureClauses {
 
         Timeline timeline() {
             return timelines.get(0);
+        }
+
+        @Override
+        public void onSent(Exchange exchange) {
+            sentOnes.add(exchange);
+            sent.countDown();
         }
 
         @Override

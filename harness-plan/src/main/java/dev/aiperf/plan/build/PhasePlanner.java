@@ -1,5 +1,6 @@
 package dev.aiperf.plan.build;
 
+import dev.aiperf.plan.CancellationPlan;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.DatasetPlan;
 import dev.aiperf.plan.PhasePlan;
@@ -35,7 +36,14 @@ final class PhasePlanner {
         StopCondition stop = sessions(values.get(SessionSettings.COUNT), duration)
                 .or(() -> firstOf(values.get(LoadSettings.REQUEST_COUNT), duration))
                 .orElseGet(() -> unbounded(dataset, traffic));
-        return new PhasePlan(stop, grace.orElse(defaultGrace));
+        return new PhasePlan(stop, grace.orElse(defaultGrace), cancellation(values));
+    }
+
+    private static Optional<CancellationPlan> cancellation(Values values) {
+        Duration delay = values.get(LoadSettings.CANCELLATION_DELAY).orElse(Duration.ZERO);
+        return values.get(LoadSettings.CANCELLATION_RATE)
+                .filter(percent -> percent > 0)
+                .map(percent -> new CancellationPlan(percent, delay));
     }
 
     /** The rule for a run that nobody bounded: enough to say something, and no more than one pass of a file. */

@@ -66,6 +66,7 @@ public final class PlanBuilder {
                 new SessionsFitTheData(),
                 new RampsNeedWhatTheyRamp(),
                 new PrefillFitsTheLoad(),
+                new CancellationDelayNeedsRate(),
                 new RequestsFillConcurrency(),
                 new WarmupSettingsNeedWarmup(),
                 new WarmupIsShorterThanMeasurement(),

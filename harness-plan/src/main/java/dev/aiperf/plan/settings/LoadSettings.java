@@ -158,6 +158,22 @@ public final class LoadSettings {
             .defaultText("30s with a duration, else inf")
             .in(LOAD_GENERATOR, "How long requests in flight are waited for after the end of the measurement.");
 
+    /** How many requests are dropped on purpose. */
+    public static final Setting<Double> CANCELLATION_RATE = Setting.named(
+                    "request-cancellation-rate", SettingType.percent())
+            .defaultText("0")
+            .in(
+                    SettingGroup.REQUEST_CANCELLATION,
+                    "Drop this percentage of requests on purpose, as users do who leave; the warm-up's are left alone.");
+
+    /** How long after it was sent a request is dropped. */
+    public static final Setting<Duration> CANCELLATION_DELAY = Setting.named(
+                    "request-cancellation-delay", SettingType.delay())
+            .defaultText("0")
+            .in(
+                    SettingGroup.REQUEST_CANCELLATION,
+                    "How long after a request was sent it is dropped; one that is answered before counts as any other.");
+
     /** The number of requests that ends the warm-up. */
     public static final Setting<Long> WARMUP_REQUESTS = Setting.named(
                     "warmup-request-count", SettingType.wholeNumber(1, MOST_REQUESTS))
@@ -262,6 +278,8 @@ public final class LoadSettings {
                 REQUEST_COUNT,
                 DURATION,
                 GRACE_PERIOD,
+                CANCELLATION_RATE,
+                CANCELLATION_DELAY,
                 WARMUP_REQUESTS,
                 WARMUP_DURATION,
                 WARMUP_CONCURRENCY,

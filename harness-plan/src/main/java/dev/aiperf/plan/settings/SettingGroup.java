@@ -13,6 +13,7 @@ public enum SettingGroup {
     TOKENIZER("Tokenizer"),
     LOAD_GENERATOR("Load Generator"),
     WARMUP("Warmup"),
+    REQUEST_CANCELLATION("Request Cancellation"),
     CONVERSATION_INPUT("Conversation Input"),
     INPUT_LENGTH("Input Sequence Length (ISL)"),
     OUTPUT_LENGTH("Output Sequence Length (OSL)"),

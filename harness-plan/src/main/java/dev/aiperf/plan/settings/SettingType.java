@@ -21,6 +21,7 @@ public sealed interface SettingType<T>
                 BoundsType,
                 ChoiceType,
                 DecimalType,
+                DelayType,
                 DurationType,
                 FlagType,
                 FractionType,
@@ -28,6 +29,7 @@ public sealed interface SettingType<T>
                 HeadersType,
                 InputsType,
                 PathType,
+                PercentType,
                 RateSeriesType,
                 SloBoundsType,
                 TextType,
@@ -132,6 +134,16 @@ public sealed interface SettingType<T>
      */
     static SettingType<Duration> durationOrZero(ChronoUnit bareUnit) {
         return new DurationType(bareUnit, true);
+    }
+
+    /** Returns the type of a duration in seconds, 0 or more. */
+    static SettingType<Duration> delay() {
+        return new DelayType();
+    }
+
+    /** Returns the type of a percentage, from 0 to 100. */
+    static SettingType<Double> percent() {
+        return new PercentType();
     }
 
     /** Returns the type of a grace period: a duration in seconds, 0 or more, or {@code inf}, which reads as empty. */

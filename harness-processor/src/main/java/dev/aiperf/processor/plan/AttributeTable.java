@@ -83,6 +83,8 @@ final class AttributeTable {
             new Row("Ramp", "rate", "request-rate-ramp-duration"),
             new Row("Ramp", "prefillConcurrency", "prefill-concurrency-ramp-duration"),
             new Row("Ramp", "shape", "ramp-shape"),
+            new Row("Cancellation", "percent", "request-cancellation-rate"),
+            new Row("Cancellation", "delay", "request-cancellation-delay"),
             new Row("Warmup", "requests", "warmup-request-count"),
             new Row("Warmup", "duration", "warmup-duration"),
             new Row("Warmup", "concurrency", "warmup-concurrency"),

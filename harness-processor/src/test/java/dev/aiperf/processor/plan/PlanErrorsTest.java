@@ -34,6 +34,9 @@ class PlanErrorsTest {
             @Confidence(level = 0.9, relativeHalfWidth = 0)    | @Confidence(relativeHalfWidth = 0) must be a number above 0 and below 1, such as 0.95
             @Goodput(ttft = "500ms", minimum = 95)             | @Goodput(minimum = 95) must be a number from 0 to 1, such as 0.95
             @Goodput(minimum = 0.95)                           | @Goodput(minimum = 0.95) needs a bound that makes a request good, such as a TTFT of 500 ms, beside it
+            @Cancellation(percent = 120)                       | @Cancellation(percent = 120) must be a percentage from 0 to 100, such as 20 or 2.5
+            @Cancellation(percent = 5, delay = "soon")         | @Cancellation(delay = "soon") must be a duration such as 500ms, 10s or 5m (a bare number means seconds)
+            @Cancellation(percent = 0, delay = "1s")           | @Cancellation(delay = "1s") delays cancellations, and no request is cancelled; add @Cancellation(percent = …)
             @Warmup(requests = 0)                              | @Warmup(requests = 0) must be a whole number, 1 to 1000000000000
             @SyntheticDataset(inputTokensMean = 0)             | @SyntheticDataset(inputTokensMean = 0) must be a whole number, 1 to 100000000
             @Setting(name = "request-rat", value = "5")        | request-rat is not a setting; did you mean request-rate, request-rate-mode or request-rate-series?
