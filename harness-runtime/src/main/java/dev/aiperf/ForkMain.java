@@ -127,9 +127,7 @@ public final class ForkMain {
 
     private void run(Order order) throws RunException {
         ProfilePlan plan = plan(order);
-        Cell cell = plan.cells().stream()
-                .filter(each -> each.name().equals(order.cell()))
-                .findFirst()
+        Cell cell = plan.cell(order.cell())
                 .orElseThrow(() -> new RunException(Kind.FAILED, "its plan has no cell " + order.cell()));
         Reports reports = new Reports();
         ProfileFiles files = new ProfileFiles(

@@ -7,6 +7,7 @@ import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.plan.build.KnownNames;
 import dev.aiperf.report.Ui;
 import dev.aiperf.run.TargetLauncher;
+import dev.aiperf.transport.TransportProvider;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ public final class InstalledNames {
                 MetricCatalogue.load().traits(),
                 names(TargetLauncher.class, TargetLauncher::name),
                 names(Ui.class, Ui::name),
+                names(TransportProvider.class, TransportProvider::name),
                 true);
     }
 

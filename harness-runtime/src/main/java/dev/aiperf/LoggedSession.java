@@ -47,13 +47,10 @@ final class LoggedSession {
 
     /** Adds a run without a result. */
     void addFailed(Path folder, LoggedRun logged, String reason) {
-        plan.cells().stream()
-                .filter(each -> each.name().equals(logged.cell()))
-                .findFirst()
-                .ifPresent(cell -> {
-                    find(folder, cell, logged.run());
-                    failures.computeIfAbsent(cell, it -> new TreeMap<>()).put(logged.run(), reason);
-                });
+        plan.cell(logged.cell()).ifPresent(cell -> {
+            find(folder, cell, logged.run());
+            failures.computeIfAbsent(cell, it -> new TreeMap<>()).put(logged.run(), reason);
+        });
     }
 
     /** Notes that one of the runs goes on, so that it is too early to tell of all. */

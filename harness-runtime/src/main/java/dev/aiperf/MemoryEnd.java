@@ -15,8 +15,8 @@ public final class MemoryEnd implements Thread.UncaughtExceptionHandler {
 
     /** What is said of it. */
     public static final String SENTENCE =
-            "the heap is used up (-Xmx gives it more), and the run can't go on; where requests"
-                    + " were sent, aiperf summarize makes the result of those that had ended, from the run's folder";
+            "the heap is used up (-Xmx gives it more), and this can't go on; of a run that had sent requests, aiperf"
+                    + " summarize makes the result from its folder";
 
     private static final byte[] WORDS = ("aiperf: " + SENTENCE + "\n").getBytes(StandardCharsets.UTF_8);
 

@@ -129,10 +129,7 @@ public final class Summarizer {
 
     /** Returns the result of a run that ended, or whose result was made before. */
     private static Optional<RunResult> result(Path run, LoggedRun logged, ProfilePlan plan) {
-        return plan.cells().stream()
-                .filter(cell -> cell.name().equals(logged.cell()))
-                .findFirst()
-                .flatMap(cell -> logged.result().map(data -> data.of(cell, run)));
+        return plan.cell(logged.cell()).flatMap(cell -> logged.result().map(data -> data.of(cell, run)));
     }
 
     /** Makes a run's result from its log. */

@@ -98,9 +98,10 @@ class ProfileResultTest {
 
     private ProfileResult strict(ClientPorts ports) {
         ClientUsage usage = new ClientUsage(
-                0, 2, 0, Duration.ZERO, Duration.ZERO, 0, 0, EventLoopDelay.UNKNOWN, OpenFiles.UNKNOWN, ports);
+                2, 0, Duration.ZERO, Duration.ZERO, 0, 0, EventLoopDelay.UNKNOWN, OpenFiles.UNKNOWN, ports);
         ClientHealth health = ClientVerdict.of(
-                usage, new PhaseResult(0, 1, 2, new Sending(400, 0, 0, 0, 0, Optional.empty()), 0, 0, false, false));
+                usage,
+                new PhaseResult(0, 1, 2, new Sending(400, 0, 0, 0, 0, 0, 0, Optional.empty()), 0, 0, false, false));
         RunResult run = new RunResult(
                 fine.runId(),
                 fine.cell(),

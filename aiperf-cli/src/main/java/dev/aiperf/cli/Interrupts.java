@@ -55,7 +55,7 @@ final class Interrupts implements AutoCloseable {
     private void onSignal() {
         if (count.incrementAndGet() == 1) {
             console.err().println();
-            console.complain("ending the run: requests in flight get up to 5 s, then results are written;"
+            console.complain("ending the run: what is in flight gets up to 5 s, then what was measured is written;"
                     + " Ctrl-C again ends at once");
             onFirst.run();
         } else {

@@ -38,9 +38,8 @@ class ClientHealthTest {
         try (ChildProcess child = ChildProcess.startWithServices(stallingHttp(), folder, arguments)) {
             assertThat(child.exitCode()).as(child.errText()).isEqualTo(5);
             assertThat(child.errText())
-                    .containsPattern(
-                            "aiperf: the client was not up to the load \\(.*a thread that handles connections was"
-                                    + " held up for .*\\), and --strict makes that an error\n$");
+                    .containsPattern("aiperf: the client was not up to the load \\(.*a thread of the client was"
+                            + " held up for .*\\), and --strict makes that an error\n$");
         }
 
         JsonNode client = files().summary().path("client");

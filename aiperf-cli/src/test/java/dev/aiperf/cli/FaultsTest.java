@@ -155,6 +155,15 @@ class FaultsTest {
     }
 
     @Test
+    void aServerThatSpeaksNoHttp2IsNamedWhenTheTransportIsHttp2() throws IOException {
+        Call call = Call.of(Call.words("profile --model M --tokenizer builtin --transport http2 --ui none"
+                + " --no-self-check --request-count 2 --url " + idle.uri() + " --artifact-dir " + result()));
+
+        assertThat(call.err()).contains("the server does not speak HTTP/2");
+        assertThat(idle.truth()).isEmpty();
+    }
+
+    @Test
     void aServerThatAnswersNonsenseWithStatus200IsAskedAFewTimesOnly() throws IOException {
         ProfileRun run = run("not-json", "--request-count", "100000");
 

@@ -83,4 +83,7 @@ public @interface Endpoint {
      * Whether a model is refused that isn't among those the server lists. The setting {@code model-check}; by default on.
      */
     boolean modelCheck() default true;
+
+    /** What requests go over, such as {@code http2}. The setting {@code transport}; by default {@code http}. */
+    String transport() default "";
 }

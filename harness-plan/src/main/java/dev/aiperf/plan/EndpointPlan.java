@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param legacyMaxTokens whether an output length is asked for as {@code max_tokens}
  * @param serverTokenCount whether token counts are those that the server reports
  * @param modelCheck whether a model that the server doesn't list is refused before any load
+ * @param network what requests go over
  */
 public record EndpointPlan(
         String type,
@@ -34,7 +35,8 @@ public record EndpointPlan(
         Optional<Secret> apiKey,
         boolean legacyMaxTokens,
         boolean serverTokenCount,
-        boolean modelCheck) {
+        boolean modelCheck,
+        NetworkPlan network) {
 
     public EndpointPlan {
         targets = List.copyOf(targets);

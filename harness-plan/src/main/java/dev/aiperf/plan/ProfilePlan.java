@@ -54,6 +54,11 @@ public record ProfilePlan(
                 others);
     }
 
+    /** Returns the cell of a name; none where the plan has no such cell. */
+    public Optional<Cell> cell(String name) {
+        return cells.stream().filter(cell -> cell.name().equals(name)).findFirst();
+    }
+
     /** Returns whether more than one point is run. */
     public boolean isSweep() {
         return cells.size() > 1;

@@ -22,7 +22,7 @@ public record ClientHealth(
         STRAINED,
         /** The client shaped the numbers; they say more about it than about the server. */
         INVALID,
-        /** Nobody was left to judge: the run was killed. */
+        /** There is nothing to judge by: the run was killed, or sent nothing. */
         NOT_KNOWN
     }
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 /**
  * What a phase took of the client.
  *
- * @param cpuCores the mean of the processor time that the client process used, in cores
  * @param availableCores how many cores it could use
  * @param gcPauses how many collections stopped the client
  * @param longestGcPause the longest of them
@@ -17,7 +16,6 @@ import java.time.Duration;
  * @param ports the local ports of its connections
  */
 public record ClientUsage(
-        double cpuCores,
         int availableCores,
         long gcPauses,
         Duration longestGcPause,
@@ -30,14 +28,5 @@ public record ClientUsage(
 
     /** Nobody looked. */
     public static final ClientUsage UNKNOWN = new ClientUsage(
-            0,
-            0,
-            0,
-            Duration.ZERO,
-            Duration.ZERO,
-            0,
-            0,
-            EventLoopDelay.UNKNOWN,
-            OpenFiles.UNKNOWN,
-            ClientPorts.UNKNOWN);
+            0, 0, Duration.ZERO, Duration.ZERO, 0, 0, EventLoopDelay.UNKNOWN, OpenFiles.UNKNOWN, ClientPorts.UNKNOWN);
 }

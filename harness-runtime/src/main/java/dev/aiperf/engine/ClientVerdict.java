@@ -15,9 +15,13 @@ import java.util.Locale;
  * 50 ms, event loops that are as late at the 99th percentile, a pause of 20 and 500 ms, by garbage collection or of an event
  * loop; a backlog of 10,000 finished requests strains, and one that is lost invalidates. So do open files when fewer than 128
  * are left and fewer than 80, where the transport soon opens no more; and local ports when less than 5 % are left and less than 0.5 %: a connection more would fail.
+ *
+ * <p>Cores are judged where requests are sent for a second and more. In less the JVM still makes its code fast, on whatever
+ * cores are free; where that keeps a request waiting, lateness and event loops show it.
  */
 public final class ClientVerdict {
 
+    private static final long SHORTEST_JUDGED_BY_CPU_NANOS = 1_000_000_000L;
     private static final double STRAINED_CPU_SHARE = 0.75;
     private static final double INVALID_CPU_SHARE = 0.95;
     private static final double STRAINED_LATENESS_MILLIS = 2;
@@ -44,7 +48,9 @@ public final class ClientVerdict {
      */
     public static ClientHealth of(ClientUsage usage, PhaseResult phase) {
         ClientVerdict judged = new ClientVerdict();
-        judged.weighProcessor(usage);
+        if (phase.sendingEndNanos() - phase.startNanos() >= SHORTEST_JUDGED_BY_CPU_NANOS) {
+            judged.weighProcessor(phase.sending().cpuCores(), usage.availableCores());
+        }
         judged.weighLateness(phase.sending());
         long pause = usage.longestGcPause().toMillis();
         judged.weigh(
@@ -61,35 +67,48 @@ public final class ClientVerdict {
         judged.weigh((double) usage.lost(), 1, 1, usage.lost() + " finished requests could not be written");
         judged.weighFiles(usage.files());
         judged.weighPorts(usage.ports());
+        if (phase.sending().requests() == 0 && judged.reasons.isEmpty()) {
+            judged.verdict = Verdict.NOT_KNOWN;
+            judged.reasons.add("no request was sent");
+        }
         return new ClientHealth(judged.verdict, judged.reasons, usage, phase.sending(), PauseSummary.NONE);
     }
 
-    private void weighProcessor(ClientUsage usage) {
-        double share = usage.cpuCores() / usage.availableCores();
+    private void weighProcessor(double cores, int available) {
+        double share = cores / available;
         weigh(
                 share,
                 STRAINED_CPU_SHARE,
                 INVALID_CPU_SHARE,
                 String.format(
-                        Locale.ROOT,
-                        "the client used %.0f %% of the machine's %d cores",
-                        100 * share,
-                        usage.availableCores()));
+                        Locale.ROOT, "the client used %.0f %% of the machine's %d cores", 100 * share, available));
     }
 
-    /** Judges lateness by its 99th percentile, or by its median where there are too few requests to carry that. */
+    /** Judges lateness by the highest percentile that the requests can carry: the 99th, the 90th or the median. */
     private void weighLateness(Sending sending) {
-        boolean carriesP99 = SampleSize.carries(99, sending.requests());
-        double millis = (carriesP99 ? sending.latenessP99Nanos() : sending.latenessP50Nanos()) / 1e6;
+        long unsent = sending.unsentNanos();
+        weigh(
+                (double) unsent,
+                1,
+                1,
+                "the client was so far behind that the arrivals of the last " + inWords(unsent / 1e6)
+                        + " of the schedule were never sent");
+        if (SampleSize.carries(99, sending.requests())) {
+            weighLateness(sending.latenessP99Nanos(), "a hundred");
+        } else if (SampleSize.carries(90, sending.requests())) {
+            weighLateness(sending.latenessP90Nanos(), "ten");
+        } else {
+            weighLateness(sending.latenessP50Nanos(), "two");
+        }
+    }
+
+    private void weighLateness(long nanos, String outOf) {
+        double millis = nanos / 1e6;
         weigh(
                 millis,
                 STRAINED_LATENESS_MILLIS,
                 INVALID_LATENESS_MILLIS,
-                String.format(
-                        Locale.ROOT,
-                        "one request in %s was sent %s late or more",
-                        carriesP99 ? "a hundred" : "two",
-                        inWords(millis)));
+                "one request in " + outOf + " was sent " + inWords(millis) + " late or more");
     }
 
     private void weighEventLoop(EventLoopDelay loop) {
@@ -106,7 +125,7 @@ public final class ClientVerdict {
                 longest,
                 STRAINED_PAUSE_MILLIS,
                 INVALID_PAUSE_MILLIS,
-                "a thread that handles connections was held up for " + inWords(longest));
+                "a thread of the client was held up for " + inWords(longest));
     }
 
     private void weighFiles(OpenFiles files) {

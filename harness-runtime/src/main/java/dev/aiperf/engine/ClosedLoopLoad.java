@@ -189,10 +189,13 @@ final class ClosedLoopLoad implements Load {
         nextIndex = request.index() + 1;
         slot.request = request;
         long prefillSince = inPrefill.take();
-        if (prefillSince > slot.freeNanos) {
+        boolean held = prefillSince > slot.freeNanos;
+        if (held) {
             heldAtPrefill.increment();
         }
-        sender.send(request, slot.freeNanos, Math.max(slot.freeNanos, prefillSince), slot);
+        boolean refill = slot.used && !held;
+        slot.used = true;
+        sender.send(request, slot.freeNanos, Math.max(slot.freeNanos, prefillSince), refill, slot);
     }
 
     /** The next turn of a session whose user has thought. */
@@ -203,6 +206,9 @@ final class ClosedLoopLoad implements Load {
 
         private long freeNanos;
         private long pauseNanos;
+        /** Whether it had a request. In the drain only. */
+        private boolean used;
+
         private @Nullable PreparedRequest request;
         private @Nullable HeardAnswer heard;
 

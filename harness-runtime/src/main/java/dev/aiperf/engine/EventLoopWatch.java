@@ -1,5 +1,7 @@
 package dev.aiperf.engine;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +26,7 @@ final class EventLoopWatch implements AutoCloseable {
     private static final int DIGITS = 3;
     private static final long NONE = Long.MIN_VALUE;
     private static final long LONGEST_JOIN_MILLIS = 1000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final List<Loop> loops;
     private final Runnable alongside;
@@ -88,20 +91,28 @@ final class EventLoopWatch implements AutoCloseable {
 
     private void tickOn() {
         while (!closed) {
+            long start = clock.nanoTime();
+            long usedBefore = usedNanos();
             tick();
             alongside.run();
-            long due = clock.nanoTime() + TICK_NANOS;
             LockSupport.parkNanos(TICK_NANOS);
-            noteStandstill(due);
+            noteStandstill(start, usedNanos() - usedBefore);
         }
+    }
+
+    /** The processor time of this thread: whatever it does takes as long, unless it is kept from doing it. */
+    private static long usedNanos() {
+        return THREADS.isCurrentThreadCpuTimeSupported() ? THREADS.getCurrentThreadCpuTime() : 0;
     }
 
     /**
      * Tells of a standstill: when the whole process stands still, no tick waits, but this thread is late itself.
      *
-     * @param due when it was to go on
+     * @param start when it last began
+     * @param usedNanos the processor time that it had for its work since then
      */
-    void noteStandstill(long due) {
+    void noteStandstill(long start, long usedNanos) {
+        long due = start + TICK_NANOS + usedNanos;
         long late = clock.nanoTime() - due;
         if (late >= ClientPause.LEAST_NANOS) {
             record(delays, late);

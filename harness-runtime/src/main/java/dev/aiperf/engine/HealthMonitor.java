@@ -1,8 +1,6 @@
 package dev.aiperf.engine;
 
-import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.UnixOperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import dev.aiperf.transport.FileLimit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -11,27 +9,28 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Watches the client process during a phase: processor time, garbage collection, event loops, open files, ports. Safe to share
+ * Watches the client process during a phase: garbage collection, event loops, open files, ports. Safe to share
  * between threads.
  */
 public final class HealthMonitor implements AutoCloseable {
 
     private static final int TICKS_A_SECOND = (int) (1_000_000_000 / EventLoopWatch.TICK_NANOS);
+    /** Looks take at most one in so many parts of the time. */
+    private static final int SHARE_OF_LOOKS = 100;
+
     private static final long LOOK_NANOS = 1_000_000L;
     private static final long LONGEST_WAIT_NANOS = 1_000_000_000L;
 
-    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ClientPauses pauses;
     private final LocalPorts ports;
     private final OptionalLong portLimit = LocalPorts.limit();
     private final CollectionWatch collections;
     private final EventLoopWatch loops;
-    private final long startNanos = System.nanoTime();
-    private final long startCpuNanos = system.getProcessCpuTime();
 
     private long peakFiles;
     private long peakPorts;
-    private int ticks;
+    private long ticks;
+    private long nextLook;
 
     private HealthMonitor(List<Executor> eventLoops, URI url, ClientPauses pauses) {
         this.pauses = pauses;
@@ -61,13 +60,10 @@ public final class HealthMonitor implements AutoCloseable {
      * @param lost how many finished requests could not be written
      */
     public ClientUsage usage(long peakBacklog, long lost) {
-        double elapsed = (double) Math.max(1, System.nanoTime() - startNanos);
-        double cpu = (system.getProcessCpuTime() - startCpuNanos) / elapsed;
         look();
         awaitPauses();
         synchronized (this) {
             return new ClientUsage(
-                    cpu,
                     Runtime.getRuntime().availableProcessors(),
                     collections.pauses(),
                     Duration.ofNanos(collections.longestNanos()),
@@ -75,7 +71,7 @@ public final class HealthMonitor implements AutoCloseable {
                     peakBacklog,
                     lost,
                     loops.delay(),
-                    new OpenFiles(peakFiles, fileLimit()),
+                    new OpenFiles(peakFiles, FileLimit.most()),
                     portLimit.isPresent() && peakPorts > 0
                             ? new ClientPorts(peakPorts, portLimit.getAsLong())
                             : ClientPorts.UNKNOWN);
@@ -87,32 +83,18 @@ public final class HealthMonitor implements AutoCloseable {
         if (collections.hasHeardAll()) {
             pauses.knownUntil(known - ClientPause.START_ERROR_NANOS);
         }
-        // Counting walks through all of them, which takes milliseconds where there are ten thousand.
-        if (ticks++ % TICKS_A_SECOND == 0) {
+        if (ticks++ >= nextLook) {
+            long start = System.nanoTime();
             look();
+            // Counting walks through all files and sockets: through many of them, not so often that it would be a load.
+            long rest = SHARE_OF_LOOKS * (System.nanoTime() - start) / EventLoopWatch.TICK_NANOS;
+            nextLook = ticks + Math.max(TICKS_A_SECOND, rest);
         }
     }
 
     private synchronized void look() {
-        long files = openFiles();
-        peakFiles = Math.max(peakFiles, files);
+        peakFiles = Math.max(peakFiles, FileLimit.open());
         peakPorts = Math.max(peakPorts, ports.inUse().orElse(0));
-    }
-
-    /** Looking takes a file descriptor itself: where none is left, the JVM throws, and the limit is reached. */
-    private long openFiles() {
-        if (!(system instanceof UnixOperatingSystemMXBean unix)) {
-            return 0;
-        }
-        try {
-            return unix.getOpenFileDescriptorCount();
-        } catch (InternalError e) {
-            return unix.getMaxFileDescriptorCount();
-        }
-    }
-
-    private long fileLimit() {
-        return system instanceof UnixOperatingSystemMXBean unix ? unix.getMaxFileDescriptorCount() : 0;
     }
 
     /** Waits until all pauses up to now are known, a second at most. What isn't told by then won't be. */

@@ -60,6 +60,7 @@ public final class LoadEngine {
     private final NanoClock clock;
     private Optional<Dialogues> dialogues = Optional.empty();
 
+    private volatile long interruptedNanos;
     private volatile boolean interrupted;
     private volatile boolean draining;
     private volatile @Nullable Sender current;
@@ -211,6 +212,7 @@ public final class LoadEngine {
             throws LoadException {
         Thread waiter = Thread.currentThread();
         sender.onIdle(() -> LockSupport.unpark(waiter));
+        ProcessorTime processor = new ProcessorTime();
         long start = clock.nanoTime();
         load.start(start, interrupted ? SendingLimit.NOTHING : limitFrom.apply(start));
         boolean hopeless = false;
@@ -233,6 +235,7 @@ public final class LoadEngine {
         lookAhead.stop();
         followUps.close();
         long sendingEnd = clock.nanoTime();
+        double cores = processor.meanCores();
         draining = true;
         long dropped = drain(plan, sender, lookAhead, load, sendingEnd);
         long end = clock.nanoTime();
@@ -251,7 +254,9 @@ public final class LoadEngine {
                 new Sending(
                         sender.sent(),
                         sender.lateness().percentileNanos(50),
+                        sender.lateness().percentileNanos(90),
                         sender.lateness().percentileNanos(99),
+                        cores,
                         load.heldAtCeiling(),
                         load.heldAtPrefill(),
                         load.pacing()),
@@ -279,7 +284,7 @@ public final class LoadEngine {
         long brokenOffGrace = Math.min(grace, BROKEN_OFF_GRACE.toNanos());
         while (!load.isSettled() || sender.inFlight() > 0) {
             long waited = clock.nanoTime() - sendingEnd;
-            if (interrupted && waited >= brokenOffGrace) {
+            if (interrupted && waited - Math.max(0, interruptedNanos - sendingEnd) >= brokenOffGrace) {
                 return drop(sender, Drop.INTERRUPTED);
             }
             if (waited >= brokenOffGrace && (lookAhead.failure() != null || outlook.isLost())) {
@@ -314,17 +319,17 @@ public final class LoadEngine {
     }
 
     private long drop(Sender sender, Drop reason) {
-        long dropped = sender.inFlight();
         sender.dropAll(reason);
         long deadline = clock.nanoTime() + DROP_NANOS;
         while (sender.inFlight() > 0 && clock.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
-        return dropped;
+        return sender.dropped() + sender.inFlight();
     }
 
     /** Ends the phase that runs, and every later one, early: sending stops, and what is in flight gets a few seconds. */
     public void interrupt() {
+        interruptedNanos = clock.nanoTime();
         interrupted = true;
     }
 

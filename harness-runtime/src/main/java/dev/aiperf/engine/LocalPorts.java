@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 
 /**
  * The local ports that connections to a server take, as Linux tells them. Each connection takes one for as long as it is open,
- * and, where this end closed it, for a minute more. For one thread.
+ * and, where this end closed it, for a minute more. For one thread at a time.
  */
 public final class LocalPorts {
 

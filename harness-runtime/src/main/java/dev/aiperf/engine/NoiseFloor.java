@@ -4,7 +4,7 @@ package dev.aiperf.engine;
  * What the client itself adds to the numbers, measured against a loopback probe with a known schedule.
  *
  * @param requests how many requests the check sent
- * @param firstTokenP50Nanos how late the client noticed a first token, at the median
+ * @param firstTokenP50Nanos what the way to the probe and back added to the time to a first token, at the median
  * @param firstTokenP99Nanos the same at the 99th percentile
  * @param gaps how many gaps between events the check saw; 0 where answers come whole
  * @param gapP50Nanos how far a gap was off, at the median; without meaning where there was none

@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenLoopLoad implements Load {
 
+    /**
+     * How long after the end of the time arrivals that were due before it are still sent: a client that is later than that
+     * would go on for as long as it likes.
+     */
+    private static final long MOST_OVERTIME_NANOS = 1_000_000_000L;
+
     /** The longest the pacer sleeps without looking whether it was stopped. */
     private static final long LOOK_NANOS = 50_000_000L;
 
@@ -46,6 +52,7 @@ final class OpenLoopLoad implements Load {
     private final SerialDrain drain = new SerialDrain(this::sendNext);
     private volatile SendingLimit limit = SendingLimit.NOTHING;
     private volatile boolean leastSlack;
+    private volatile long unsentNanos;
     private volatile boolean stopped;
     private volatile boolean scheduleEnded;
 
@@ -115,7 +122,7 @@ final class OpenLoopLoad implements Load {
 
     @Override
     public Optional<Pacing> pacing() {
-        return Optional.of(new Pacing(clock.spinNanos(), leastSlack));
+        return Optional.of(new Pacing(clock.spinNanos(), leastSlack, unsentNanos));
     }
 
     @Override
@@ -138,7 +145,14 @@ final class OpenLoopLoad implements Load {
         try {
             for (long session = 0; !stopped; session++) {
                 long intended = startNanos + arrivals.intendedNanos(session);
-                PreparedRequest request = limit.admits(nextIndex.get(), intended) ? lookAhead.take() : null;
+                if (!limit.admits(nextIndex.get(), intended)) {
+                    return;
+                }
+                if (!limit.admits(nextIndex.get(), clock.nanoTime() - MOST_OVERTIME_NANOS)) {
+                    unsentNanos = limit.deadlineNanos() - intended;
+                    return;
+                }
+                PreparedRequest request = lookAhead.take();
                 if (request == null || !waitUntil(intended)) {
                     return;
                 }
@@ -213,7 +227,7 @@ final class OpenLoopLoad implements Load {
         }
 
         void send(long possibleNanos) {
-            sender.send(request, intendedNanos, possibleNanos, this);
+            sender.send(request, intendedNanos, possibleNanos, false, this);
         }
 
         @Override

@@ -24,6 +24,6 @@ public record PhaseResult(
 
     /** Returns whether all that was asked for was done: nothing ended it early, and nothing was left or dropped. */
     public boolean isComplete() {
-        return !interrupted && !hopeless && leftAtCeiling == 0 && dropped == 0;
+        return !interrupted && !hopeless && leftAtCeiling == 0 && dropped == 0 && sending.unsentNanos() == 0;
     }
 }

@@ -5,7 +5,8 @@ import dev.aiperf.transport.Timeline;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /**
- * How far the client's instants are from those that the probe wrote into its events.
+ * How far the client's instants are from those that the probe wrote into its events: that of a first token on the way to the
+ * probe and back, those of gaps on the way back.
  *
  * <p>Safe to share between threads; adding is wait-free.
  */
@@ -23,13 +24,14 @@ final class ProbeNoise {
         }
         long errorBefore = 0;
         for (int k = 0; k < timeline.events(); k++) {
-            Long stamp = ProbeServer.stampIn(timeline.bytes(), timeline.eventStart(k), timeline.eventEnd(k));
-            if (stamp == null) {
+            Long written = ProbeServer.writtenIn(timeline.bytes(), timeline.eventStart(k), timeline.eventEnd(k));
+            Long received = ProbeServer.receivedIn(timeline.bytes(), timeline.eventStart(k), timeline.eventEnd(k));
+            if (written == null || received == null) {
                 return;
             }
-            long error = timeline.eventNanos(k) - stamp;
+            long error = timeline.eventNanos(k) - written;
             if (k == 0) {
-                record(firstToken, error);
+                record(firstToken, received - timeline.startNanos() + error);
             } else {
                 record(gap, Math.abs(error - errorBefore));
             }

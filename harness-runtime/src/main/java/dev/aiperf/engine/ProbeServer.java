@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class ProbeServer implements AutoCloseable {
 
     /**
-     * How an event's data begins, and a whole answer: with text where readers of chats and of completions look for it. The
-     * stamp follows, {@link #STAMP_DIGITS} digits long.
+     * How an event's data begins, and a whole answer: with text where readers of chats and of completions look for it. Two
+     * stamps follow, each {@link #STAMP_DIGITS} digits long: when it was written, and when its request had come.
      */
     static final String DATA_PREFIX = "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\" a\"},"
             + "\"message\":{\"content\":\" a\"},\"text\":\" a\"}],\"at\":";
+
+    static final String RECEIVED_PREFIX = ",\"for\":";
 
     static final int STAMP_DIGITS = 20;
 
@@ -162,6 +164,7 @@ public final class ProbeServer implements AutoCloseable {
         private final SocketChannel channel;
         private final ByteBuffer in = ByteBuffer.allocate(64 << 10);
         private long bodyLeft = -1;
+        private long receivedNanos;
         private long dueNanos;
         private int written;
 
@@ -190,7 +193,8 @@ public final class ProbeServer implements AutoCloseable {
             if (bodyLeft == 0) {
                 bodyLeft = -1;
                 written = 0;
-                dueNanos = System.nanoTime() + (streaming ? gapNanos : 0);
+                receivedNanos = System.nanoTime();
+                dueNanos = receivedNanos + (streaming ? gapNanos : 0);
                 due.add(this);
             }
         }
@@ -208,7 +212,7 @@ public final class ProbeServer implements AutoCloseable {
         }
 
         private void writeEvent() throws IOException {
-            String data = "data: " + DATA_PREFIX + stamp(System.nanoTime()) + "}\n\n";
+            String data = "data: " + data() + "\n\n";
             byte[] event = chunk(data, "");
             written++;
             boolean last = written == eventsPerAnswer;
@@ -228,9 +232,13 @@ public final class ProbeServer implements AutoCloseable {
         }
 
         private void writeWhole() throws IOException {
-            String body = DATA_PREFIX + stamp(System.nanoTime()) + "}";
+            String body = data();
             channel.write(ByteBuffer.wrap(ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                     + body.length() + "\r\n\r\n" + body)));
+        }
+
+        private String data() {
+            return DATA_PREFIX + stamp(System.nanoTime()) + RECEIVED_PREFIX + stamp(receivedNanos) + "}";
         }
 
         private void closeChannel() {
@@ -274,9 +282,17 @@ public final class ProbeServer implements AutoCloseable {
         return 0;
     }
 
-    /** Returns the stamp in an event's data, or null when the data is none of this server's. */
-    static @Nullable Long stampIn(byte[] data, int from, int to) {
-        int start = from + DATA_PREFIX.length();
+    /** Returns when an event was written by its data, or null when the data is none of this server's. */
+    static @Nullable Long writtenIn(byte[] data, int from, int to) {
+        return stampIn(data, from, to, from + DATA_PREFIX.length());
+    }
+
+    /** Returns when the request of an event had come by the event's data, or null when the data is none of this server's. */
+    static @Nullable Long receivedIn(byte[] data, int from, int to) {
+        return stampIn(data, from, to, from + DATA_PREFIX.length() + STAMP_DIGITS + RECEIVED_PREFIX.length());
+    }
+
+    private static @Nullable Long stampIn(byte[] data, int from, int to, int start) {
         if (to < start + STAMP_DIGITS || data[from] != '{') {
             return null;
         }

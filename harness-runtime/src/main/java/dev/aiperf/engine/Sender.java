@@ -41,6 +41,7 @@ final class Sender {
     private final LongAdder sent = new LongAdder();
     private final LongAdder unmade = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder brokenOff = new LongAdder();
     private volatile Runnable onIdle = () -> {};
 
     /**
@@ -71,9 +72,10 @@ final class Sender {
      *
      * @param intendedNanos when the schedule wanted it sent
      * @param possibleNanos since when nothing but the client kept it from being sent
+     * @param refill whether it takes a slot over from one before it, and waited for nothing else
      * @param events told how it goes on
      */
-    void send(PreparedRequest request, long intendedNanos, long possibleNanos, RequestEvents events) {
+    void send(PreparedRequest request, long intendedNanos, long possibleNanos, boolean refill, RequestEvents events) {
         Timeline timeline = pool.take();
         timeline.begin(
                 request.index(),
@@ -83,6 +85,9 @@ final class Sender {
                 request.inputTokens(),
                 request.requestedOutputTokens());
         timeline.intendedAt(intendedNanos);
+        if (refill) {
+            timeline.refillsSlot();
+        }
         if (!request.isMade()) {
             unmade.increment();
             timeline.end(intendedNanos, Outcome.NOT_MADE, request.failure());
@@ -140,6 +145,11 @@ final class Sender {
     /** Returns how many requests were sent and have ended without a response of status 2xx. */
     long failed() {
         return failed.sum();
+    }
+
+    /** Returns how many requests were dropped before they had ended. */
+    long dropped() {
+        return brokenOff.sum();
     }
 
     /** Returns how late requests were sent by the client's own doing. */
@@ -203,6 +213,7 @@ final class Sender {
             Drop reason = dropped;
             if (reason != null && timeline.outcome() == Outcome.CANCELLED) {
                 // The transport knows that it was told to drop it, but not what for.
+                brokenOff.increment();
                 timeline.end(timeline.endNanos(), reason.outcome(), timeline.failure());
             }
             boolean succeeded = timeline.outcome() == Outcome.COMPLETED && timeline.status() / 100 == 2;

@@ -84,7 +84,7 @@ public final class Caveats {
         if (percent >= SHARED_READS_PERCENT) {
             add(
                     "shared_reads",
-                    "%.1f %% of the events came in one read with the event before them, so that the gap between the two"
+                    "%.1f %% of the events with content came in one read with the one before them, so that the gap between the two"
                             + " reads as 0.",
                     percent);
         }

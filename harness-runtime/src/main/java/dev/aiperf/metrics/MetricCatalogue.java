@@ -2,6 +2,7 @@ package dev.aiperf.metrics;
 
 import dev.aiperf.extension.Extensions;
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.Target;
 import dev.aiperf.plan.build.MetricTraits;
 import java.net.URI;
@@ -173,6 +174,7 @@ public final class MetricCatalogue {
                 Optional.empty(),
                 false,
                 false,
-                true);
+                true,
+                NetworkPlan.DEFAULT);
     }
 }

@@ -31,7 +31,8 @@ final class ScheduleMetrics {
                     15,
                     "Start - the end of the request before it in its slot of a closed loop, noticed with the last byte of"
                             + " its answer; where no connection was opened, the end of the pause after it. The part of"
-                            + " send_lateness that is left without the first request of each slot. Absent in an open loop."),
+                            + " send_lateness that is left without the first request of each slot, and without those that"
+                            + " waited for a prefill. Absent in an open loop."),
             Condition.ALWAYS,
             request -> request.refill() ? toMillis(lateness(request)) : Double.NaN);
 

@@ -100,7 +100,8 @@ public final class DraftedFile {
             makeFolder();
             Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
             try {
-                try (OutputStream out = new BufferedOutputStream(new Watched(open(draft), watch))) {
+                try (OutputStream out =
+                        new BufferedOutputStream(new Watched(watch.of(() -> Files.newOutputStream(draft)), watch))) {
                     body.writeTo(out);
                 } catch (JacksonIOException e) {
                     throw e.getCause();
@@ -108,34 +109,16 @@ public final class DraftedFile {
                 if (!decided.compareAndSet(false, true)) {
                     throw new IOException("given up before it was whole");
                 }
-                watch.begin();
-                return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                return watch.of(() -> Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE));
             } finally {
-                watch.begin();
-                Files.deleteIfExists(draft);
-                watch.end();
+                watch.during(() -> Files.deleteIfExists(draft));
             }
         }
 
         private void makeFolder() throws IOException {
             Path folder = file.toAbsolutePath().getParent();
-            if (folder == null) {
-                return;
-            }
-            watch.begin();
-            try {
-                Files.createDirectories(folder);
-            } finally {
-                watch.end();
-            }
-        }
-
-        private OutputStream open(Path draft) throws IOException {
-            watch.begin();
-            try {
-                return Files.newOutputStream(draft);
-            } finally {
-                watch.end();
+            if (folder != null) {
+                watch.during(() -> Files.createDirectories(folder));
             }
         }
     }
@@ -152,22 +135,12 @@ public final class DraftedFile {
 
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
-            watch.begin();
-            try {
-                out.write(bytes, from, count);
-            } finally {
-                watch.end();
-            }
+            watch.during(() -> out.write(bytes, from, count));
         }
 
         @Override
         public void close() throws IOException {
-            watch.begin();
-            try {
-                super.close();
-            } finally {
-                watch.end();
-            }
+            watch.during(super::close);
         }
     }
 }

@@ -4,8 +4,10 @@ import dev.aiperf.dataset.Dataset;
 import dev.aiperf.endpoint.ResponseReader;
 import dev.aiperf.endpoint.ServerErrorText;
 import dev.aiperf.endpoint.Usage;
+import dev.aiperf.engine.ClientPauses;
 import dev.aiperf.tokenizer.Tokenizer;
 import dev.aiperf.transport.Timeline;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -24,7 +26,7 @@ public final class RecordMaker {
     private final Validity validity;
     private final TokenCounting counting;
     private final AnswerCheck check;
-    private final RunSurroundings surroundings;
+    private final ClientPauses pauses;
 
     /**
      * Makes a maker for requests that nothing is around, that leaves the judgement of answers to nobody else.
@@ -41,7 +43,7 @@ public final class RecordMaker {
             Dataset dataset,
             ServerErrorText serverWords,
             TokenCounting counting) {
-        this(reader, tokenizer, dataset, serverWords, counting, AnswerCheck.NONE, RunSurroundings.NONE);
+        this(reader, tokenizer, dataset, serverWords, counting, AnswerCheck.NONE, ClientPauses.of(List.of()));
     }
 
     /**
@@ -51,7 +53,7 @@ public final class RecordMaker {
      * @param serverWords finds a server's words in the body of an error response
      * @param counting whose counts of tokens records have
      * @param check judges the answers that are valid otherwise
-     * @param surroundings what the run was like meanwhile
+     * @param pauses the pauses of the client
      */
     public RecordMaker(
             ResponseReader reader,
@@ -60,12 +62,12 @@ public final class RecordMaker {
             ServerErrorText serverWords,
             TokenCounting counting,
             AnswerCheck check,
-            RunSurroundings surroundings) {
+            ClientPauses pauses) {
         this.reader = reader;
         this.tokenizer = tokenizer;
         this.counting = counting;
         this.check = check;
-        this.surroundings = surroundings;
+        this.pauses = pauses;
         turns = new TurnFacts(dataset, tokenizer);
         validity = new Validity(serverWords);
     }
@@ -105,17 +107,16 @@ public final class RecordMaker {
                 timeline.requestBytes(),
                 timeline.length(),
                 timeline.events(),
-                timeline.sharedReads(),
                 Validity.missesEndMark(timeline, answer),
                 HttpTrace.of(timeline, start),
-                timeline.index() >= surroundings.firstRefill(),
-                surroundings.pauses().overlapping(Math.min(intended, start), timeline.endNanos()),
+                timeline.isRefill(),
+                pauses.overlapping(Math.min(intended, start), timeline.endNanos()),
                 errorOf(timeline, answer, tokens.output()));
     }
 
     /** Returns whether all is known that the record of a request takes from the run around it. */
     boolean knowsAllOf(Timeline timeline) {
-        return surroundings.pauses().areKnownUntil(timeline.endNanos());
+        return pauses.areKnownUntil(timeline.endNanos());
     }
 
     /** Returns what has been at one answer for longer than it may. */

@@ -32,7 +32,6 @@ import java.util.OptionalLong;
  * @param requestBytes the size of the request's body
  * @param responseBytes the size of the response's data
  * @param events how many events came, those without content included
- * @param sharedReads how many events came in the same read as the one before them
  * @param missingEndMark whether the stream ended without the mark that its API promises
  * @param http what HTTP had to do with it
  * @param refill whether it took over its slot in a closed loop from a request before it
@@ -64,7 +63,6 @@ public record RequestRecord(
         int requestBytes,
         int responseBytes,
         int events,
-        int sharedReads,
         boolean missingEndMark,
         HttpTrace http,
         boolean refill,

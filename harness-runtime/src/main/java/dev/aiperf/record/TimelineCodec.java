@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class TimelineCodec {
 
+    private static final int STREAMED = 1;
+    private static final int REFILL = 2;
+
     private final long anchorNanos;
 
     TimelineCodec(long anchorNanos) {
@@ -46,7 +49,7 @@ final class TimelineCodec {
         to.putUnsigned(timeline.bodyChunks());
 
         to.putUnsigned(timeline.status());
-        to.put(timeline.streamed() ? 1 : 0);
+        to.put((timeline.streamed() ? STREAMED : 0) | (timeline.isRefill() ? REFILL : 0));
         to.put(timeline.outcome().ordinal());
         byte[] failure = timeline.failure().getBytes(StandardCharsets.UTF_8);
         to.putUnsigned(failure.length);
@@ -95,7 +98,12 @@ final class TimelineCodec {
         long ended = readInstant(before, frame);
         into.bodyReadBetween(firstBody, lastBody, frame.getCount(), frame.getCount());
 
-        into.headersAt(headers, frame.getCount(), frame.get() == 1);
+        int status = frame.getCount();
+        int flags = frame.get();
+        into.headersAt(headers, status, (flags & STREAMED) != 0);
+        if ((flags & REFILL) != 0) {
+            into.refillsSlot();
+        }
         into.end(ended, Outcome.of(frame.get()), frame.getText());
         readEvents(frame, before, bytes, into);
         if (!frame.atEnd()) {

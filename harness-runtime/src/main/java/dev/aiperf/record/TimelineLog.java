@@ -168,9 +168,11 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
         return queue.size();
     }
 
-    /** Returns the most that ever waited. */
-    public long peakBacklog() {
-        return peakBacklog;
+    /** Returns the most that waited since the last call, or since the start. */
+    public long takePeakBacklog() {
+        long peak = peakBacklog;
+        peakBacklog = 0;
+        return peak;
     }
 
     @Override
@@ -309,20 +311,12 @@ public final class TimelineLog implements TimelineSink, RecordSource, AutoClosea
     }
 
     /** Does what may write. What it throws is the end of the writing, not of its thread. */
-    private void watched(Step step) {
-        watch.begin();
+    private void watched(WriteWatch.Write write) {
         try {
-            step.run();
+            watch.during(write);
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
-        } finally {
-            watch.end();
         }
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void run() throws IOException;
     }
 
     /** Gives up writing. What wasn't published counts as lost, since no reader goes beyond what was. */

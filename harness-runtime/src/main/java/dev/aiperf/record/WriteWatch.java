@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * Tells whether a disk hangs: whether one write to it has lasted longer than any that ends does. The thread that writes
- * can't tell, so it notes when it begins and ends a write, and another asks. {@link #begin} and {@link #end} are for one
- * thread at a time, the rest is for any.
+ * can't tell, so it writes {@link #during during} the watch, and another asks. Writing is for one thread at a time, the rest
+ * is for any.
  */
 public final class WriteWatch {
 
@@ -24,15 +24,41 @@ public final class WriteWatch {
         mostNanos = most.toNanos();
     }
 
-    /** Notes that a write begins; one that has begun goes on, and its time starts anew. */
-    public void begin() {
-        sinceNanos = System.nanoTime();
-        writing = true;
+    /** What may wait for a disk. */
+    @FunctionalInterface
+    public interface Write {
+        void run() throws IOException;
     }
 
-    /** Notes that the write has ended, however it did. */
-    public void end() {
-        writing = false;
+    /** What may wait for a disk, and has a result. */
+    @FunctionalInterface
+    public interface Call<T> {
+        T get() throws IOException;
+    }
+
+    /** Writes, and throws what the write throws. */
+    public void during(Write write) throws IOException {
+        begin();
+        try {
+            write.run();
+        } finally {
+            writing = false;
+        }
+    }
+
+    /** Does the same for what has a result. */
+    public <T> T of(Call<T> call) throws IOException {
+        begin();
+        try {
+            return call.get();
+        } finally {
+            writing = false;
+        }
+    }
+
+    private void begin() {
+        sinceNanos = System.nanoTime();
+        writing = true;
     }
 
     /** Returns whether a write goes on that should long have ended. */

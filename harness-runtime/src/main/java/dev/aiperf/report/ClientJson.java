@@ -4,6 +4,7 @@ import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.EventLoopDelay;
 import dev.aiperf.engine.NoiseFloor;
 import dev.aiperf.engine.PauseSummary;
+import dev.aiperf.engine.Sending;
 import dev.aiperf.run.RunResult;
 import dev.aiperf.stats.SampleSize;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class ClientJson {
 
     private static void writeUse(JsonGenerator json, ClientHealth health) {
         json.writeObjectPropertyStart("cpu");
-        JsonText.number(json, "used_cores", health.usage().cpuCores());
+        JsonText.number(json, "used_cores", health.sending().cpuCores());
         json.writeNumberProperty("available_cores", health.usage().availableCores());
         json.writeEndObject();
         json.writeObjectPropertyStart("gc");
@@ -62,17 +63,28 @@ final class ClientJson {
             json.writeObjectPropertyStart("pacer");
             JsonText.number(json, "spin_window_us", pacing.spinNanos() / NANOS_PER_MICRO);
             json.writeStringProperty("timer_slack", pacing.leastSlack() ? "least" : "default");
+            JsonText.number(json, "unsent_ms", pacing.unsentNanos() / NANOS_PER_MILLI);
             json.writeEndObject();
         });
         json.writeNumberProperty("peak_backlog", health.usage().peakBacklog());
         json.writeNumberProperty("held_at_ceiling", health.sending().heldAtCeiling());
         json.writeNumberProperty("held_at_prefill", health.sending().heldAtPrefill());
-        writeQuantiles(
-                json,
-                "send_lateness_ms",
-                health.sending().requests(),
-                health.sending().latenessP50Nanos(),
-                health.sending().latenessP99Nanos());
+        writeLateness(json, health.sending());
+    }
+
+    private static void writeLateness(JsonGenerator json, Sending sending) {
+        if (sending.requests() == 0) {
+            return;
+        }
+        json.writeObjectPropertyStart("send_lateness_ms");
+        JsonText.number(json, "p50", sending.latenessP50Nanos() / NANOS_PER_MILLI);
+        if (SampleSize.carries(90, sending.requests())) {
+            JsonText.number(json, "p90", sending.latenessP90Nanos() / NANOS_PER_MILLI);
+        }
+        if (SampleSize.carries(99, sending.requests())) {
+            JsonText.number(json, "p99", sending.latenessP99Nanos() / NANOS_PER_MILLI);
+        }
+        json.writeEndObject();
     }
 
     private static void writePauses(JsonGenerator json, ClientHealth health) {

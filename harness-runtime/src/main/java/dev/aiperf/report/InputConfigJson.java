@@ -95,6 +95,8 @@ final class InputConfigJson {
                 .filter(path -> path.startsWith("/"))
                 .ifPresent(path -> json.writeStringProperty("path", redaction.text(path)));
         json.writeBooleanProperty("streaming", endpoint.streaming());
+        json.writeStringProperty(
+                "connection_reuse", inLowerCase(endpoint.network().reuse()));
         writeSeconds("timeout", endpoint.requestTimeout());
         if (!endpoint.headers().isEmpty()) {
             json.writeObjectPropertyStart("headers");

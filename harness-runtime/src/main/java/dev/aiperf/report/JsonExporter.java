@@ -113,6 +113,7 @@ public final class JsonExporter implements Exporter {
         json.writeStringProperty("length", PlanIntroduction.stop(result.cell().measurement()));
         json.writeStringProperty("start_time", inUtc(result.start()));
         json.writeStringProperty("end_time", inUtc(result.end()));
+        NetworkJson.write(json, report.plan().endpoint().network(), result.hosts());
         TtftRating.Shares ttft = report.ttft();
         if (ttft.count() > 0) {
             json.writeObjectPropertyStart("ttft_rating");

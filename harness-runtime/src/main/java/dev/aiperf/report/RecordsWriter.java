@@ -208,15 +208,12 @@ public final class RecordsWriter implements RecordListener, AutoCloseable {
 
     /** Does something to the file, which may take long; nothing that gives records waits for it. */
     private void write(Step step) {
-        watch.begin();
         try {
-            step.on(out);
+            watch.during(() -> step.on(out));
         } catch (IOException e) {
             failure = failure == null ? e : failure;
         } catch (RuntimeException | Error e) {
             failure = failure == null ? new IOException(e) : failure;
-        } finally {
-            watch.end();
         }
     }
 

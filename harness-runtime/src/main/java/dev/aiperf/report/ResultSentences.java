@@ -210,7 +210,7 @@ final class ResultSentences {
         }
         text.append(Text.format(
                 "; %.2f of %s, %s (longest %s)",
-                health.usage().cpuCores(),
+                health.sending().cpuCores(),
                 Text.count(health.usage().availableCores(), "core"),
                 Text.count(health.usage().gcPauses(), "GC pause"),
                 Text.nanos(health.usage().longestGcPause().toNanos())));

@@ -109,8 +109,15 @@ final class LoadNotes {
             notes.add(phase.leftAtCeiling()
                     + " arrivals still waited for a ceiling when sending ended, and were never sent.");
         }
+        if (phase.sending().unsentNanos() > 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "The client was behind its schedule when the time was over: arrivals of the last %.2f s of it were never sent.",
+                    phase.sending().unsentNanos() / 1e9));
+        }
         if (phase.dropped() > 0) {
-            notes.add(phase.dropped() + " requests in flight were dropped at the end.");
+            notes.add("In flight at the end, and dropped unanswered: " + phase.dropped()
+                    + (phase.dropped() == 1 ? " request." : " requests."));
         }
     }
 }

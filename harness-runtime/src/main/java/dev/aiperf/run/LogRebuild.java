@@ -53,9 +53,7 @@ public final class LogRebuild {
         this.plan = plan;
         this.logged = logged;
         this.log = log;
-        cell = plan.cells().stream()
-                .filter(each -> each.name().equals(logged.cell()))
-                .findFirst()
+        cell = plan.cell(logged.cell())
                 .orElseThrow(() -> new RunException(Kind.FAILED, "the run's plan has no cell " + logged.cell()));
         parts = RunParts.of(plan, Scenario.empty(), logged.run());
         records = new RunRecords(plan, parts);
@@ -126,7 +124,7 @@ public final class LogRebuild {
         long start = log.measured() == 0 ? log.anchor().nanoTime() : firstNanos;
         long end = log.measured() == 0 ? start : lastNanos;
         PhaseResult phase = new PhaseResult(
-                start, end, end, new Sending(log.sent(), 0, 0, 0, 0, Optional.empty()), 0, 0, false, true);
+                start, end, end, new Sending(log.sent(), 0, 0, 0, 0, 0, 0, Optional.empty()), 0, 0, false, true);
         PhaseSummary summary = records.summary();
         Optional<PhaseSummary> warmup = records.warmup();
         List<String> notes = new ArrayList<>(rebuilt());

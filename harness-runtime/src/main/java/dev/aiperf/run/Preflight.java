@@ -2,20 +2,25 @@ package dev.aiperf.run;
 
 import dev.aiperf.engine.LocalPorts;
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.RoutePlan;
 import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.transport.Exchange;
 import dev.aiperf.transport.FileLimit;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import dev.aiperf.transport.Outcome;
+import dev.aiperf.transport.OutgoingRequest;
+import dev.aiperf.transport.PhaseKind;
+import dev.aiperf.transport.Timeline;
+import dev.aiperf.transport.Transport;
+import dev.aiperf.transport.TransportSettings;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,9 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Preflight {
 
-    private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
-    /** For the list of models as a whole: each read of it may take {@link #ANSWER_TIME}. */
-    private static final Duration LIST_TIME = Duration.ofSeconds(15);
+    private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(10);
 
     private static final int MOST_MODELS_SHOWN = 20;
     private static final int MOST_BYTES = 4 << 20;
@@ -42,98 +46,90 @@ final class Preflight {
     /** The base without its query, which may hold a key. */
     private final URI shown;
 
-    private final Duration listTime;
+    private final Transport transport;
 
     /**
      * Makes the checks of a target.
      *
      * @param base the target's base URL
+     * @param transport goes the way that the load will
      */
-    Preflight(EndpointPlan endpoint, URI base) {
-        this(endpoint, base, LIST_TIME);
-    }
-
-    Preflight(EndpointPlan endpoint, URI base, Duration listTime) {
+    Preflight(EndpointPlan endpoint, URI base, Transport transport) {
         this.endpoint = endpoint;
-        this.listTime = listTime;
         this.base = base;
+        this.transport = transport;
         this.shown = withoutQuery(base);
     }
 
     /**
-     * Checks that something listens.
+     * Returns what makes the transport of the checks, for an endpoint's plan.
      *
-     * @throws RunException when nothing does
+     * @param load the settings of the load's transport
      */
-    void targetAnswers() throws RunException {
-        int port = base.getPort() >= 0 ? base.getPort() : base.getScheme().equals("https") ? 443 : 80;
-        String host = base.getHost().replaceAll("^\\[|]$", "");
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), (int) ANSWER_TIME.toMillis());
-        } catch (UnknownHostException | java.nio.channels.UnresolvedAddressException e) {
-            throw unreachable("the host name " + host + " is unknown", e);
-        } catch (SocketTimeoutException e) {
-            throw unreachable("no connection within " + ANSWER_TIME.toSeconds() + " s", e);
-        } catch (IOException e) {
-            String message = String.valueOf(e.getMessage());
-            throw unreachable(message.contains("refused") ? "connection refused" : message, e);
-        }
-    }
-
-    private RunException unreachable(String reason, Exception cause) {
-        return new RunException(
-                Kind.FAILED,
-                shown + " doesn't answer: " + reason + ". Is the server running, and is --url right?",
-                cause);
+    static TransportSettings settings(TransportSettings load) {
+        return new TransportSettings(false, load.headers(), ANSWER_TIME, CONNECT_TIME, 1, load.network(), load.hosts());
     }
 
     /**
-     * Checks that the server knows the model. A server that lists no models, or nothing readable, is taken at its word
-     * later, when it answers requests.
+     * Checks that something listens, by the way that the load will go, and that the server knows the model. A server that lists
+     * no models, or nothing readable, is taken at its word later, when it answers requests.
      *
      * @return what could not be checked, in words; nothing when all is well
-     * @throws RunException when the server refuses the key, or lists its models without this one
+     * @throws RunException when nothing listens, or the server refuses the key, or lists its models without this one
      */
-    List<String> knowsModel(String model) throws RunException {
+    List<String> check(String model) throws RunException {
         URI list = modelsUrl();
-        List<String> notes = new ArrayList<>();
-        try {
-            readModels(model, list, notes);
-        } catch (IOException | JacksonException e) {
-            notes.add(withoutQuery(list) + " could not be read, so the model's name was not checked.");
+        Timeline timeline = ask(list);
+        if (timeline.outcome() == Outcome.CONNECT_FAILED) {
+            throw new RunException(
+                    Kind.FAILED,
+                    shown + " doesn't answer: " + timeline.failure() + ". Is the server running, and is --url right?");
         }
-        return notes;
+        String listed = withoutQuery(list).toString();
+        if (timeline.outcome() != Outcome.COMPLETED) {
+            return List.of(listed + " could not be read, so the model's name was not checked.");
+        }
+        int status = timeline.status();
+        if (status == 401 || status == 403) {
+            throw new RunException(
+                    Kind.FAILED,
+                    shown + " refuses access (HTTP " + status + "): "
+                            + (endpoint.apiKey().isPresent()
+                                    ? "is the key given by --api-key right?"
+                                    : "it wants a key; give it by --api-key env:NAME or file:PATH"));
+        }
+        if (status != 200) {
+            return List.of(listed + " answered HTTP " + status + ", so the model's name was not checked.");
+        }
+        try {
+            List<String> models = models(timeline);
+            if (endpoint.modelCheck() && !models.isEmpty() && !models.contains(model)) {
+                throw new RunException(Kind.WRONG_USE, unknownModel(model, models));
+            }
+            return models.isEmpty()
+                    ? List.of(listed + " lists no models, so the model's name was not checked.")
+                    : List.of();
+        } catch (JacksonException e) {
+            return List.of(listed + " could not be read, so the model's name was not checked.");
+        }
     }
 
-    private void readModels(String model, URI list, List<String> notes) throws IOException, RunException {
-        HttpURLConnection connection = (HttpURLConnection) list.toURL().openConnection();
-        try (Deadline ignored = Deadline.closing(connection::disconnect, listTime)) {
-            connection.setConnectTimeout((int) ANSWER_TIME.toMillis());
-            connection.setReadTimeout((int) ANSWER_TIME.toMillis());
-            connection.setInstanceFollowRedirects(false);
-            endpoint.headers().forEach(connection::setRequestProperty);
-            endpoint.apiKey()
-                    .ifPresent(key -> connection.setRequestProperty("Authorization", "Bearer " + key.reveal()));
-            int status = connection.getResponseCode();
-            if (status == 401 || status == 403) {
-                throw new RunException(
-                        Kind.FAILED,
-                        shown + " refuses access (HTTP " + status + "): "
-                                + (endpoint.apiKey().isPresent()
-                                        ? "is the key given by --api-key right?"
-                                        : "it wants a key; give it by --api-key env:NAME or file:PATH"));
-            }
-            if (status == 200) {
-                List<String> models = models(connection.getInputStream());
-                if (endpoint.modelCheck() && !models.isEmpty() && !models.contains(model)) {
-                    throw new RunException(Kind.WRONG_USE, unknownModel(model, models));
-                }
-                if (models.isEmpty()) {
-                    notes.add(withoutQuery(list) + " lists no models, so the model's name was not checked.");
-                }
-            } else {
-                notes.add(withoutQuery(list) + " answered HTTP " + status + ", so the model's name was not checked.");
-            }
+    /** Returns how it went; as a request that timed out where the transport keeps no time. */
+    private Timeline ask(URI list) throws RunException {
+        CompletableFuture<Timeline> answered = new CompletableFuture<>();
+        Timeline timeline = new Timeline();
+        timeline.begin(0, PhaseKind.WARMUP, 0, 0, Timeline.UNKNOWN, Timeline.UNKNOWN);
+        Exchange exchange = transport.send(
+                OutgoingRequest.get(list, "preflight"), timeline, (same, ended) -> answered.complete(ended));
+        try {
+            return answered.get(2 * ANSWER_TIME.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            exchange.cancel("interrupted");
+            throw new RunException(Kind.FAILED, "interrupted while " + shown + " was checked", e);
+        } catch (ExecutionException | TimeoutException e) {
+            exchange.cancel("no answer");
+            throw new RunException(Kind.FAILED, shown + " was checked for too long", e);
         }
     }
 
@@ -150,18 +146,16 @@ final class Preflight {
         return URI.create(url.getScheme() + "://" + url.getRawAuthority() + path);
     }
 
-    private static List<String> models(InputStream body) throws IOException {
-        try (body) {
-            String text = new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-            JsonNode data = JsonMapper.shared().readTree(text).path("data");
-            List<String> models = new ArrayList<>();
-            for (JsonNode entry : data) {
-                if (entry.path("id").isString()) {
-                    models.add(entry.path("id").stringValue());
-                }
+    private static List<String> models(Timeline timeline) {
+        String text = new String(timeline.bytes(), 0, Math.min(timeline.length(), MOST_BYTES), StandardCharsets.UTF_8);
+        JsonNode data = JsonMapper.shared().readTree(text).path("data");
+        List<String> models = new ArrayList<>();
+        for (JsonNode entry : data) {
+            if (entry.path("id").isString()) {
+                models.add(entry.path("id").stringValue());
             }
-            return models;
         }
+        return models;
     }
 
     private String unknownModel(String model, List<String> models) {
@@ -178,14 +172,19 @@ final class Preflight {
      *
      * @param connections how many the load needs at once
      * @param selfChecked how many the self-check needs at once; 0 without one
+     * @param route where they start; those of a Unix domain socket need no ports
      * @throws RunException when fewer are allowed
      */
-    static void limitsAllow(int connections, int selfChecked) throws RunException {
-        limitsAllow(
-                connections,
-                selfChecked,
-                FileLimit.left() - SPARE_FILES,
-                LocalPorts.limit().orElse(Long.MAX_VALUE));
+    static void limitsAllow(int connections, int selfChecked, RoutePlan route) throws RunException {
+        limitsAllow(connections, selfChecked, FileLimit.left() - SPARE_FILES, ports(route));
+    }
+
+    private static long ports(RoutePlan route) {
+        long each = route.unixSocket().isPresent()
+                ? Long.MAX_VALUE
+                : LocalPorts.limit().orElse(Long.MAX_VALUE);
+        int sources = Math.max(1, route.sourceAddresses().size());
+        return each > Long.MAX_VALUE / sources ? Long.MAX_VALUE : each * sources;
     }
 
     static void limitsAllow(int connections, int selfChecked, long files, long ports) throws RunException {
@@ -204,7 +203,8 @@ final class Preflight {
             throw new RunException(
                     Kind.WRONG_USE,
                     connections + " connections to one server need more local ports than this machine gives (" + ports
-                            + "); widen net.ipv4.ip_local_port_range or lower the concurrency");
+                            + "); widen net.ipv4.ip_local_port_range, give more addresses by --source-address,"
+                            + " or lower the concurrency");
         }
     }
 }

@@ -90,7 +90,9 @@ public final class ProfileSession {
     public void run() throws RunException {
         for (Cell cell : plan.cells()) {
             Preflight.limitsAllow(
-                    mostConnections(cell), plan.selfCheck() ? SelfCheck.connectionsFor(cell.traffic()) : 0);
+                    mostConnections(cell),
+                    plan.selfCheck() ? SelfCheck.connectionsFor(cell.traffic()) : 0,
+                    plan.endpoint().network().route());
         }
         RunsPlan runs = plan.runs();
         List<Cell> wanted = plan.cells();

@@ -42,6 +42,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,7 @@ final class RunLoad {
     private final String runId;
     private final URI url;
     private final Transport transport;
+    private final Map<String, List<String>> hosts;
     private final RunObserver observer;
     private final RunRecords made;
     private final ScenarioCode code;
@@ -83,6 +85,7 @@ final class RunLoad {
             String runId,
             URI url,
             Transport transport,
+            Map<String, List<String>> hosts,
             RunObserver observer) {
         this.plan = plan;
         this.cell = cell;
@@ -91,6 +94,7 @@ final class RunLoad {
         this.runId = runId;
         this.url = url;
         this.transport = transport;
+        this.hosts = hosts;
         this.observer = observer;
         this.code = new ScenarioCode(plan, cell, parts);
         this.turnShaper = code.turnShaper();
@@ -153,7 +157,7 @@ final class RunLoad {
         TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
         try (TimelineLog log = log(output.folder(), noiseFloor, anchor, pool)) {
             ClientPauses pauses = new ClientPauses(log::accept);
-            transport.connect(url, connectionsFor(plan, cell), CONNECT_TIME);
+            transport.connect(url, connections(), CONNECT_TIME);
             try (RecordPipeline records = RecordPipeline.follow(
                     log,
                     made.maker(cell, dataset, code.answerCheck(dataset), pauses),
@@ -289,8 +293,10 @@ final class RunLoad {
 
     private Measurement measure(LoadEngine load, TimelineLog log, ClientPauses pauses) throws LoadException {
         try (HealthMonitor monitor = HealthMonitor.start(transport.eventLoops(), url, pauses)) {
+            // What waited in the warm-up is no matter of the measurement.
+            log.takePeakBacklog();
             PhaseResult phase = runPhase(load, PhaseKind.MEASUREMENT, cell.measurement(), dataset);
-            ClientHealth health = ClientVerdict.of(monitor.usage(log.peakBacklog(), log.lost()), phase);
+            ClientHealth health = ClientVerdict.of(monitor.usage(log.takePeakBacklog(), log.lost()), phase);
             return new Measurement(phase, health);
         }
     }
@@ -307,10 +313,10 @@ final class RunLoad {
         }
     }
 
-    /** Returns how many connections a cell is likely to need at once. */
-    private static int connectionsFor(ProfilePlan plan, Cell cell) {
+    /** Returns how many connections this run is likely to need at once. */
+    private int connections() {
         int measurement = LoadEngine.connectionsFor(cell.traffic(), cell.measurement());
-        return plan.warmup()
+        return parts.warmup(plan)
                 .map(phase -> Math.max(measurement, LoadEngine.connectionsFor(cell.warmup(), phase)))
                 .orElse(measurement);
     }
@@ -360,6 +366,7 @@ final class RunLoad {
                 phase.interrupted(),
                 phase.isComplete(),
                 phase.hopeless(),
-                notes);
+                notes,
+                hosts);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param endpoint the API that is spoken
  * @param tokenizer what counts tokens
  * @param transports what makes the transport of a cell
+ * @param selfCheckTransports what makes that of the self-check, whose probe speaks HTTP/1.1
  * @param metrics what is computed
  * @param scenario what the benchmark does with code of its own
  * @param run the number of the run of each cell, from 1
@@ -30,15 +31,16 @@ record RunParts(
         EndpointType endpoint,
         LoadedTokenizer tokenizer,
         TransportProvider transports,
+        TransportProvider selfCheckTransports,
         MetricCatalogue metrics,
         Scenario scenario,
         int run) {
 
-    private static final String TRANSPORT = "http";
+    private static final String HTTP1 = "http";
 
     /** Returns the same for another run of a cell. */
     RunParts ofRun(int number) {
-        return new RunParts(endpoint, tokenizer, transports, metrics, scenario, number);
+        return new RunParts(endpoint, tokenizer, transports, selfCheckTransports, metrics, scenario, number);
     }
 
     /**
@@ -57,9 +59,8 @@ record RunParts(
     static RunParts of(ProfilePlan plan, Scenario scenario, int run) throws RunException {
         Extensions<TransportProvider> transports =
                 Extensions.installed(TransportProvider.class, TransportProvider::name);
-        TransportProvider transport = transports
-                .find(TRANSPORT)
-                .orElseThrow(() -> new RunException(Kind.WRONG_USE, transports.unknown("transport", TRANSPORT)));
+        TransportProvider transport =
+                transport(transports, plan.endpoint().network().transport());
         try {
             EndpointType endpoint =
                     EndpointTypes.installed().named(plan.endpoint().type());
@@ -74,11 +75,19 @@ record RunParts(
                     endpoint,
                     tokenizer,
                     transport,
+                    transport.speaksHttp1() ? transport : transport(transports, HTTP1),
                     MetricCatalogue.load().withReadingSpeed(plan.output().readingSpeed()),
                     scenario,
                     run);
         } catch (EndpointException | TokenizerException e) {
             throw new RunException(Kind.WRONG_USE, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static TransportProvider transport(Extensions<TransportProvider> transports, String name)
+            throws RunException {
+        return transports
+                .find(name)
+                .orElseThrow(() -> new RunException(Kind.WRONG_USE, transports.unknown("transport", name)));
     }
 }

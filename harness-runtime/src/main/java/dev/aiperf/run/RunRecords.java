@@ -12,13 +12,11 @@ import dev.aiperf.metrics.RecordValues;
 import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.plan.TrafficPlan;
 import dev.aiperf.plan.TrafficPlan.ClosedLoop;
 import dev.aiperf.plan.TrafficPlan.Replay;
 import dev.aiperf.record.AnswerCheck;
 import dev.aiperf.record.RecordMaker;
 import dev.aiperf.record.RequestRecord;
-import dev.aiperf.record.RunSurroundings;
 import dev.aiperf.record.TokenCounting;
 import dev.aiperf.stats.Distribution;
 import dev.aiperf.transport.PhaseKind;
@@ -73,16 +71,7 @@ final class RunRecords {
                 new ServerErrorText(),
                 tokenCounting(),
                 check,
-                new RunSurroundings(pauses, firstRefill(cell.traffic())));
-    }
-
-    /** Slots that a ramp brings later are not filled in order, and one that waits for a prefill isn't empty for want of us. */
-    private static long firstRefill(TrafficPlan traffic) {
-        return traffic instanceof ClosedLoop closed
-                        && closed.users().ramp().isEmpty()
-                        && closed.prefill().isEmpty()
-                ? closed.concurrency()
-                : RunSurroundings.NO_REFILL;
+                pauses);
     }
 
     private TokenCounting tokenCounting() {

@@ -6,8 +6,11 @@ import dev.aiperf.metrics.PhaseSummary;
 import dev.aiperf.plan.Cell;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The result of one run of one cell.
@@ -27,6 +30,7 @@ import java.util.Optional;
  * @param hopeless whether the load was given up before its end, because nothing but failures came any more, or because
  *     answers could not be kept
  * @param notes what a reader of the numbers should know, in words
+ * @param hosts the addresses of the hosts that were looked up for it, by their names
  */
 public record RunResult(
         String runId,
@@ -41,9 +45,45 @@ public record RunResult(
         boolean interrupted,
         boolean complete,
         boolean hopeless,
-        List<String> notes) {
+        List<String> notes,
+        Map<String, List<String>> hosts) {
 
     public RunResult {
+        Map<String, List<String>> ordered = new TreeMap<>();
+        hosts.forEach((host, addresses) -> ordered.put(host, List.copyOf(addresses)));
+        hosts = Collections.unmodifiableMap(ordered);
         notes = List.copyOf(notes);
+    }
+
+    /** Makes the result of a run that looked no host up. */
+    public RunResult(
+            String runId,
+            Cell cell,
+            Path folder,
+            PhaseSummary measurement,
+            Optional<PhaseSummary> warmup,
+            Optional<NoiseFloor> noiseFloor,
+            ClientHealth health,
+            Instant start,
+            Instant end,
+            boolean interrupted,
+            boolean complete,
+            boolean hopeless,
+            List<String> notes) {
+        this(
+                runId,
+                cell,
+                folder,
+                measurement,
+                warmup,
+                noiseFloor,
+                health,
+                start,
+                end,
+                interrupted,
+                complete,
+                hopeless,
+                notes,
+                Map.of());
     }
 }

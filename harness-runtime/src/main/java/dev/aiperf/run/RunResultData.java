@@ -7,6 +7,7 @@ import dev.aiperf.plan.Cell;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,8 @@ public record RunResultData(
         boolean interrupted,
         boolean complete,
         boolean hopeless,
-        List<String> notes) {
+        List<String> notes,
+        Map<String, List<String>> hosts) {
 
     public static RunResultData of(RunResult result) {
         return new RunResultData(
@@ -40,7 +42,8 @@ public record RunResultData(
                 result.interrupted(),
                 result.complete(),
                 result.hopeless(),
-                result.notes());
+                result.notes(),
+                result.hosts());
     }
 
     /** Returns the result, its files where they were. */
@@ -63,6 +66,7 @@ public record RunResultData(
                 interrupted,
                 complete,
                 hopeless,
-                notes);
+                notes,
+                hosts);
     }
 }

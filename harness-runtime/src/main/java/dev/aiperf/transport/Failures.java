@@ -17,6 +17,9 @@ final class Failures {
     /** What the system says when a process has as many files and sockets open as it may. */
     static final String TOO_MANY_FILES = "Too many open files";
 
+    private static final String ANOTHER_HOST = "the server's certificate is that of another host";
+    private static final String REFUSED_US =
+            "the server wants a client's certificate that it trusts (--tls-cert-file and --tls-key-file)";
     private static final int MOST_CAUSES = 5;
 
     /** What the JDK says of sockets, and what a user can make of it; the first that matches counts. */
@@ -29,8 +32,20 @@ final class Failures {
         words.put("Connection reset", "the server closed or reset the connection before the answer was whole");
         words.put("Broken pipe", "the server closed the connection while the request was written");
         words.put(TOO_MANY_FILES, "this process may not open more files or sockets (ulimit -n)");
-        words.put("Cannot assign requested address", "this machine has no more local ports for that address");
+        words.put("Cannot assign requested address", "this machine has no such address, or no more local ports at it");
+        words.put("Address already in use", "this machine has no more local ports at a source address");
+        words.put("NotAfter:", "the server's certificate has expired");
+        words.put("NotBefore:", "the server's certificate is not valid yet");
+        words.put("No subject alternative", ANOTHER_HOST);
+        words.put("No name matching", ANOTHER_HOST);
+        words.put("fatal alert: certificate_required", REFUSED_US);
+        words.put("fatal alert: bad_certificate", REFUSED_US);
+        words.put("fatal alert: certificate_unknown", REFUSED_US);
+        words.put("fatal alert: unknown_ca", REFUSED_US);
+        words.put("Unsupported or unrecognized SSL message", "the server does not speak TLS");
         words.put("PKIX path", "the server's certificate is not trusted");
+        words.put("Resource temporarily unavailable", "the socket had no room for one more connection");
+        words.put("No such file or directory", "there is no such socket");
         words.put("No route to host", "no route to the host");
         words.put("Network is unreachable", "the network is unreachable");
         return words;
@@ -43,6 +58,9 @@ final class Failures {
             if (messages.contains(known.getKey())) {
                 return known.getValue();
             }
+        }
+        if (failure instanceof HostAddresses.NoAddressException) {
+            return String.valueOf(failure.getMessage());
         }
         if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
             return "the host name is unknown";

@@ -2,6 +2,7 @@ package dev.aiperf.transport;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 
 /** How many files and sockets the system lets this process have open. */
 public final class FileLimit {
@@ -12,12 +13,33 @@ public final class FileLimit {
      */
     public static final int SPARE = 64;
 
+    private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getOperatingSystemMXBean();
+
     private FileLimit() {}
 
     /** Returns how many more it may open now; {@link Long#MAX_VALUE} on a system that has no such limit. */
     public static long left() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                ? Math.max(0, unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount())
-                : Long.MAX_VALUE;
+        long most = most();
+        return most == 0 ? Long.MAX_VALUE : Math.max(0, most - open());
+    }
+
+    /** Returns how many it may have open at once; 0 on a system that has no such limit. */
+    public static long most() {
+        return SYSTEM instanceof UnixOperatingSystemMXBean unix ? unix.getMaxFileDescriptorCount() : 0;
+    }
+
+    /**
+     * Returns how many it has open; 0 on a system that has no limit. Looking takes a file itself: where none is left, the JVM
+     * throws, and as many are open as may be.
+     */
+    public static long open() {
+        if (!(SYSTEM instanceof UnixOperatingSystemMXBean unix)) {
+            return 0;
+        }
+        try {
+            return unix.getOpenFileDescriptorCount();
+        } catch (InternalError e) {
+            return unix.getMaxFileDescriptorCount();
+        }
     }
 }

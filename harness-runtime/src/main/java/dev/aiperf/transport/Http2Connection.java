@@ -129,6 +129,11 @@ final class Http2Connection implements Session.Listener {
 
     /** Leaves the place of a request whose stream is closed, or was none. */
     void streamOver() {
+        if (!origin.isPooled()) {
+            end(new EOFException("the connection was for one request"));
+            close(session());
+            return;
+        }
         leavePlace();
         origin.serveWaiting();
     }
@@ -160,7 +165,7 @@ final class Http2Connection implements Session.Listener {
             first = !ready;
             ready = true;
             session = known;
-            places = most < 0 ? MANY_PLACES : most;
+            places = origin.isPooled() ? (most < 0 ? MANY_PLACES : most) : 1;
         }
         if (first) {
             opening.readyAt(System.nanoTime());

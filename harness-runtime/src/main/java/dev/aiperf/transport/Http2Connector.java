@@ -1,12 +1,16 @@
 package dev.aiperf.transport;
 
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.client.HTTP2Client;
+import org.eclipse.jetty.io.ClientConnectionFactory;
 import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** Opens HTTP/2 connections over the sockets of a sockets. */
 final class Http2Connector {
@@ -43,7 +47,7 @@ final class Http2Connector {
     }
 
     /** Opens a connection, unless this process has as many as the system lets it have. */
-    void open(InetSocketAddress address, boolean secure, Http2Connection connection) {
+    void open(SocketAddress address, Route route, Http2Connection connection) {
         boolean spare = open.incrementAndGet() <= sockets.mostConnections();
         Promise<Session> session = connection.begin(this, sockets.getConnectTimeout(), open::decrementAndGet);
         if (!spare) {
@@ -51,11 +55,11 @@ final class Http2Connector {
             return;
         }
         try {
-            if (secure) {
-                client.connect(sockets.tls(), address, connection, session);
-            } else {
-                client.connect(address, connection, session);
-            }
+            Map<String, Object> context = new ConcurrentHashMap<>();
+            ClientConnectionFactory.Decorator way = protocol -> route.before(protocol, sockets.getExecutor());
+            context.put(ClientConnectionFactory.Decorator.CONTEXT_KEY, way);
+            SslContextFactory.Client tls = route.isSecure() ? sockets.tls() : null;
+            client.connect(route.transport(address), tls, address, connection, session, context);
         } catch (Exception e) {
             session.failed(e);
         }

@@ -23,6 +23,7 @@ record Http2Head(HttpURI url, HttpFields common) {
                 .add("X-Request-ID", request.requestId())
                 .add("X-Correlation-ID", request.correlationId())
                 .add(new HttpField(HttpHeader.CONTENT_LENGTH, Integer.toString(length)));
-        return new HeadersFrame(new MetaData.Request("POST", url, HttpVersion.HTTP_2, fields, length), null, false);
+        return new HeadersFrame(
+                new MetaData.Request(request.method(), url, HttpVersion.HTTP_2, fields, length), null, false);
     }
 }

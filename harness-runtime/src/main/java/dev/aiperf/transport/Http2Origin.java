@@ -1,7 +1,7 @@
 package dev.aiperf.transport;
 
+import dev.aiperf.plan.ConnectionReuse;
 import dev.aiperf.transport.WaitingRequests.Waiting;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,8 +18,8 @@ final class Http2Origin {
     /** How many requests the first connection is expected to take. */
     private static final int FIRST_PLACES = 100;
 
-    private final boolean secure;
-    private final ServerAddresses addresses;
+    private final Route route;
+    private final boolean pooled;
     private final Http2Connector connector;
     private final List<Http2Connection> connections = new CopyOnWriteArrayList<>();
     private final WaitingRequests waiting = new WaitingRequests();
@@ -28,14 +28,20 @@ final class Http2Origin {
 
     private final AtomicInteger beingOpened = new AtomicInteger();
     /** How many requests a connection that is being opened is expected to take: as many as the last one. */
-    private volatile int expectedPlaces = FIRST_PLACES;
+    private volatile int expectedPlaces;
     /** Whether the server took no more connections, while it kept those that are open. */
     private volatile boolean takesNoMore;
 
-    Http2Origin(URI url, Sockets sockets, Http2Connector connector) {
-        secure = url.getScheme().equals("https");
-        addresses = new ServerAddresses(url, sockets::execute);
+    Http2Origin(Route route, ConnectionReuse reuse, Http2Connector connector) {
+        pooled = reuse == ConnectionReuse.POOLED;
+        expectedPlaces = pooled ? FIRST_PLACES : 1;
+        this.route = route;
         this.connector = connector;
+    }
+
+    /** Returns whether a connection takes more than one request. */
+    boolean isPooled() {
+        return pooled;
     }
 
     /** Returns how many requests the open connections take at once. */
@@ -66,13 +72,15 @@ final class Http2Origin {
     void open(Promise<Http2Connection> told) {
         beingOpened.incrementAndGet();
         Opening opening = new Opening(System.nanoTime());
-        addresses.open(
-                opening,
-                (address, promise) -> connector.open(address, secure, new Http2Connection(this, opening, promise)),
-                Promise.<Http2Connection>from(connection -> opened(connection, told), failure -> {
-                    notOpened(failure);
-                    told.failed(failure);
-                }));
+        route.addresses()
+                .open(
+                        opening,
+                        (address, promise) ->
+                                connector.open(address, route, new Http2Connection(this, opening, promise)),
+                        Promise.<Http2Connection>from(connection -> opened(connection, told), failure -> {
+                            notOpened(failure);
+                            told.failed(failure);
+                        }));
     }
 
     private void opened(Http2Connection connection, Promise<Http2Connection> told) {

@@ -34,7 +34,12 @@ final class Http2Transport implements Transport {
         this.sockets = sockets;
         this.connector = connector;
         RequestHeads heads = new RequestHeads(settings);
-        destinations = new Destinations<>(url -> new Http2Origin(url, sockets, connector), heads::http2);
+        destinations = new Destinations<>(
+                url -> new Http2Origin(
+                        new Route(url, settings, true, sockets::execute),
+                        settings.network().reuse(),
+                        connector),
+                heads::http2);
         requestTimeout = settings.requestTimeout();
         sweep = new DeadlineSweep(
                 sockets, requestTimeout, now -> inFlight.forEach(exchange -> exchange.giveUpIfOverdue(now)));
@@ -57,7 +62,7 @@ final class Http2Transport implements Transport {
     public void connect(URI url, int requests, Duration within) throws TransportException {
         OpenedBeforehand opened = new OpenedBeforehand(url, within);
         Http2Origin origin = destinations.of(url).origin();
-        while (origin.capacity() < requests) {
+        while (origin.isPooled() && origin.capacity() < requests) {
             Promise.Completable<Http2Connection> one = new Promise.Completable<>();
             origin.open(one);
             opened.await(one, "connections for " + origin.capacity() + " of " + requests + " requests");

@@ -9,6 +9,11 @@ public final class Http2TransportProvider implements TransportProvider {
     }
 
     @Override
+    public boolean speaksHttp1() {
+        return false;
+    }
+
+    @Override
     public Transport open(TransportSettings settings) throws TransportException {
         return Http2Transport.start(settings);
     }

@@ -130,9 +130,11 @@ final class HttpConnection extends AbstractConnection
         return state.compareAndSet(State.IDLE, State.TAKEN);
     }
 
-    /** Gives it back, to be taken for the next request. */
+    /** Gives it back, to be taken for the next request, should it be for more than one. */
     void release() {
-        if (state.compareAndSet(State.TAKEN, State.IDLE)) {
+        if (!origin.isPooled()) {
+            close();
+        } else if (state.compareAndSet(State.TAKEN, State.IDLE)) {
             origin.addIdle(this);
         }
     }

@@ -39,7 +39,7 @@ final class HttpConnector {
         ClientConnectionFactory factory = (endPoint, context) ->
                 new HttpConnection(endPoint, sockets.getExecutor(), origin, connections, opening, once);
         Map<String, Object> context = new HashMap<>();
-        if (origin.isSecure()) {
+        if (origin.route().isSecure()) {
             try {
                 factory = sockets.newSslClientConnectionFactory(sockets.tls(), factory);
             } catch (Exception e) {
@@ -47,8 +47,9 @@ final class HttpConnector {
                 return;
             }
         }
-        context.put(ClientConnectionFactory.CONTEXT_KEY, factory);
-        context.put(org.eclipse.jetty.io.Transport.class.getName(), org.eclipse.jetty.io.Transport.TCP_IP);
+        context.put(ClientConnectionFactory.CONTEXT_KEY, origin.route().before(factory, sockets.getExecutor()));
+        context.put(
+                org.eclipse.jetty.io.Transport.class.getName(), origin.route().transport(address));
         context.put(ClientConnector.CONNECTION_PROMISE_CONTEXT_KEY, Promise.from(connection -> {}, once::failed));
         sockets.connect(address, context);
     }

@@ -130,6 +130,10 @@ final class HttpExchange implements Exchange, Callback {
     /** Takes the answer's head. With the lock. */
     void onHeaders(long nanos, int status, boolean streamed) {
         timeline.headersAt(nanos, status, streamed);
+        if (written && timeline.sentNanos() > nanos) {
+            // The writer noted it late, between this read and here.
+            timeline.sentAt(nanos, request.body().length);
+        }
         if (streamed && status / 100 == 2) {
             splitter = new SseSplitter();
         }

@@ -18,8 +18,8 @@ import org.eclipse.jetty.util.Promise;
  * content that may be handed from thread to thread. Measured, that was three quarters of the client's processor time. Here a
  * request is one write, and what a read brings is parsed and put into the timeline by the selector thread that read it.
  *
- * <p>A request takes the connection that was used last among those that are idle; without one it opens its own. Nothing waits
- * in a queue.
+ * <p>A request takes the connection that was used last among those that are idle; without one, or where connections aren't to
+ * be reused, it opens its own. Nothing waits in a queue.
  */
 final class HttpTransport implements Transport {
 
@@ -39,7 +39,12 @@ final class HttpTransport implements Transport {
         this.sockets = sockets;
         connector = new HttpConnector(sockets);
         RequestHeads heads = new RequestHeads(settings);
-        destinations = new Destinations<>(url -> new Origin(url, sockets, connector), heads::http1);
+        destinations = new Destinations<>(
+                url -> new Origin(
+                        new Route(url, settings, false, sockets::execute),
+                        settings.network().reuse(),
+                        connector),
+                heads::http1);
         requestTimeout = settings.requestTimeout();
         sweep = new DeadlineSweep(sockets, requestTimeout, this::giveUpOverdue);
     }
@@ -53,6 +58,9 @@ final class HttpTransport implements Transport {
     @Override
     public void connect(URI url, int connections, Duration within) throws TransportException {
         Origin origin = destinations.of(url).origin();
+        if (!origin.isPooled()) {
+            return;
+        }
         OpenedBeforehand opened = new OpenedBeforehand(url, within);
         for (int open = 0; open < connections; open += CONNECTS_AT_ONCE) {
             int some = Math.min(CONNECTS_AT_ONCE, connections - open);

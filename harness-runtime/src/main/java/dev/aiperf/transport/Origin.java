@@ -1,6 +1,6 @@
 package dev.aiperf.transport;
 
-import java.net.URI;
+import dev.aiperf.plan.ConnectionReuse;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.eclipse.jetty.util.Promise;
 import org.jspecify.annotations.Nullable;
@@ -8,19 +8,24 @@ import org.jspecify.annotations.Nullable;
 /** A server and its idle connections, of which the one used last is used next. Safe to share. */
 final class Origin {
 
-    private final boolean secure;
-    private final ServerAddresses addresses;
+    private final Route route;
+    private final boolean pooled;
     private final HttpConnector connector;
     private final ConcurrentLinkedDeque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
 
-    Origin(URI url, Sockets sockets, HttpConnector connector) {
-        secure = url.getScheme().equals("https");
-        addresses = new ServerAddresses(url, sockets::execute);
+    Origin(Route route, ConnectionReuse reuse, HttpConnector connector) {
+        pooled = reuse == ConnectionReuse.POOLED;
+        this.route = route;
         this.connector = connector;
     }
 
-    boolean isSecure() {
-        return secure;
+    Route route() {
+        return route;
+    }
+
+    /** Returns whether a connection takes one request after the other. */
+    boolean isPooled() {
+        return pooled;
     }
 
     /** Takes an idle connection for a request, or null where there is none. */
@@ -44,6 +49,6 @@ final class Origin {
     /** Opens a connection that belongs to whoever asked for it. */
     void open(Promise<HttpConnection> opened) {
         Opening opening = new Opening(System.nanoTime());
-        addresses.open(opening, (address, promise) -> connector.open(address, this, opening, promise), opened);
+        route.addresses().open(opening, (address, promise) -> connector.open(address, this, opening, promise), opened);
     }
 }

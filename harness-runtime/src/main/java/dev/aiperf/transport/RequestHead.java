@@ -19,7 +19,7 @@ final class RequestHead {
     private final byte[] common;
 
     /**
-     * @param common the request line and the headers that all requests share, each with its line end
+     * @param common the request line after its method, and the headers that all requests share, each with its line end
      */
     RequestHead(byte[] common) {
         this.common = common;
@@ -27,7 +27,8 @@ final class RequestHead {
 
     /** Returns how many bytes a request's head has at most. */
     int mostBytes(OutgoingRequest request) {
-        return common.length
+        return request.method().length()
+                + common.length
                 + REQUEST_ID.length
                 + request.requestId().length()
                 + CORRELATION_ID.length
@@ -39,6 +40,7 @@ final class RequestHead {
 
     /** Writes a request's head, for which there must be room. */
     void write(OutgoingRequest request, ByteBuffer to) {
+        to.put(ascii(request.method()));
         to.put(common);
         to.put(REQUEST_ID).put(ascii(request.requestId()));
         to.put(CORRELATION_ID).put(ascii(request.correlationId()));

@@ -1,5 +1,6 @@
 package dev.aiperf.transport;
 
+import dev.aiperf.plan.ConnectionReuse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -17,10 +18,16 @@ final class RequestHeads {
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+    private final boolean byProxy;
+
     RequestHeads(TransportSettings settings) {
+        byProxy = settings.network().route().proxy().isPresent();
         headers.putAll(settings.headers());
         headers.put("Accept", settings.streaming() ? "text/event-stream" : "application/json");
         headers.put("Content-Type", "application/json");
+        if (settings.network().reuse() == ConnectionReuse.NEVER) {
+            headers.put("Connection", "close");
+        }
         RequestHead.OWN.forEach(headers::remove);
     }
 
@@ -45,8 +52,11 @@ final class RequestHeads {
         URI ascii = URI.create(url.toASCIIString());
         String path = ascii.getRawPath() == null || ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
         String query = ascii.getRawQuery() == null ? "" : "?" + ascii.getRawQuery();
+        String where = byProxy && "http".equalsIgnoreCase(ascii.getScheme())
+                ? ascii.getScheme() + "://" + ascii.getRawAuthority()
+                : "";
         StringBuilder text =
-                new StringBuilder("POST ").append(path).append(query).append(" HTTP/1.1\r\n");
+                new StringBuilder(" ").append(where).append(path).append(query).append(" HTTP/1.1\r\n");
         if (!headers.containsKey("Host")) {
             append(text, "Host", ascii.getHost() + (ascii.getPort() < 0 ? "" : ":" + ascii.getPort()));
         }

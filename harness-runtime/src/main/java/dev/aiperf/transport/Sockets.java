@@ -1,6 +1,9 @@
 package dev.aiperf.transport;
 
+import dev.aiperf.plan.TlsPlan;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -9,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -34,20 +38,29 @@ final class Sockets extends ClientConnector {
 
     private final long mostConnections = FileLimit.left() - FileLimit.SPARE;
     private final QueuedThreadPool threads;
+    private final TlsPlan trust;
+    private final List<InetSocketAddress> sources;
+    private final AtomicInteger nextSource = new AtomicInteger();
 
     private SslContextFactory.@Nullable Client tls;
 
-    private Sockets(QueuedThreadPool threads) {
+    private Sockets(QueuedThreadPool threads, TlsPlan trust, List<String> sources) {
+        this.sources =
+                sources.stream().map(source -> new InetSocketAddress(source, 0)).toList();
         this.threads = threads;
+        this.trust = trust;
     }
 
     static Sockets start(TransportSettings settings) throws TransportException {
         QueuedThreadPool threads = new QueuedThreadPool(settings.selectors() + SPARE_THREADS);
         threads.setName("aiperf-http");
         threads.setDaemon(true);
-        Sockets sockets = new Sockets(threads);
+        Sockets sockets = new Sockets(
+                threads, settings.network().tls(), settings.network().route().sourceAddresses());
         sockets.setSelectors(settings.selectors());
         sockets.setTCPNoDelay(true);
+        // With it two sockets might be bound to the same port, and the second not be connected.
+        sockets.setReuseAddress(sockets.sources.isEmpty());
         sockets.setExecutor(threads);
         sockets.setConnectTimeout(settings.connectTimeout());
         sockets.setIdleTimeout(Duration.ZERO);
@@ -103,6 +116,12 @@ final class Sockets extends ClientConnector {
         }
     }
 
+    /** Returns where the next connection starts: at the addresses in turn. */
+    @Override
+    public @Nullable SocketAddress getBindAddress() {
+        return sources.isEmpty() ? null : sources.get(Math.floorMod(nextSource.getAndIncrement(), sources.size()));
+    }
+
     /** Jetty would load what TLS needs at the start, a third of a second; here the first {@code https} address does. */
     @Override
     protected SslContextFactory.Client newSslContextFactory() {
@@ -116,8 +135,7 @@ final class Sockets extends ClientConnector {
     synchronized SslContextFactory.Client tls() throws Exception {
         SslContextFactory.Client started = tls;
         if (started == null) {
-            started = new SslContextFactory.Client();
-            started.start();
+            started = Tls.start(trust);
             tls = started;
         }
         return started;

@@ -31,6 +31,7 @@ public final class Timeline {
     private int requestedOutputTokens;
     private int requestBytes;
     private long intendedNanos;
+    private boolean refill;
 
     private long askedNanos;
     private long startNanos;
@@ -52,7 +53,6 @@ public final class Timeline {
     private int bodyChunks;
 
     private int events;
-    private int sharedReads;
     private long[] eventNanos = new long[FIRST_EVENTS];
     private int[] eventEnds = new int[FIRST_EVENTS];
     private int length;
@@ -77,6 +77,7 @@ public final class Timeline {
         this.requestedOutputTokens = requestedOutputTokens;
         requestBytes = 0;
         intendedNanos = NEVER;
+        refill = false;
         askedNanos = NEVER;
         startNanos = NEVER;
         openingNanos = NEVER;
@@ -95,13 +96,17 @@ public final class Timeline {
         bodyBytes = 0;
         bodyChunks = 0;
         events = 0;
-        sharedReads = 0;
         length = 0;
     }
 
     /** Notes when the schedule wants the request sent. */
     public void intendedAt(long nanos) {
         intendedNanos = nanos;
+    }
+
+    /** Notes that the request takes a slot of a closed loop over from one before it, and waits for nothing else. */
+    public void refillsSlot() {
+        refill = true;
     }
 
     /** Notes when the transport was asked for a connection, which it may have had at hand. */
@@ -214,9 +219,6 @@ public final class Timeline {
             eventNanos = Arrays.copyOf(eventNanos, events * 2);
             eventEnds = Arrays.copyOf(eventEnds, events * 2);
         }
-        if (events > 0 && eventNanos[events - 1] == nanos) {
-            sharedReads++;
-        }
         eventNanos[events] = nanos;
         eventEnds[events] = length;
         events++;
@@ -278,6 +280,11 @@ public final class Timeline {
     /** Returns when the schedule wanted the request sent. */
     public long intendedNanos() {
         return intendedNanos;
+    }
+
+    /** Returns whether the request took a slot of a closed loop over from one before it, and waited for nothing else. */
+    public boolean isRefill() {
+        return refill;
     }
 
     /** Returns when the transport was asked for a connection; {@link #NEVER} if unsent. */
@@ -368,11 +375,6 @@ public final class Timeline {
     /** Returns the number of events. */
     public int events() {
         return events;
-    }
-
-    /** Returns how many events came in the same read as the event before them. */
-    public int sharedReads() {
-        return sharedReads;
     }
 
     /** Returns the instant of the read that completed event {@code k}. */

@@ -14,7 +14,8 @@ import java.util.concurrent.Executor;
 public interface Transport extends AutoCloseable {
 
     /**
-     * Opens connections before the clock starts, a few at a time so that no backlog of the server overflows.
+     * Opens connections before the clock starts, a few at a time so that no backlog of the server overflows; none where each
+     * request has its own.
      *
      * @param url where to
      * @param connections how many

@@ -10,4 +10,8 @@ final class WordedException extends IOException {
     WordedException(String words) {
         super(words);
     }
+
+    WordedException(String words, Throwable cause) {
+        super(words, cause);
+    }
 }

@@ -16,7 +16,7 @@ class ClientVerdictTest {
 
     @Test
     void aClientThatDidLittleIsHealthy() {
-        ClientHealth health = ClientVerdict.of(usage(0.5, 3, 9_999, 0), ON_TIME);
+        ClientHealth health = ClientVerdict.of(usage(3, 9_999, 0), busy(0.5));
 
         assertThat(health.verdict()).isEqualTo(Verdict.HEALTHY);
         assertThat(health.reasons()).isEmpty();
@@ -26,13 +26,21 @@ class ClientVerdictTest {
     @ParameterizedTest
     @CsvSource({"5.99, HEALTHY", "6, STRAINED", "7.59, STRAINED", "7.6, INVALID"})
     void threeQuartersOfTheCoresStrainAndNineteenTwentiethsInvalidate(double cores, Verdict verdict) {
-        assertThat(ClientVerdict.of(usage(cores, 0, 0, 0), ON_TIME).verdict()).isEqualTo(verdict);
+        assertThat(ClientVerdict.of(usage(0, 0, 0), busy(cores)).verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999, HEALTHY", "1000, INVALID"})
+    void coresAreNotJudgedOfLessThanASecondOfSending(long millis, Verdict verdict) {
+        PhaseResult phase = new PhaseResult(0, millis * MILLI, 2_000 * MILLI, busy(8).sending(), 0, 0, false, false);
+
+        assertThat(ClientVerdict.of(usage(0, 0, 0), phase).verdict()).isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @CsvSource({"19, HEALTHY", "20, STRAINED", "499, STRAINED", "500, INVALID"})
     void aPauseOf20MillisStrainsAndOneOf500Invalidates(long millis, Verdict verdict) {
-        assertThat(ClientVerdict.of(usage(0, millis, 0, 0), ON_TIME).verdict()).isEqualTo(verdict);
+        assertThat(ClientVerdict.of(usage(millis, 0, 0), ON_TIME).verdict()).isEqualTo(verdict);
     }
 
     @ParameterizedTest
@@ -45,17 +53,17 @@ class ClientVerdictTest {
     @ParameterizedTest
     @CsvSource({"9999, HEALTHY", "10000, STRAINED", "100000000, STRAINED"})
     void aBacklogOfTenThousandStrainsAndNoneInvalidates(long backlog, Verdict verdict) {
-        assertThat(ClientVerdict.of(usage(0, 0, backlog, 0), ON_TIME).verdict()).isEqualTo(verdict);
+        assertThat(ClientVerdict.of(usage(0, backlog, 0), ON_TIME).verdict()).isEqualTo(verdict);
     }
 
     @Test
     void oneRequestThatIsLostInvalidates() {
-        assertThat(ClientVerdict.of(usage(0, 0, 0, 1), ON_TIME).verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(ClientVerdict.of(usage(0, 0, 1), ON_TIME).verdict()).isEqualTo(Verdict.INVALID);
     }
 
     @Test
     void theWorstReasonDecidesAndAllAreSaid() {
-        ClientHealth health = ClientVerdict.of(usage(7.6, 20, 0, 0), ON_TIME);
+        ClientHealth health = ClientVerdict.of(usage(20, 0, 0), busy(7.6));
 
         assertThat(health.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(health.reasons())
@@ -84,7 +92,7 @@ class ClientVerdictTest {
         assertThat(judged(new EventLoopDelay(368, 0, 3 * MILLI, 23 * MILLI)).reasons())
                 .containsExactly(
                         "one event in a hundred waited 3.0 ms or more for the thread that handles it",
-                        "a thread that handles connections was held up for 23.0 ms");
+                        "a thread of the client was held up for 23.0 ms");
     }
 
     @ParameterizedTest
@@ -111,27 +119,17 @@ class ClientVerdictTest {
     }
 
     private static ClientHealth judged(OpenFiles files, ClientPorts ports) {
-        ClientUsage idle = usage(0, 0, 0, 0);
+        ClientUsage idle = usage(0, 0, 0);
         return ClientVerdict.of(
                 new ClientUsage(
-                        0,
-                        8,
-                        0,
-                        idle.longestGcPause(),
-                        idle.totalGcPause(),
-                        0,
-                        0,
-                        EventLoopDelay.UNKNOWN,
-                        files,
-                        ports),
+                        8, 0, idle.longestGcPause(), idle.totalGcPause(), 0, 0, EventLoopDelay.UNKNOWN, files, ports),
                 ON_TIME);
     }
 
     private static ClientHealth judged(EventLoopDelay loop) {
-        ClientUsage idle = usage(0, 0, 0, 0);
+        ClientUsage idle = usage(0, 0, 0);
         return ClientVerdict.of(
                 new ClientUsage(
-                        0,
                         8,
                         0,
                         idle.longestGcPause(),
@@ -158,32 +156,60 @@ class ClientVerdictTest {
     }
 
     @Test
+    void aSampleTooSmallForP99IsJudgedByP90() {
+        PhaseResult phase = phase(new Sending(100, 0, 60 * MILLI, 80 * MILLI, 0, 0, 0, Optional.empty()));
+
+        assertThat(ClientVerdict.of(usage(0, 0, 0), phase).reasons())
+                .containsExactly("one request in ten was sent 60.0 ms late or more");
+    }
+
+    @Test
+    void aScheduleThatWasNotSentToItsEndInvalidates() {
+        Pacing behind = new Pacing(20_000, true, 3_300 * MILLI);
+        ClientHealth health =
+                ClientVerdict.of(usage(0, 0, 0), phase(new Sending(5, 0, 0, 0, 0, 0, 0, Optional.of(behind))));
+
+        assertThat(health.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(health.reasons())
+                .containsExactly(
+                        "the client was so far behind that the arrivals of the last 3.30 s of the schedule were"
+                                + " never sent");
+    }
+
+    @Test
+    void aClientThatSentNothingIsNotCalledHealthy() {
+        ClientHealth health = judged(0, 0, 0);
+
+        assertThat(health.verdict()).isEqualTo(Verdict.NOT_KNOWN);
+        assertThat(health.reasons()).containsExactly("no request was sent");
+    }
+
+    @Test
     void fewRequestsThatAreMostlyLateAreAVerdict() {
         assertThat(judged(20, 3 * MILLI, 80 * MILLI).reasons())
                 .containsExactly("one request in two was sent 3.0 ms late or more");
     }
 
     private static ClientHealth judged(long sent, long p50, long p99) {
-        return ClientVerdict.of(usage(0, 0, 0, 0), phase(sent, p50, p99));
+        return ClientVerdict.of(usage(0, 0, 0), phase(sent, p50, p99));
     }
 
     private static PhaseResult phase(long sent, long p50, long p99) {
-        return new PhaseResult(0, 1, 2, new Sending(sent, p50, p99, 0, 0, Optional.empty()), 0, 0, false, false);
+        return phase(new Sending(sent, p50, p50, p99, 0, 0, 0, Optional.empty()));
+    }
+
+    private static PhaseResult phase(Sending sending) {
+        return new PhaseResult(0, 2_000 * MILLI, 2_000 * MILLI, sending, 0, 0, false, false);
+    }
+
+    private static PhaseResult busy(double cores) {
+        return phase(new Sending(1_000, 0, 0, 0, cores, 0, 0, Optional.empty()));
     }
 
     /** A client with eight cores. */
-    private static ClientUsage usage(double cores, long longestPauseMillis, long backlog, long lost) {
+    private static ClientUsage usage(long longestPauseMillis, long backlog, long lost) {
         Duration pause = Duration.ofMillis(longestPauseMillis);
         return new ClientUsage(
-                cores,
-                8,
-                1,
-                pause,
-                pause,
-                backlog,
-                lost,
-                EventLoopDelay.UNKNOWN,
-                OpenFiles.UNKNOWN,
-                ClientPorts.UNKNOWN);
+                8, 1, pause, pause, backlog, lost, EventLoopDelay.UNKNOWN, OpenFiles.UNKNOWN, ClientPorts.UNKNOWN);
     }
 }

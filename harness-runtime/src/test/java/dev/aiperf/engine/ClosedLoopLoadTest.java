@@ -50,6 +50,40 @@ class ClosedLoopLoadTest {
     }
 
     @Test
+    void aRefillIsARequestThatIsNotTheFirstOfItsUserAlsoWhereUsersComeLater() {
+        try (LoadFixture fixture = new LoadFixture(false, 6)) {
+            Ramp ramp = new Ramp(Duration.ofSeconds(1), RampShape.LINEAR);
+            start(fixture, new Ceiling(2, Optional.of(ramp)), Optional.empty(), new SendingLimit(6, UNLIMITED, false));
+            eventually(() -> fixture.transport.openNow() == 2);
+            for (int ended = 0; ended < 6; ended++) {
+                int expected = Math.min(2, 6 - ended);
+                eventually(() -> fixture.transport.openNow() == expected);
+                fixture.transport.endOldest();
+            }
+
+            eventually(() -> fixture.ended.size() == 6);
+            assertThat(fixture.ended)
+                    .extracting(Timeline::isRefill)
+                    .containsExactly(false, false, true, true, true, true);
+        }
+    }
+
+    @Test
+    void aRequestThatWaitedForAPrefillIsNoRefill() {
+        try (LoadFixture fixture = new LoadFixture(false, 4)) {
+            start(fixture, new Ceiling(2), Optional.of(new Ceiling(1)), new SendingLimit(4, UNLIMITED, false));
+            for (int ended = 0; ended < 4; ended++) {
+                eventually(() -> fixture.transport.openNow() == 1);
+                fixture.clock.pass(1_000);
+                fixture.transport.endOldest();
+            }
+
+            eventually(() -> fixture.ended.size() == 4);
+            assertThat(fixture.ended).extracting(Timeline::isRefill).containsOnly(false);
+        }
+    }
+
+    @Test
     void aUserWhomNoConnectionWasOpenedForComesBackAfterAPauseThatGrows() {
         try (LoadFixture fixture = new LoadFixture(false, 12)) {
             start(fixture, 1, new SendingLimit(12, UNLIMITED, false));

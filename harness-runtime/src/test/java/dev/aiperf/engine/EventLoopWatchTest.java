@@ -60,15 +60,19 @@ class EventLoopWatchTest {
 
     @Test
     void aStandstillOfTheWholeProcessIsSeenByTheWatchsOwnLateness() {
-        clock.now += 19 * MILLI;
-        watch.noteStandstill(clock.now - 19 * MILLI);
-        assertThat(waits).isEmpty();
+        long start = clock.now;
+        clock.now += 29 * MILLI;
+        watch.noteStandstill(start, 0);
+        clock.now += 2_000 * MILLI;
+        watch.noteStandstill(start, 2_000 * MILLI);
+        assertThat(waits).as("19 ms late, then busy").isEmpty();
         assertThat(watch.delay()).isEqualTo(EventLoopDelay.UNKNOWN);
 
-        long due = clock.now;
-        clock.now += 2_000 * MILLI;
-        watch.noteStandstill(due);
+        start = clock.now;
+        clock.now += 2_015 * MILLI;
+        watch.noteStandstill(start, 5 * MILLI);
 
+        long due = start + 15 * MILLI;
         assertThat(waits).containsExactly(new ClientPause(ClientPause.Cause.NO_PROCESSOR, due, 2_000 * MILLI));
         assertThat((double) watch.delay().longestNanos()).isCloseTo(2_000.0 * MILLI, withinPercentage(0.2));
     }

@@ -57,6 +57,33 @@ class OpenLoopLoadTest {
     }
 
     @Test
+    void whatIsDueIsSentForASecondAfterTheEndOfTheTimeAndNoLonger() {
+        try (LoadFixture fixture = new LoadFixture(true, UNLIMITED)) {
+            ArrivalProcess constant = ArrivalProcess.constant(1000);
+            SendingLimit twoSeconds = new SendingLimit(UNLIMITED, 2_000_000_000L, false);
+            fixture.clock.pass(2_999_000_000L);
+            OpenLoopLoad late = start(fixture, constant, OptionalInt.empty(), twoSeconds);
+
+            eventually(late::hasEnded);
+
+            assertThat(fixture.ended).hasSize(2_000);
+            assertThat(late.pacing().orElseThrow().unsentNanos()).isZero();
+        }
+        try (LoadFixture fixture = new LoadFixture(true, UNLIMITED)) {
+            ArrivalProcess constant = ArrivalProcess.constant(1000);
+            SendingLimit twoSeconds = new SendingLimit(UNLIMITED, 2_000_000_000L, false);
+            fixture.clock.pass(3_001_000_000L);
+            OpenLoopLoad tooLate = start(fixture, constant, OptionalInt.empty(), twoSeconds);
+
+            eventually(tooLate::hasEnded);
+
+            assertThat(fixture.ended).isEmpty();
+            assertThat(tooLate.pacing().orElseThrow().unsentNanos())
+                    .isEqualTo(2_000_000_000L - constant.intendedNanos(0));
+        }
+    }
+
+    @Test
     void aboveTheCeilingArrivalsWaitInOrderAreCountedAndKeepTheirIntendedTime() {
         try (LoadFixture fixture = new LoadFixture(false, 10)) {
             ArrivalProcess constant = ArrivalProcess.constant(1000);

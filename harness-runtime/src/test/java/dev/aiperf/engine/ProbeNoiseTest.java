@@ -16,13 +16,16 @@ class ProbeNoiseTest {
 
     private static final long BASE = 1_000_000_000_000L;
     private static final long GAP = 10_000_000;
-    private static final PhaseResult PHASE =
-            new PhaseResult(0, 1, 2, new Sending(100, 7_000, 90_000, 0, 0, Optional.empty()), 0, 0, false, false);
+    /** How long a request is on its way to the probe. */
+    private static final long WAY = 5_000;
+
+    private static final PhaseResult PHASE = new PhaseResult(
+            0, 1, 2, new Sending(100, 7_000, 20_000, 90_000, 1, 0, 0, Optional.empty()), 0, 0, false, false);
 
     private final ProbeNoise noise = new ProbeNoise();
 
     @Test
-    void theFirstTokensNoiseIsHowLongAfterItsStampItWasSeen() throws LoadException {
+    void theFirstTokensNoiseIsItsWayToTheProbeAndBack() throws LoadException {
         for (long k = 1; k <= 100; k++) {
             noise.add(seenLate(k * 1_000));
         }
@@ -30,8 +33,8 @@ class ProbeNoiseTest {
         NoiseFloor floor = noise.floor(PHASE);
 
         assertThat(floor.requests()).isEqualTo(100);
-        assertThat(floor.firstTokenP50Nanos()).isCloseTo(50_000, within(50L));
-        assertThat(floor.firstTokenP99Nanos()).isCloseTo(99_000, within(99L));
+        assertThat(floor.firstTokenP50Nanos()).isCloseTo(55_000, within(55L));
+        assertThat(floor.firstTokenP99Nanos()).isCloseTo(104_000, within(104L));
     }
 
     @Test
@@ -100,9 +103,12 @@ class ProbeNoiseTest {
         return timeline;
     }
 
+    private static String digits(long stamp) {
+        return String.format(Locale.ROOT, "%" + ProbeServer.STAMP_DIGITS + "d", stamp);
+    }
+
     private static void addEvent(Timeline timeline, long stamp, long delay) {
-        String data =
-                ProbeServer.DATA_PREFIX + String.format(Locale.ROOT, "%" + ProbeServer.STAMP_DIGITS + "d", stamp) + "}";
+        String data = ProbeServer.DATA_PREFIX + digits(stamp) + ProbeServer.RECEIVED_PREFIX + digits(BASE + WAY) + "}";
         byte[] bytes = data.getBytes(StandardCharsets.US_ASCII);
         timeline.append(bytes, 0, bytes.length);
         timeline.endEvent(stamp + delay);

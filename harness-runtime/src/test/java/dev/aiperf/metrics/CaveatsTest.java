@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiperf.record.RequestRecord;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CaveatsTest {
@@ -80,11 +81,18 @@ class CaveatsTest {
 
     @Test
     void eventsInSharedReadsAreSaidFromATwentiethOn() {
-        accept(1, Requests.startingAt(0).contentAt(1, 2).events(100, 4).make());
+        accept(1, Requests.startingAt(0).contentAt(hundredWithShared(4)).make());
         assertThat(kinds()).doesNotContain("shared_reads");
 
-        accept(1, Requests.startingAt(0).contentAt(1, 2).events(100, 10).make());
+        accept(1, Requests.startingAt(0).contentAt(hundredWithShared(10)).make());
         assertThat(sentence("shared_reads")).startsWith("7.0 % of the events");
+    }
+
+    /** The instants of a hundred events, of which so many have that of the one before. */
+    private static double[] hundredWithShared(int shared) {
+        return IntStream.range(0, 100)
+                .mapToDouble(k -> 1 + Math.max(0, k - shared))
+                .toArray();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.aiperf.metrics;
 
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.Target;
 import java.net.URI;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class Endpoints {
                 Optional.empty(),
                 false,
                 serverTokenCount,
-                true);
+                true,
+                NetworkPlan.DEFAULT);
     }
 }

@@ -340,16 +340,17 @@ class PhaseAccumulatorTest {
 
     @Test
     void readsThatBroughtSeveralEventsAreCounted() {
-        phase.accept(Requests.startingAt(0).contentAt(1, 1, 1, 2).events(6, 2).make());
+        phase.accept(Requests.startingAt(0).contentAt(1, 1, 1, 2).events(6).make());
         phase.accept(Requests.startingAt(0)
                 .contentAt(1, 2)
-                .events(4, 0)
+                .events(4)
                 .missingEndMark()
                 .make());
 
         assertThat(value("event_count")).isEqualTo(10);
         assertThat(value("shared_read_count")).isEqualTo(2);
-        assertThat(value("shared_read_pct")).isEqualTo(20);
+        assertThat(value("content_event_count")).isEqualTo(6);
+        assertThat(value("shared_read_pct")).isCloseTo(100.0 / 3, within(1e-9));
         assertThat(value("missing_end_mark_count")).isEqualTo(1);
     }
 

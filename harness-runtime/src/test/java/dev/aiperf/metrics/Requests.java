@@ -30,7 +30,6 @@ final class Requests {
     private boolean countedByServer;
     private Optional<Usage> usage = Optional.empty();
     private int events;
-    private int sharedReads;
     private boolean missingEndMark;
     private boolean refill;
     private Optional<RequestError> error = Optional.empty();
@@ -134,9 +133,8 @@ final class Requests {
                 OptionalInt.empty(), OptionalInt.of(completion), OptionalInt.empty(), reasoning, OptionalInt.empty());
     }
 
-    Requests events(int count, int inSharedReads) {
+    Requests events(int count) {
         events = count;
-        sharedReads = inSharedReads;
         return this;
     }
 
@@ -207,7 +205,6 @@ final class Requests {
                 100,
                 1000,
                 events,
-                sharedReads,
                 missingEndMark,
                 http.orElseGet(this::bodyWithContent),
                 refill,

@@ -241,7 +241,7 @@ class RecordMakerTest {
     }
 
     @Test
-    void eventsThatShareAReadAreCounted() {
+    void eventsThatShareAReadHaveAnInstantEach() {
         RequestRecord record = maker.make(Exchange.streamed()
                 .event(10, "text:a")
                 .event(10, "text:b")
@@ -249,8 +249,7 @@ class RecordMakerTest {
                 .event(20, "[DONE]")
                 .completed());
 
-        assertThat(record.sharedReads()).isEqualTo(2);
-        assertThat(record.contentNanos()).hasSize(3);
+        assertThat(record.contentNanos()).containsExactly(at(10), at(10), at(10));
     }
 
     @Test
@@ -276,18 +275,17 @@ class RecordMakerTest {
                 new ClientPause(ClientPause.Cause.GARBAGE_COLLECTION, at(10), 2 * ClientPause.LEAST_NANOS);
         Timeline timeline = Exchange.streamed().event(20, "text:a").completed();
 
-        RequestRecord first =
-                in(new RunSurroundings(ClientPauses.of(List.of(pause)), 8)).make(timeline);
+        RequestRecord first = in(ClientPauses.of(List.of(pause))).make(timeline);
         assertThat(first.clientPauseNanos()).isZero();
-        assertThat(first.refill()).as("the eighth request of eight slots").isFalse();
+        assertThat(first.refill()).isFalse();
 
-        RequestRecord later = in(new RunSurroundings(ClientPauses.of(List.of(pause, meanwhile)), 7))
-                .make(timeline);
+        timeline.refillsSlot();
+        RequestRecord later = in(ClientPauses.of(List.of(pause, meanwhile))).make(timeline);
         assertThat(later.clientPauseNanos()).isEqualTo(2 * ClientPause.LEAST_NANOS);
-        assertThat(later.refill()).as("the eighth request of seven slots").isTrue();
+        assertThat(later.refill()).isTrue();
     }
 
-    private RecordMaker in(RunSurroundings surroundings) {
+    private RecordMaker in(ClientPauses pauses) {
         return new RecordMaker(
                 new WordReader(),
                 tokenizer,
@@ -295,7 +293,7 @@ class RecordMakerTest {
                 new ServerErrorText(),
                 TokenCounting.CLIENT,
                 AnswerCheck.NONE,
-                surroundings);
+                pauses);
     }
 
     private RecordMaker maker(TokenCounting counting) {

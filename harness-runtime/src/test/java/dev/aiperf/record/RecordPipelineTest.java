@@ -96,7 +96,7 @@ class RecordPipelineTest {
                 new ServerErrorText(),
                 TokenCounting.CLIENT,
                 AnswerCheck.NONE,
-                new RunSurroundings(late, RunSurroundings.NO_REFILL));
+                late);
         Timeline timeline = new Timeline();
         timeline.begin(0, PhaseKind.MEASUREMENT, 0, 0, Timeline.UNKNOWN, Timeline.UNKNOWN);
         long end = System.nanoTime();

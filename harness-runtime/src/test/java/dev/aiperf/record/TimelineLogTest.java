@@ -190,7 +190,7 @@ class TimelineLogTest {
         assertThat(log.lost()).isZero();
         assertThat(log.failure()).isEmpty();
         assertThat(log.backlog()).isZero();
-        assertThat(log.peakBacklog()).isPositive();
+        assertThat(log.takePeakBacklog()).isPositive();
         TreeSet<Long> indices = new TreeSet<>();
         try (TimelineLogReader reader = TimelineLogReader.open(folder.resolve("run.log"))) {
             Timeline timeline = new Timeline();

@@ -25,8 +25,7 @@ final class TimelineText {
         text.append(' ').append(t.connectedNanos()).append(' ').append(t.sentNanos());
         text.append(' ').append(t.headersNanos()).append(' ').append(t.endNanos());
         text.append(" status ").append(t.status()).append(t.streamed() ? " streamed " : " whole ");
-        text.append(t.outcome()).append(" '").append(t.failure()).append("' shared ");
-        text.append(t.sharedReads());
+        text.append(t.outcome()).append(" '").append(t.failure()).append(t.isRefill() ? "' refill" : "'");
         for (int k = 0; k < t.events(); k++) {
             int from = t.eventStart(k);
             text.append("\n  ").append(t.eventNanos(k)).append(' ');

@@ -198,7 +198,6 @@ class ConsoleReportTest {
                 List.of("sends were late by 30 ms at p99"),
                 new ClientUsage(
                         2,
-                        2,
                         0,
                         Duration.ZERO,
                         Duration.ZERO,
@@ -207,7 +206,7 @@ class ConsoleReportTest {
                         EventLoopDelay.UNKNOWN,
                         OpenFiles.UNKNOWN,
                         ClientPorts.UNKNOWN),
-                new Sending(400, 1, 30_000_000, 5, 0, Optional.empty()),
+                new Sending(400, 1, 2, 30_000_000, 2, 5, 0, Optional.empty()),
                 PauseSummary.NONE);
         RunResult bad = new RunResult(
                 fine.runId(),

@@ -10,6 +10,7 @@ import dev.aiperf.plan.ArrivalPattern;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.GoodputBound;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
@@ -278,7 +279,8 @@ class JsonExporterTest {
                 Optional.of(new Secret(key)),
                 false,
                 false,
-                true);
+                true,
+                NetworkPlan.DEFAULT);
         OutputPlan output = new OutputPlan(
                 SampleRun.FOLDER,
                 "profile_export",

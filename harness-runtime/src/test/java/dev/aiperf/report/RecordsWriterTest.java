@@ -355,7 +355,6 @@ class RecordsWriterTest {
                 10,
                 10,
                 2,
-                0,
                 false,
                 new HttpTrace(start, Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), 0, 0),
                 false,

@@ -21,6 +21,7 @@ import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
@@ -56,7 +57,6 @@ final class SampleRun {
             ClientHealth.Verdict.HEALTHY,
             List.of(),
             new ClientUsage(
-                    0.25,
                     2,
                     1,
                     Duration.ofMillis(2),
@@ -66,7 +66,7 @@ final class SampleRun {
                     new EventLoopDelay(500, 20_000, 400_000, 3_000_000),
                     new OpenFiles(700, 1_024),
                     new ClientPorts(130, 28_232)),
-            new Sending(500, 4_000, 70_000, 0, 0, Optional.of(new Pacing(20_000, true))),
+            new Sending(500, 4_000, 20_000, 70_000, 0.25, 0, 0, Optional.of(new Pacing(20_000, true, 0))),
             new PauseSummary(
                     1,
                     2,
@@ -120,7 +120,8 @@ final class SampleRun {
                 key,
                 false,
                 false,
-                true);
+                true,
+                NetworkPlan.DEFAULT);
     }
 
     static PhasePlan phase(long requests) {

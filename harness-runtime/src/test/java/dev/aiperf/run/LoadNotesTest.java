@@ -73,7 +73,8 @@ class LoadNotesTest {
 
     private static PhaseResult phase(double seconds, boolean hopeless) {
         long end = Math.round(seconds * SECOND);
-        return new PhaseResult(0, end, end, new Sending(100, 0, 0, 0, 0, Optional.empty()), 0, 0, hopeless, false);
+        return new PhaseResult(
+                0, end, end, new Sending(100, 0, 0, 0, 0, 0, 0, Optional.empty()), 0, 0, hopeless, false);
     }
 
     private static PhaseSummary summary(long valid, long failed) {

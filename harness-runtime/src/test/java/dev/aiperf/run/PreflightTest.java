@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.Target;
+import dev.aiperf.transport.HttpTransportProvider;
+import dev.aiperf.transport.Transport;
+import dev.aiperf.transport.TransportException;
+import dev.aiperf.transport.TransportSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +19,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreflightTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Transport> opened = new ArrayList<>();
     private HttpServer server;
     private int status = 200;
     private String answer = "{\"data\":[{\"id\":\"model-a\"}]}";
@@ -49,11 +56,23 @@ class PreflightTest {
     @AfterEach
     void stop() {
         server.stop(0);
+        opened.forEach(Transport::close);
     }
 
     private Preflight at(String path) {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
-        return new Preflight(endpoint(base), base);
+        return preflight(base, Duration.ofSeconds(10));
+    }
+
+    private Preflight preflight(URI base, Duration answerTime) {
+        try {
+            Transport transport = new HttpTransportProvider()
+                    .open(new TransportSettings(false, Map.of(), answerTime, Duration.ofSeconds(5), 1));
+            opened.add(transport);
+            return new Preflight(endpoint(base), base, transport);
+        } catch (TransportException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static EndpointPlan endpoint(URI base) {
@@ -68,7 +87,8 @@ class PreflightTest {
                 Optional.empty(),
                 false,
                 false,
-                true);
+                true,
+                NetworkPlan.DEFAULT);
     }
 
     @ParameterizedTest
@@ -86,7 +106,7 @@ class PreflightTest {
             serving.start();
             URI base = URI.create("http://127.0.0.1:" + dripping.getLocalPort());
 
-            List<String> notes = new Preflight(endpoint(base), base, Duration.ofMillis(500)).knowsModel("model-a");
+            List<String> notes = preflight(base, Duration.ofMillis(500)).check("model-a");
 
             assertThat(notes)
                     .containsExactly(base + "/v1/models could not be read, so the model's name was not checked.");
@@ -109,9 +129,9 @@ class PreflightTest {
     @Test
     void theModelsAreAskedForBesideTheApiWhateverTheBaseUrlEndsIn() throws Exception {
         for (String path : List.of("", "/", "/v1", "/v1/", "/v1/chat/completions")) {
-            assertThat(at(path).knowsModel("model-a")).isEmpty();
+            assertThat(at(path).check("model-a")).isEmpty();
         }
-        at("/proxy/v1").knowsModel("model-a");
+        at("/proxy/v1").check("model-a");
 
         assertThat(asked)
                 .containsExactly(
@@ -120,7 +140,7 @@ class PreflightTest {
 
     @Test
     void aKeyInTheQueryIsSentAndNeverShown() throws Exception {
-        assertThatThrownBy(() -> at("/v1?api_key=sk-very-secret").knowsModel("other"))
+        assertThatThrownBy(() -> at("/v1?api_key=sk-very-secret").check("other"))
                 .isInstanceOf(RunException.class)
                 .hasMessage("http://127.0.0.1:" + server.getAddress().getPort()
                         + "/v1 doesn't list the model other; it lists: model-a."
@@ -128,14 +148,14 @@ class PreflightTest {
         assertThat(asked).containsExactly("/v1/models?api_key=sk-very-secret");
 
         status = 500;
-        assertThat(at("/v1?api_key=sk-very-secret").knowsModel("model-a"))
+        assertThat(at("/v1?api_key=sk-very-secret").check("model-a"))
                 .singleElement()
                 .asString()
                 .contains("answered HTTP 500")
                 .doesNotContain("sk-very-secret");
 
         status = 401;
-        assertThatThrownBy(() -> at("/v1?api_key=sk-very-secret").knowsModel("model-a"))
+        assertThatThrownBy(() -> at("/v1?api_key=sk-very-secret").check("model-a"))
                 .hasMessageContaining("refuses access (HTTP 401)")
                 .hasMessageNotContaining("sk-very-secret");
     }
@@ -144,10 +164,7 @@ class PreflightTest {
     void aServerThatListsNoModelsIsTakenAtItsWord() throws Exception {
         for (String list : List.of("{\"data\":[]}", "<html>", "{}")) {
             answer = list;
-            assertThat(at("").knowsModel("any"))
-                    .singleElement()
-                    .asString()
-                    .endsWith("the model's name was not checked.");
+            assertThat(at("").check("any")).singleElement().asString().endsWith("the model's name was not checked.");
         }
     }
 
@@ -162,7 +179,8 @@ class PreflightTest {
         assertThatThrownBy(() -> Preflight.limitsAllow(1_001, 0, 5_000, 1_000))
                 .isInstanceOf(RunException.class)
                 .hasMessage("1001 connections to one server need more local ports than this machine gives (1000); widen"
-                        + " net.ipv4.ip_local_port_range or lower the concurrency");
+                        + " net.ipv4.ip_local_port_range, give more addresses by --source-address, or lower the"
+                        + " concurrency");
     }
 
     @Test
@@ -181,7 +199,7 @@ class PreflightTest {
         Preflight preflight = at("/v1?api_key=sk-very-secret");
         server.stop(0);
 
-        assertThatThrownBy(preflight::targetAnswers)
+        assertThatThrownBy(() -> preflight.check("model-a"))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("doesn't answer: connection refused")
                 .hasMessageNotContaining("sk-very-secret");

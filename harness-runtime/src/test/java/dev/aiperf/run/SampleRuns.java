@@ -20,6 +20,7 @@ import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.GatesPlan.Undecided;
 import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
@@ -87,7 +88,8 @@ public final class SampleRuns {
                         Optional.empty(),
                         false,
                         false,
-                        true),
+                        true,
+                        NetworkPlan.DEFAULT),
                 new TokenizerPlan(Optional.empty(), "main", false),
                 new DatasetPlan.Synthetic(
                         new LengthDistribution(8, 0), Optional.empty(), OptionalLong.empty(), false, Optional.empty()),
@@ -152,7 +154,6 @@ public final class SampleRuns {
                 client,
                 reasons,
                 new ClientUsage(
-                        1,
                         2,
                         0,
                         Duration.ZERO,
@@ -162,7 +163,7 @@ public final class SampleRuns {
                         EventLoopDelay.UNKNOWN,
                         OpenFiles.UNKNOWN,
                         ClientPorts.UNKNOWN),
-                new Sending(valid + failed, 0, 0, 0, 0, Optional.empty()),
+                new Sending(valid + failed, 0, 0, 0, 1, 0, 0, Optional.empty()),
                 PauseSummary.NONE);
         return new RunResult(
                 "id",

@@ -1,86 +1,65 @@
 package dev.aiperf.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
+import dev.aiperf.plan.ConnectionReuse;
+import dev.aiperf.plan.NetworkPlan;
+import dev.aiperf.plan.RoutePlan;
+import dev.aiperf.plan.TlsPlan;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** TLS, against a server whose certificate the JVM trusts, or doesn't. */
+/** TLS, against servers whose certificate the JVM or the plan trusts, or doesn't. */
 @ResourceLock("javax.net.ssl.trustStore")
 @Timeout(60)
 class HttpsTransportTest {
 
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
-    private static final String PASSWORD = "changeit";
-    private static final String EVENT = "data: one\n\n";
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Certificates certificates;
 
     private final BlockingQueue<Timeline> ended = new LinkedBlockingQueue<>();
-    private SSLServerSocket server;
+    private TlsServer server;
+
+    @BeforeAll
+    static void make() throws Exception {
+        certificates = Certificates.in(folder);
+        certificates.make("server");
+        certificates.make("client");
+        certificates.make("expired", "-startdate", "-10d", "-validity", "5");
+    }
 
     @BeforeEach
     void start() throws Exception {
-        Path keys = folder.resolve("keys.p12");
-        String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process made = new ProcessBuilder(
-                        tool,
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost,ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.out").toFile())
-                .start();
-        assertThat(made.waitFor(30, TimeUnit.SECONDS) && made.exitValue() == 0).isTrue();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
-            store.load(in, PASSWORD.toCharArray());
+        serve("server", false);
+    }
+
+    private void serve(String name, boolean wantsClients) throws Exception {
+        if (server != null) {
+            server.close();
         }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        server = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread serving = new Thread(this::serve, "https-server");
-        serving.setDaemon(true);
-        serving.start();
+        server = TlsServer.start(certificates.serving(name), wantsClients);
     }
 
     @AfterEach
@@ -93,7 +72,7 @@ class HttpsTransportTest {
     @Test
     void aStreamComesOverTlsAndTheHandshakeIsPartOfConnecting() throws Exception {
         trustTheServer();
-        try (Transport transport = open()) {
+        try (Transport transport = open(TlsPlan.DEFAULT)) {
             Timeline first = send(transport);
             assertThat(first.outcome()).as(first.failure()).isEqualTo(Outcome.COMPLETED);
             assertThat(first.events()).isEqualTo(1);
@@ -110,7 +89,7 @@ class HttpsTransportTest {
     @Test
     void connectionsOpenedBeforehandHaveShakenHands() throws Exception {
         trustTheServer();
-        try (Transport transport = open()) {
+        try (Transport transport = open(TlsPlan.DEFAULT)) {
             transport.connect(url(), 2, Duration.ofSeconds(20));
 
             assertThat(send(transport).connectedNanos()).isEqualTo(Timeline.NEVER);
@@ -119,71 +98,122 @@ class HttpsTransportTest {
 
     @Test
     void aCertificateThatNobodyTrustsIsNoConnection() throws Exception {
-        try (Transport transport = open()) {
-            Timeline timeline = send(transport);
+        assertRefused(TlsPlan.DEFAULT, url(), "the server's certificate is not trusted");
+    }
 
+    @Test
+    void thePlansOwnAuthorityIsTrusted() throws Exception {
+        assertAnswered(trusting(), url());
+    }
+
+    @Test
+    void anExpiredCertificateIsNamed() throws Exception {
+        serve("expired", false);
+
+        assertRefused(trusting(), url(), "the server's certificate has expired");
+    }
+
+    @Test
+    void aCertificateOfAnotherHostIsNamed() throws Exception {
+        assertRefused(trusting(), server.url("127.0.0.1"), "the server's certificate is that of another host");
+    }
+
+    @Test
+    void anyCertificateWillDoWhereThePlanIsInsecure() throws Exception {
+        serve("expired", false);
+        TlsPlan insecure = new TlsPlan(Optional.empty(), Optional.empty(), Optional.empty(), true);
+
+        assertAnswered(insecure, server.url("127.0.0.1"));
+    }
+
+    @Test
+    void aServerThatWantsAClientsCertificateGetsIt() throws Exception {
+        serve("server", true);
+        TlsPlan known = new TlsPlan(
+                Optional.of(certificates.authority()),
+                Optional.of(certificates.certificate("client")),
+                Optional.of(certificates.key("client")),
+                false);
+
+        assertAnswered(known, url());
+    }
+
+    @Test
+    void withoutTheCertificateThatAServerWantsThereIsNoConnection() throws Exception {
+        serve("server", true);
+
+        try (Transport transport = open(trusting())) {
+            assertThat(send(transport).outcome()).isEqualTo(Outcome.CONNECT_FAILED);
+        }
+        assertThat(Failures.inWords(new SSLHandshakeException("Received fatal alert: bad_certificate")))
+                .isEqualTo(
+                        "the server wants a client's certificate that it trusts (--tls-cert-file and --tls-key-file)");
+    }
+
+    @Test
+    void aFileThatHoldsNoCertificateOrKeyIsNamed() throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty.pem"), "nothing");
+        TlsPlan noAuthority = new TlsPlan(Optional.of(empty), Optional.empty(), Optional.empty(), false);
+        TlsPlan noKey = new TlsPlan(
+                Optional.empty(), Optional.of(certificates.certificate("server")), Optional.of(empty), false);
+
+        assertRefused(noAuthority, url(), empty + " holds no certificates in PEM");
+        try (Transport transport = open(noKey)) {
+            assertThatThrownBy(() -> transport.connect(url(), 1, Duration.ofSeconds(20)))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining(empty + " holds no private key in PEM")
+                    .hasMessageContaining("openssl pkcs8");
+        }
+    }
+
+    private void assertAnswered(TlsPlan tls, URI url) throws Exception {
+        try (Transport transport = open(tls)) {
+            Timeline timeline = send(transport, url);
+
+            assertThat(timeline.outcome()).as(timeline.failure()).isEqualTo(Outcome.COMPLETED);
+        }
+    }
+
+    private void assertRefused(TlsPlan tls, URI url, String why) throws Exception {
+        try (Transport transport = open(tls)) {
+            Timeline timeline = send(transport, url);
+
+            assertThat(timeline.failure()).isEqualTo(why);
             assertThat(timeline.outcome()).isEqualTo(Outcome.CONNECT_FAILED);
-            assertThat(timeline.failure()).isEqualTo("the server's certificate is not trusted");
             assertThat(timeline.sentNanos()).isEqualTo(Timeline.NEVER);
         }
     }
 
+    private TlsPlan trusting() throws Exception {
+        return new TlsPlan(Optional.of(certificates.authority()), Optional.empty(), Optional.empty(), false);
+    }
+
     private void trustTheServer() {
-        System.setProperty(TRUST_STORE, folder.resolve("keys.p12").toString());
-        System.setProperty(TRUST_STORE + "Password", PASSWORD);
+        System.setProperty(TRUST_STORE, certificates.store().toString());
+        System.setProperty(TRUST_STORE + "Password", Certificates.PASSWORD);
     }
 
     private URI url() {
-        return URI.create("https://localhost:" + server.getLocalPort() + "/v1/ask");
+        return server.url("localhost");
     }
 
-    private static Transport open() throws TransportException {
+    private static Transport open(TlsPlan tls) throws TransportException {
         return new HttpTransportProvider()
-                .open(new TransportSettings(true, Map.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), 1));
+                .open(new TransportSettings(true, Map.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), 1)
+                        .over(new NetworkPlan("http", ConnectionReuse.POOLED, tls, RoutePlan.DIRECT)));
     }
 
     private Timeline send(Transport transport) throws InterruptedException {
+        return send(transport, url());
+    }
+
+    private Timeline send(Transport transport, URI url) throws InterruptedException {
         Timeline timeline = new Timeline();
         timeline.begin(0, PhaseKind.MEASUREMENT, 0, 0, Timeline.UNKNOWN, Timeline.UNKNOWN);
-        OutgoingRequest request = new OutgoingRequest(url(), "{}".getBytes(StandardCharsets.UTF_8), "r", "s");
+        OutgoingRequest request = new OutgoingRequest(url, "{}".getBytes(StandardCharsets.UTF_8), "r", "s");
         transport.send(request, timeline, (exchange, same) -> ended.add(same));
         Timeline taken = ended.poll(30, TimeUnit.SECONDS);
         assertThat(taken).as("the exchange ended").isNotNull();
         return taken;
-    }
-
-    private void serve() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread one = new Thread(() -> answer(socket), "https-connection");
-                one.setDaemon(true);
-                one.start();
-            } catch (IOException e) {
-                // Closed: the test is over.
-                return;
-            }
-        }
-    }
-
-    private static void answer(Socket socket) {
-        try (socket) {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            String line = in.readLine();
-            while (line != null) {
-                if (line.isEmpty()) {
-                    assertThat(in.read(new char[2])).isEqualTo(2);
-                    String answer = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: "
-                            + EVENT.length() + "\r\n\r\n" + EVENT;
-                    socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
-                    socket.getOutputStream().flush();
-                }
-                line = in.readLine();
-            }
-        } catch (IOException e) {
-            // The client hung up, as it should when it trusts nobody.
-            return;
-        }
     }
 }

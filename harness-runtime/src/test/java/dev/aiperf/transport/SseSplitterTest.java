@@ -98,7 +98,6 @@ class SseSplitterTest {
         assertThat(timeline.eventNanos(0)).isEqualTo(10);
         assertThat(timeline.eventNanos(1)).isEqualTo(10);
         assertThat(timeline.eventNanos(2)).as("the read that completed it").isEqualTo(20);
-        assertThat(timeline.sharedReads()).isEqualTo(1);
     }
 
     @Property

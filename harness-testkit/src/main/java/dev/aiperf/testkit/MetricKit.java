@@ -9,6 +9,7 @@ import dev.aiperf.metrics.Metric;
 import dev.aiperf.metrics.MetricCatalogue;
 import dev.aiperf.metrics.MetricInfo;
 import dev.aiperf.plan.EndpointPlan;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.Target;
 import dev.aiperf.record.RequestRecord;
 import java.net.URI;
@@ -182,7 +183,7 @@ public abstract class MetricKit {
             if (random.nextBoolean()) {
                 builder.usage(new Usage(count(random), count(random), count(random), count(random), count(random)));
             }
-            requests.add(builder.sharedReads(random.nextInt(content.length)).build());
+            requests.add(builder.build());
         }
         return requests;
     }
@@ -203,6 +204,7 @@ public abstract class MetricKit {
                 Optional.empty(),
                 false,
                 serverCounts,
-                true);
+                true,
+                NetworkPlan.DEFAULT);
     }
 }

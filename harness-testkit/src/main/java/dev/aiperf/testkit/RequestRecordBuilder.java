@@ -35,7 +35,6 @@ public final class RequestRecordBuilder {
     private OptionalInt answerTokens = OptionalInt.empty();
     private OptionalInt reasoningTokens = OptionalInt.empty();
     private Optional<Usage> usage = Optional.empty();
-    private int sharedReads;
     private boolean refill;
     private Optional<RequestError> error = Optional.empty();
 
@@ -131,12 +130,6 @@ public final class RequestRecordBuilder {
         return this;
     }
 
-    /** Sets how many events came in the same read as the one before them. */
-    public RequestRecordBuilder sharedReads(int count) {
-        sharedReads = count;
-        return this;
-    }
-
     /** Says why the request doesn't count as valid. */
     public RequestRecordBuilder error(RequestError cause) {
         error = Optional.of(cause);
@@ -169,7 +162,6 @@ public final class RequestRecordBuilder {
                 100,
                 1_000,
                 contentNanos.length,
-                sharedReads,
                 false,
                 http(),
                 refill,

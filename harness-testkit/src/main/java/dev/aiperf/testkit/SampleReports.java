@@ -21,6 +21,7 @@ import dev.aiperf.plan.ExportLevel;
 import dev.aiperf.plan.GatesPlan;
 import dev.aiperf.plan.GoodputBound;
 import dev.aiperf.plan.LengthDistribution;
+import dev.aiperf.plan.NetworkPlan;
 import dev.aiperf.plan.OutputPlan;
 import dev.aiperf.plan.PhasePlan;
 import dev.aiperf.plan.ProfilePlan;
@@ -151,7 +152,6 @@ final class SampleReports {
                 client,
                 List.of("the processor was busy 93 % of the time"),
                 new ClientUsage(
-                        1.86,
                         2,
                         3,
                         Duration.ofMillis(4),
@@ -161,7 +161,7 @@ final class SampleReports {
                         new EventLoopDelay(500, 20_000, 400_000, 3_000_000),
                         new OpenFiles(120, 1_024),
                         new ClientPorts(130, 28_232)),
-                new Sending(500, 4_000, 700_000, 0, 0, Optional.of(new Pacing(20_000, true))),
+                new Sending(500, 4_000, 50_000, 700_000, 1.86, 0, 0, Optional.of(new Pacing(20_000, true, 0))),
                 new PauseSummary(
                         1,
                         37,
@@ -239,7 +239,8 @@ final class SampleReports {
                 Optional.of(new Secret(KEY)),
                 false,
                 false,
-                true);
+                true,
+                NetworkPlan.DEFAULT);
     }
 
     private static PhasePlan phase(long requests) {

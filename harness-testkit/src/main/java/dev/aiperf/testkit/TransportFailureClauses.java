@@ -2,7 +2,12 @@ package dev.aiperf.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.aiperf.plan.ConnectionReuse;
+import dev.aiperf.plan.NetworkPlan;
+import dev.aiperf.plan.RoutePlan;
+import dev.aiperf.plan.TlsPlan;
 import dev.aiperf.transport.Exchange;
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.Timeline;
@@ -112,6 +117,7 @@ abstract class TransportFailureClauses {
 
     @Test
     public final void nobodyListeningFailsToConnect() throws Exception {
+        assumeThat(connectsToPorts()).isTrue();
         URI nobody = nobody();
         Transport transport = open();
 
@@ -202,6 +208,11 @@ abstract class TransportFailureClauses {
         }
     }
 
+    /** Returns whether it is the port of a URL that is connected to. */
+    boolean connectsToPorts() {
+        return true;
+    }
+
     Transport open() throws TransportException {
         return open(true, PATIENT);
     }
@@ -215,10 +226,24 @@ abstract class TransportFailureClauses {
         return open(true, PATIENT, connectTimeout);
     }
 
+    /** Opens one whose connections are each for one request. */
+    Transport openWithoutReuse() throws TransportException {
+        NetworkPlan network =
+                new NetworkPlan(provider().name(), ConnectionReuse.NEVER, TlsPlan.DEFAULT, RoutePlan.DIRECT);
+        return open(settings(true, PATIENT, CONNECT).over(network));
+    }
+
     private Transport open(boolean streaming, Duration requestTimeout, Duration connectTimeout)
             throws TransportException {
-        Transport transport = provider()
-                .open(new TransportSettings(streaming, Map.of("X-Mine", "kept"), requestTimeout, connectTimeout, 1));
+        return open(settings(streaming, requestTimeout, connectTimeout));
+    }
+
+    private static TransportSettings settings(boolean streaming, Duration requestTimeout, Duration connectTimeout) {
+        return new TransportSettings(streaming, Map.of("X-Mine", "kept"), requestTimeout, connectTimeout, 1);
+    }
+
+    private Transport open(TransportSettings settings) throws TransportException {
+        Transport transport = provider().open(settings);
         opened.add(transport);
         return transport;
     }

@@ -47,7 +47,6 @@ public abstract class TransportKit extends TransportClauses {
             assertThat(Timelines.events(timeline)).containsExactly("one", "two", "three");
             assertThat(timeline.eventNanos(1)).isEqualTo(timeline.eventNanos(0));
             assertThat(timeline.eventNanos(2)).isEqualTo(timeline.eventNanos(0));
-            assertThat(timeline.sharedReads()).isEqualTo(2);
         }
     }
 

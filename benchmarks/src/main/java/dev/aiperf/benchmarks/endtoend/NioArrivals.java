@@ -25,7 +25,6 @@ import java.util.List;
  */
 public final class NioArrivals {
 
-    private static final byte[] STREAM_END = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CONTENT = "\"content\":\"".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteBuffer in = ByteBuffer.allocateDirect(64 << 10);
@@ -40,11 +39,10 @@ public final class NioArrivals {
     /** A connection, and what is known of the request that is on it. */
     private static final class Connection {
         private final SocketChannel channel;
+        private final StreamEnd end = new StreamEnd();
         private String id = "";
         private long startNanos;
         private long firstNanos;
-        /** How much of the end of a stream the last read ended with. */
-        private int endMatched;
 
         Connection(SocketChannel channel) {
             this.channel = channel;
@@ -120,7 +118,7 @@ public final class NioArrivals {
             if (connection.firstNanos == 0 && holdsContent(count)) {
                 connection.firstNanos = now;
             }
-            if (endsStream(connection, count)) {
+            if (connection.end.isIn(in, count)) {
                 seen.add(connection.id + " " + connection.startNanos + " " + connection.firstNanos);
                 idle.push(connection);
             }
@@ -147,20 +145,5 @@ public final class NioArrivals {
             }
         }
         return true;
-    }
-
-    /** Whether the stream ends here; its end may come in two reads. */
-    private boolean endsStream(Connection connection, int count) {
-        for (int at = Math.max(0, count - STREAM_END.length); at < count; at++) {
-            byte next = in.get(at);
-            connection.endMatched = next == STREAM_END[connection.endMatched]
-                    ? connection.endMatched + 1
-                    : next == STREAM_END[0] ? 1 : 0;
-            if (connection.endMatched == STREAM_END.length) {
-                connection.endMatched = 0;
-                return true;
-            }
-        }
-        return false;
     }
 }

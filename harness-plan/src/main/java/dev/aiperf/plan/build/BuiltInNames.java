@@ -57,6 +57,7 @@ public final class BuiltInNames {
                 metrics,
                 names.getOrDefault("launcher", Set.of()),
                 names.getOrDefault("ui", Set.of()),
+                names.getOrDefault("transport", Set.of()),
                 false);
     }
 
@@ -68,6 +69,7 @@ public final class BuiltInNames {
         names.datasetTypes().stream().sorted().forEach(name -> text.append("dataset\t" + name + "\n"));
         names.launchers().stream().sorted().forEach(name -> text.append("launcher\t" + name + "\n"));
         names.uis().stream().sorted().forEach(name -> text.append("ui\t" + name + "\n"));
+        names.transports().stream().sorted().forEach(name -> text.append("transport\t" + name + "\n"));
         new TreeMap<>(names.metrics())
                 .forEach((tag, traits) -> text.append(String.join(
                                 "\t",

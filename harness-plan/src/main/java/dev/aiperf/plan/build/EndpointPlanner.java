@@ -23,11 +23,13 @@ final class EndpointPlanner {
     private static final Set<String> SURELY_STREAMING = Set.of("chat", "completions");
 
     private final KnownNames names;
+    private final Environment environment;
     private final ApiKeys keys;
     private final TargetReader targets;
 
     EndpointPlanner(KnownNames names, Environment environment) {
         this.names = names;
+        this.environment = environment;
         this.keys = new ApiKeys(environment);
         this.targets = new TargetReader(names.launchers());
     }
@@ -49,7 +51,8 @@ final class EndpointPlanner {
                 keys.find(values, to, findings),
                 values.isOn(EndpointSettings.LEGACY_MAX_TOKENS),
                 values.isOn(EndpointSettings.SERVER_TOKEN_COUNT),
-                values.get(EndpointSettings.MODEL_CHECK).orElse(true));
+                values.get(EndpointSettings.MODEL_CHECK).orElse(true),
+                new NetworkPlanner(names, environment).plan(values, to, findings));
     }
 
     private List<Target> targets(Values values, Findings findings) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param metrics the metrics of a result by their tags; goodput may bound those of requests, gates may judge all
  * @param launchers what can start a target, such as {@code simulator}
  * @param uis what can show progress, such as {@code simple}
+ * @param transports what requests can go over, such as {@code http}
  * @param areAll whether nothing else can be there at the run, so that an unknown name is a mistake
  */
 public record KnownNames(
@@ -24,6 +25,7 @@ public record KnownNames(
         Map<String, MetricTraits> metrics,
         Set<String> launchers,
         Set<String> uis,
+        Set<String> transports,
         boolean areAll) {
 
     public KnownNames {
@@ -33,6 +35,7 @@ public record KnownNames(
         metrics = Map.copyOf(metrics);
         launchers = Set.copyOf(launchers);
         uis = Set.copyOf(uis);
+        transports = Set.copyOf(transports);
     }
 
     /** Returns the names of what comes with the harness, for plans that are checked before it is known what else there is. */

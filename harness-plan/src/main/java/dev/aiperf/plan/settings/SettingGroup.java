@@ -19,6 +19,7 @@ public enum SettingGroup {
     SYNTHESIS("Synthesis"),
     MULTI_RUN("Multi-Run"),
     GATES("Gates"),
+    NETWORK("Network"),
     SERVICE("Service"),
     UI("UI"),
     CLIENT("Client");

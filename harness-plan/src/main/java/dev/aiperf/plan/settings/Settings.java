@@ -25,6 +25,7 @@ public final class Settings {
     private Settings() {
         entries = Stream.of(
                         EndpointSettings.all(),
+                        NetworkSettings.all(),
                         InputSettings.all(),
                         LoadSettings.all(),
                         ReplaySettings.all(),

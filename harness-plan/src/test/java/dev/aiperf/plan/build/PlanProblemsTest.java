@@ -44,6 +44,17 @@ class PlanProblemsTest {
                 "--custom-dataset-type single_turn|needs --input-file, the file of that form, beside it",
                 "--input-file nowhere.jsonl|names a file that isn't there or can't be read; write the path of one that can",
                 "--endpoint-type chta|must be chat, completions, embeddings or huggingface_generate; did you mean chat?",
+                "--transport htp2|must be http or http2; did you mean http2?",
+                "--connection-reuse-strategy sticky|must be pooled or never",
+                "--connection-reuse-strategy sticky-user-sessions|names a strategy that is not built in yet; it must be"
+                        + " pooled or never",
+                "--tls-ca-file none.pem|names a file that isn't there or can't be read; write the path of one that can",
+                "--ip-version 5|must be 4, 6 or auto; did you mean 4 or 6?",
+                "--source-address host|must be an IP address of this machine such as 10.0.0.2",
+                "--source-address 10.0.0.256|must be an IP address of this machine such as 10.0.0.2",
+                "--source-address 10.0.0.2,::1|must be addresses of one IP version, that of --ip-version where it is given",
+                "--proxy socks5://host:1|must be the URL of an HTTP proxy such as http://proxy:3128, without user, password"
+                        + " and path; other kinds of proxy are not built in yet",
                 "--endpoint-type rankings|must be chat, completions, embeddings or huggingface_generate",
                 "--endpoint-type cohere-rankings|names an endpoint type that is not built in yet; it must be chat,"
                         + " completions, embeddings or huggingface_generate",

@@ -34,6 +34,7 @@ final class Profile {
                     "request_throughput", new MetricTraits(false, false, true)),
             Set.of("simulator"),
             Set.of("simple", "none", "fireworks"),
+            Set.of("http", "http2"),
             true);
 
     private final List<String> arguments;

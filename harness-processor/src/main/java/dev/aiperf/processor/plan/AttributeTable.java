@@ -39,6 +39,7 @@ final class AttributeTable {
             new Row("Endpoint", "serverTokenCount", "use-server-token-count"),
             new Row("Endpoint", "legacyMaxTokens", "use-legacy-max-tokens"),
             new Row("Endpoint", "modelCheck", "model-check"),
+            new Row("Endpoint", "transport", "transport"),
             new Row("Tokenizer", "value", "tokenizer"),
             new Row("Tokenizer", "revision", "tokenizer-revision"),
             new Row("Tokenizer", "strict", "tokenizer-strict"),

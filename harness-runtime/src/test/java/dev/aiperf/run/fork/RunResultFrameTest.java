@@ -52,7 +52,6 @@ class RunResultFrameTest {
                         ClientHealth.Verdict.STRAINED,
                         List.of("near its limits"),
                         new ClientUsage(
-                                1.75,
                                 16,
                                 3,
                                 Duration.ofNanos(1_234_567),
@@ -62,7 +61,7 @@ class RunResultFrameTest {
                                 new EventLoopDelay(14, 15, 16, 17),
                                 new OpenFiles(18, 19),
                                 new ClientPorts(20, 21)),
-                        new Sending(10, 11, 12, 13, 0, Optional.of(new Pacing(20_000, true))),
+                        new Sending(10, 11, 12, 13, 1.75, 14, 0, Optional.of(new Pacing(20_000, true, 25))),
                         new PauseSummary(
                                 22,
                                 23,
