@@ -159,7 +159,10 @@ final class SingleTurnRow {
                 throw new RowException(field + " is not supported; only text is");
             }
             if (TIMING.contains(field)) {
-                throw new RowException(field + " is not supported; rows are sent by the traffic settings of the run");
+                throw new RowException(field
+                        + (field.equals("timestamp")
+                                ? " is for a replay, and --fixed-schedule is off"
+                                : " is for turns of a session, which the form multi_turn has"));
             }
             if (OTHER_LENGTHS.contains(field)) {
                 throw new RowException(field + " is not a field of this form; the tokens to ask for are output_length");

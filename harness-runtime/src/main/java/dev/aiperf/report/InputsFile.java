@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -39,7 +39,7 @@ public final class InputsFile {
     public static Optional<String> write(Path folder, Dataset dataset, RequestEncoder encoder, long requests)
             throws ReportException {
         Path file = folder.resolve(ResultFileNames.INPUTS);
-        Set<Long> entries = new HashSet<>();
+        Map<Long, Integer> entries = new HashMap<>();
         boolean[] truncated = {false};
         try {
             DraftedFile.write(file, out -> truncated[0] = writeEntries(out, dataset, encoder, requests, entries));
@@ -58,14 +58,16 @@ public final class InputsFile {
 
     /** Writes the entries in the order of their first use, and returns whether some were left out. */
     private static boolean writeEntries(
-            OutputStream out, Dataset dataset, RequestEncoder encoder, long requests, Set<Long> written) {
+            OutputStream out, Dataset dataset, RequestEncoder encoder, long requests, Map<Long, Integer> written) {
         long distinct = dataset.entries().orElse(Long.MAX_VALUE);
         try (JsonGenerator json = JsonText.indented(out)) {
             json.writeStartObject();
             json.writeArrayPropertyStart("data");
-            for (long index = 0; index < requests && written.size() < distinct; index++) {
+            long asked = 0;
+            for (long index = 0; asked < requests && written.size() < distinct; index++) {
                 long entry = dataset.entryOf(index);
-                if (written.contains(entry)) {
+                if (written.containsKey(entry)) {
+                    asked += written.get(entry);
                     continue;
                 }
                 if (written.size() == MOST_ENTRIES) {
@@ -73,8 +75,11 @@ public final class InputsFile {
                     json.writeEndObject();
                     return true;
                 }
-                written.add(entry);
-                writeEntry(json, dataset.conversation(entry), encoder);
+                Conversation conversation = dataset.conversation(entry);
+                int turns = Math.max(1, conversation.turns().size());
+                written.put(entry, turns);
+                asked += turns;
+                writeEntry(json, conversation, encoder);
             }
             json.writeEndArray();
             json.writeEndObject();

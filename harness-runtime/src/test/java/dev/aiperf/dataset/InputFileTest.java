@@ -104,7 +104,7 @@ class InputFileTest {
         assertThatThrownBy(() -> texts(file, "single_trun"))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("unknown data set type \"single_trun\"; did you mean single_turn?"
-                        + " Known are single_turn, text_lines.");
+                        + " Known are multi_turn, single_turn, text_lines.");
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class InputFileTest {
                 "{\"text\": \"a\", \"extra\": [1]} | extra must be an object, but is a list",
                 "{\"text\": \"a\", \"role\": \"system\"} | role can only be \"user\", but is \"system\"",
                 "{\"text\": \"a\", \"image\": \"x.png\"} | image is not supported; only text is",
-                "{\"text\": \"a\", \"timestamp\": 5} | timestamp is not supported; rows are sent by the traffic settings of the run",
+                "{\"text\": \"a\", \"timestamp\": 5} | timestamp is for a replay, and --fixed-schedule is off",
                 "{\"text\": \"a\", \"max_tokens\": 5} | max_tokens is not a field of this form; the tokens to ask for are output_length",
                 "{\"text\": \"a\", \"messages\": []} | messages belongs to another form of file, which is not supported",
                 "{\"text\": \"a\", \"ouput_length\": 5} | unknown field ouput_length; did you mean output_length?",

@@ -149,6 +149,8 @@ class SessionLoadTest {
             ClosedLoopLoad load = closedLoop(fixture, users, OPEN);
 
             eventually(load::hasEnded);
+            load.stop();
+            eventually(load::isSettled);
 
             Map<Long, List<Integer>> sent = new HashMap<>();
             synchronized (fixture.ended) {

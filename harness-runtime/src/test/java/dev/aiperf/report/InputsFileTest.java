@@ -45,11 +45,11 @@ class InputsFileTest {
     void entriesBeyondTenThousandAreLeftOutAndSaid() throws Exception {
         Dataset endless = dataset(OptionalLong.empty(), index -> index);
         Path file = temp.resolve("inputs.json");
-        assertThat(InputsFile.write(temp, endless, ENCODER, 10_001))
+        assertThat(InputsFile.write(temp, endless, ENCODER, 20_001))
                 .contains("inputs.json holds the first 10,000 entries that were used.");
         JsonNode json = JsonMapper.shared().readTree(file.toFile());
         assertThat(json.get("data").size()).isEqualTo(10_000);
-        assertThat(InputsFile.write(temp, endless, ENCODER, 10_000)).isEmpty();
+        assertThat(InputsFile.write(temp, endless, ENCODER, 20_000)).isEmpty();
     }
 
     @Test

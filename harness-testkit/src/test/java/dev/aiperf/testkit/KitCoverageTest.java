@@ -39,7 +39,7 @@ class KitCoverageTest {
                         .map(test -> test.provider().name())));
         covered.put(
                 "dataset_loader",
-                names(Stream.of(new SingleTurnLoaderTest(), new TextLinesLoaderTest())
+                names(Stream.of(new MultiTurnLoaderTest(), new SingleTurnLoaderTest(), new TextLinesLoaderTest())
                         .map(test -> test.loader().name())));
         covered.put(
                 "endpoint",

@@ -25,6 +25,17 @@ public interface Environment {
      */
     String readFile(Path file) throws IOException;
 
+    /**
+     * Returns the first characters of a file, whatever it is.
+     *
+     * @param most how many at most
+     * @throws IOException if it can't be read
+     */
+    default String readHead(Path file, int most) throws IOException {
+        String text = readFile(file);
+        return text.substring(0, Math.min(most, text.length()));
+    }
+
     /** Returns whether a file or folder is there and may be read. */
     boolean isReadable(Path path);
 

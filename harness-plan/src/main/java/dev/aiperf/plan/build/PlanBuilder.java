@@ -15,6 +15,7 @@ import dev.aiperf.plan.benchmark.BenchmarkParam;
 import dev.aiperf.plan.settings.EndpointSettings;
 import dev.aiperf.plan.settings.InputSettings;
 import dev.aiperf.plan.settings.OutputSettings;
+import dev.aiperf.plan.settings.ReplaySettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,6 +148,7 @@ public final class PlanBuilder {
 
     private ProfilePlan plan(Findings findings) {
         Values values = Values.over(layers, findings);
+        new TimestampsAreReplayed(environment).applyTo(values, findings);
         ProfilePlan plan = assemble(values, findings);
         for (PlanRule rule : rules) {
             rule.check(plan, values, findings);
@@ -177,7 +179,11 @@ public final class PlanBuilder {
                         endpoint.type(),
                         cells,
                         CommandLineText.of(layers),
-                        PlanSource.writeWithoutCredentials(layers, params, rateSeries(cells)),
+                        PlanSource.writeWithoutCredentials(
+                                layers,
+                                params,
+                                rateSeries(cells),
+                                values.given(ReplaySettings.SCHEDULE).filter(given -> TrafficPlanner.isReplay(values))),
                         findings);
         return new ProfilePlan(
                 model,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a plan is made from, as a text, so that a run's own process makes the same plan as the process that started it.
@@ -36,20 +37,28 @@ final class PlanSource {
      * Writes what a result is kept with.
      *
      * @param rateSeries the series of rates that is in effect, if there is one: its file may be gone when it is asked for
+     * @param replay that the input file is replayed, where that is so: its rows may be gone, too
      */
     static String writeWithoutCredentials(
-            List<Layer> layers, List<BenchmarkParam> params, Optional<List<RatePoint>> rateSeries) {
+            List<Layer> layers,
+            List<BenchmarkParam> params,
+            Optional<List<RatePoint>> rateSeries,
+            Optional<Given> replay) {
         return text(
                 layers.stream()
-                        .map(layer -> writeWithoutCredentials(layer, rateSeries))
+                        .map(layer -> writeWithoutCredentials(layer, rateSeries, replay))
                         .toList(),
                 params);
     }
 
-    private static Map<String, Object> writeWithoutCredentials(Layer layer, Optional<List<RatePoint>> rateSeries) {
+    private static Map<String, Object> writeWithoutCredentials(
+            Layer layer, Optional<List<RatePoint>> rateSeries, Optional<Given> replay) {
         List<Given> harmless = layer.given().stream()
                 .flatMap(given -> given.withoutSecrets().stream())
                 .map(given -> withItsSeries(given, rateSeries))
+                .flatMap(given -> given.entry() == InputSettings.FILE
+                        ? Stream.concat(Stream.of(given), replay.stream())
+                        : Stream.of(given))
                 .toList();
         return write(layer, CommandLineText.argumentsWithoutSecrets(layer), harmless);
     }

@@ -1,6 +1,8 @@
 package dev.aiperf.plan.build;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,6 +29,13 @@ record SystemEnvironment(boolean isInteractive, Path folder) implements Environm
     @Override
     public String readFile(Path file) throws IOException {
         return Files.readString(folder.resolve(file));
+    }
+
+    @Override
+    public String readHead(Path file, int most) throws IOException {
+        try (InputStream in = Files.newInputStream(folder.resolve(file))) {
+            return new String(in.readNBytes(most), StandardCharsets.UTF_8);
+        }
     }
 
     @Override

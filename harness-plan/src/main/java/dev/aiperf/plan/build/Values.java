@@ -58,6 +58,13 @@ final class Values {
         return value;
     }
 
+    /** Adds a value that follows from others, where nobody gave one. */
+    void give(Given value) {
+        if (value.entry() instanceof Setting<?> setting && given.putIfAbsent(setting, value) == null) {
+            read.remove(setting);
+        }
+    }
+
     /** Returns whether a switch is on; off if nobody gave it. */
     boolean isOn(Setting<Boolean> flag) {
         return get(flag).orElse(false);

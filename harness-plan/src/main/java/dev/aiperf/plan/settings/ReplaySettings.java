@@ -16,7 +16,7 @@ public final class ReplaySettings {
 
     /** Whether rows are sent at their own times. */
     public static final Setting<Boolean> SCHEDULE = Setting.named("fixed-schedule", SettingType.flag())
-            .defaultText("off")
+            .defaultText("on for a file whose first row has a timestamp, unless a rate or a sampling is given")
             .in(FIXED_SCHEDULE, "Send the rows of the input file at their timestamps: a trace is replayed.");
 
     /** The trace by one name. */

@@ -82,6 +82,35 @@ class ReplayTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"timestamp\": 5, \"input_length\": 3}|true",
+                "[ {\"text\": \"Hi\", \"timestamp\" : 5}]|true",
+                "Timestamp,Model,Request tokens,Response tokens|true",
+                "{\"text\": \"what is a \\\"timestamp\\\": a number?\"}|false",
+                "{\"text\": \"Hi\"}|false",
+                "Timestamp,my prompts|false"
+            })
+    void rowsWithTimestampsAreReplayedUnlessSomethingElseSaysWhenToSendThem(String head, boolean replayed) {
+        ProfilePlan plan = Profile.of("--input-file", "t").fileAt("t", head).plan();
+
+        assertThat(load(plan) instanceof Replay).isEqualTo(replayed);
+        assertThat(plan.notes().stream()
+                        .anyMatch(note -> note.startsWith("The rows of t have timestamps, so they are")))
+                .isEqualTo(replayed);
+        assertThat(load(Profile.of("--input-file", "t", "--no-fixed-schedule")
+                        .fileAt("t", head)
+                        .plan()))
+                .isEqualTo(new ClosedLoop(1));
+        assertThat(load(Profile.of("--input-file", "t", "--request-rate", "5")
+                        .fileAt("t", head)
+                        .plan()))
+                .isInstanceOf(OpenLoop.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "--fixed-schedule|--fixed-schedule (on the command line) needs the trace whose timestamps it replays; add"
                         + " --input-file",
