@@ -64,7 +64,7 @@ class AiperfOptionsTest {
 
     @Test
     void everyReasonIsTheRestOfASentence() {
-        assertThat(Settings.unsupported()).hasSizeGreaterThan(200).allSatisfy(setting -> {
+        assertThat(Settings.unsupported()).hasSizeGreaterThan(100).allSatisfy(setting -> {
             assertThat(setting.reason()).matches("[\\p{L}].*[^.]");
             assertThat(setting.name()).doesNotStartWith("-");
         });
