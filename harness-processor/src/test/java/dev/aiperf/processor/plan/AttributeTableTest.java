@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.aiperf.annotations.ArrivalPattern;
 import dev.aiperf.annotations.ClientGaps;
+import dev.aiperf.annotations.Cancellation;
 import dev.aiperf.annotations.Concurrency;
 import dev.aiperf.annotations.ConcurrencyRange;
 import dev.aiperf.annotations.Confidence;
@@ -48,6 +49,7 @@ class AttributeTableTest {
             Conversation.class,
             PrefillConcurrency.class,
             Ramp.class,
+            Cancellation.class,
             Warmup.class,
             Measurement.class,
             Fork.class,
