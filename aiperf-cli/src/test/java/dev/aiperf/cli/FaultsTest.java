@@ -129,7 +129,7 @@ class FaultsTest {
                 "--artifact-dir",
                 result().toString());
         assertThat(only.exitCode()).isEqualTo(1);
-        assertThat(only.complaint()).contains("the host name no-such-host.invalid is unknown");
+        assertThat(only.complaint()).contains("http://no-such-host.invalid doesn't answer: the host name is unknown");
     }
 
     @Test

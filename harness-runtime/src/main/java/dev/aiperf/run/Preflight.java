@@ -83,7 +83,8 @@ final class Preflight {
         if (timeline.outcome() == Outcome.CONNECT_FAILED) {
             throw new RunException(
                     Kind.FAILED,
-                    shown + " doesn't answer: " + timeline.failure() + ". Is the server running, and is --url right?");
+                    shown + " doesn't answer" + byProxy() + ": " + timeline.failure()
+                            + ". Is the server running, and is --url right?");
         }
         String listed = withoutQuery(list).toString();
         if (timeline.outcome() != Outcome.COMPLETED) {
@@ -114,7 +115,15 @@ final class Preflight {
         }
     }
 
-    /** Returns how it went; as a request that timed out where the transport keeps no time. */
+    private String byProxy() {
+        return endpoint.network()
+                .route()
+                .proxy()
+                .map(proxy -> " through the proxy " + proxy)
+                .orElse("");
+    }
+
+    /** Returns how asking for the list went. */
     private Timeline ask(URI list) throws RunException {
         CompletableFuture<Timeline> answered = new CompletableFuture<>();
         Timeline timeline = new Timeline();

@@ -56,7 +56,8 @@ final class Http2Connector {
         }
         try {
             Map<String, Object> context = new ConcurrentHashMap<>();
-            ClientConnectionFactory.Decorator way = protocol -> route.before(protocol, sockets.getExecutor());
+            ClientConnectionFactory.Decorator way =
+                    protocol -> route.before(Http2Handshake.watched(protocol, session), sockets.getExecutor());
             context.put(ClientConnectionFactory.Decorator.CONTEXT_KEY, way);
             SslContextFactory.Client tls = route.isSecure() ? sockets.tls() : null;
             client.connect(route.transport(address), tls, address, connection, session, context);

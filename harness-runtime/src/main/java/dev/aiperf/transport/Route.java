@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.ClientConnectionFactory;
 import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.Transport;
 
 /** The way to a server: which addresses lead there, and what stands before its own protocol. Immutable. */
@@ -82,10 +83,7 @@ final class Route {
     }
 
     private Tunnel tunnel(
-            org.eclipse.jetty.io.EndPoint endPoint,
-            Map<String, Object> context,
-            ClientConnectionFactory protocol,
-            Executor executor) {
+            EndPoint endPoint, Map<String, Object> context, ClientConnectionFactory protocol, Executor executor) {
         String host = server.getHostString();
         String authority = (host.contains(":") ? "[" + host + "]" : host) + ":" + server.getPort();
         return new Tunnel(endPoint, executor, authority, protocol, context);

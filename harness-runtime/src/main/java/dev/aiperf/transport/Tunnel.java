@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.io.AbstractConnection;
@@ -38,7 +39,7 @@ final class Tunnel extends AbstractConnection implements Connection.UpgradeFrom 
      */
     Tunnel(
             EndPoint endPoint,
-            java.util.concurrent.Executor executor,
+            Executor executor,
             String authority,
             ClientConnectionFactory protocol,
             Map<String, Object> context) {

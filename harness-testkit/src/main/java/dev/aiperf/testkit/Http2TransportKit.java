@@ -183,6 +183,43 @@ public abstract class Http2TransportKit extends TransportClauses {
     }
 
     @Test
+    public final void aServerThatClosesBeforeItsSettingsIsNamed() throws Exception {
+        try (ServerSocket closing = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            ScriptedServer.daemon(() -> closeAll(closing));
+
+            Timeline timeline =
+                    sent.through(open(), URI.create("http://127.0.0.1:" + closing.getLocalPort() + "/"), "{}");
+
+            Timelines.requireFailed(timeline, Outcome.CONNECT_FAILED);
+            assertThat(timeline.failure()).contains("closed");
+        }
+    }
+
+    private static void closeAll(ServerSocket closing) {
+        while (!closing.isClosed()) {
+            try {
+                closing.accept().close();
+            } catch (IOException e) {
+                // The test is over.
+                return;
+            }
+        }
+    }
+
+    @Test
+    public final void aRequestThatWaitsTooLongForAConnectionIsGivenUp() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Transport transport = open(true, Duration.ofMillis(300));
+
+            Timeline timeline =
+                    sent.through(transport, URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/"), "{}");
+
+            Timelines.requireFailed(timeline, Outcome.TIMED_OUT);
+            assertThat(timeline.sentNanos()).isEqualTo(Timeline.NEVER);
+        }
+    }
+
+    @Test
     public final void requestsBeyondThePlacesAreToldOfNoConnectionThatWasOpen() throws Exception {
         int requests = 50;
         try (ScriptedServer server = Http2Server.start(call -> call.answer(OK), 2)) {

@@ -117,7 +117,7 @@ abstract class TransportFailureClauses {
 
     @Test
     public final void nobodyListeningFailsToConnect() throws Exception {
-        assumeThat(connectsToPorts()).isTrue();
+        assumeThat(leadsToPortsAtOnce()).isTrue();
         URI nobody = nobody();
         Transport transport = open();
 
@@ -208,8 +208,8 @@ abstract class TransportFailureClauses {
         }
     }
 
-    /** Returns whether it is the port of a URL that is connected to. */
-    boolean connectsToPorts() {
+    /** Returns whether a connection leads to the port of a URL as soon as it is open. */
+    boolean leadsToPortsAtOnce() {
         return true;
     }
 

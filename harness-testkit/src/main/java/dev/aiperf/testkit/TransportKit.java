@@ -2,6 +2,7 @@ package dev.aiperf.testkit;
 
 import static dev.aiperf.testkit.Http1Server.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.aiperf.transport.Outcome;
 import dev.aiperf.transport.Timeline;
@@ -85,6 +86,7 @@ public abstract class TransportKit extends TransportClauses {
 
     @Test
     public final void connectionsOpenedBeforehandAreUsed() throws Exception {
+        assumeThat(leadsToPortsAtOnce()).isTrue();
         try (ScriptedServer server = serve(call -> call.answer(OK))) {
             Transport transport = open();
             transport.connect(server.url(), 100, CONNECT);

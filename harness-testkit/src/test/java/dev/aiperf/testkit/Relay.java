@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -83,6 +84,7 @@ final class Relay implements AutoCloseable {
 
     private void lead(SocketChannel client) {
         try (client) {
+            sendAtOnce(client);
             String head = head(client);
             requestLines.add(head.substring(0, head.indexOf("\r\n")));
             if (!refusal.isEmpty()) {
@@ -95,6 +97,7 @@ final class Relay implements AutoCloseable {
             int port = Integer.parseInt(tunnels ? connect.group(2) : host.find() ? host.group(1) : "0");
             try (SocketChannel server =
                     SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+                sendAtOnce(server);
                 if (tunnels) {
                     write(client, "HTTP/1.1 200 Connection established" + HEAD_END);
                 } else {
@@ -106,6 +109,12 @@ final class Relay implements AutoCloseable {
         } catch (IOException e) {
             // One of them is gone, and the other is told by the close.
             return;
+        }
+    }
+
+    private static void sendAtOnce(SocketChannel channel) throws IOException {
+        if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
     }
 

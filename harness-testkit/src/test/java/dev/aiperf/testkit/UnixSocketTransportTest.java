@@ -38,7 +38,7 @@ class UnixSocketTransportTest extends TransportKit {
     }
 
     @Override
-    boolean connectsToPorts() {
+    boolean leadsToPortsAtOnce() {
         return false;
     }
 
