@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.aiperf.annotations.ArrivalPattern;
-import dev.aiperf.annotations.ClientGaps;
 import dev.aiperf.annotations.Cancellation;
+import dev.aiperf.annotations.ClientGaps;
 import dev.aiperf.annotations.Concurrency;
 import dev.aiperf.annotations.ConcurrencyRange;
 import dev.aiperf.annotations.Confidence;
