@@ -7,7 +7,8 @@ assert log.contains("The simulator listens on http://127.0.0.1:")
 assert log.contains("The simulator has stopped.")
 assert log.contains("aiperf-maven-plugin") && log.contains(":check (default) on project gate-fails")
 assert log.contains("com.example.ChatLatency.closedLoop")
-assert log =~ /closedLoop: Failed by point value: .*/
+// On a machine that is starved the client is no witness, and that fails a gate as well.
+assert log =~ /closedLoop: Failed(?: by point value:|: nothing to judge) .*/
 assert log.indexOf("The simulator has stopped.") < log.indexOf("BUILD FAILURE")
 assert !log.contains("Exception: ")
 
