@@ -168,7 +168,7 @@ public final class LoadSettings {
 
     /** How long after it was sent a request is dropped. */
     public static final Setting<Duration> CANCELLATION_DELAY = Setting.named(
-                    "request-cancellation-delay", SettingType.delay())
+                    "request-cancellation-delay", SettingType.durationOrZero(ChronoUnit.SECONDS))
             .defaultText("0")
             .in(
                     SettingGroup.REQUEST_CANCELLATION,

@@ -21,7 +21,6 @@ public sealed interface SettingType<T>
                 BoundsType,
                 ChoiceType,
                 DecimalType,
-                DelayType,
                 DurationType,
                 FlagType,
                 FractionType,
@@ -127,18 +126,9 @@ public sealed interface SettingType<T>
         return new DurationType(bareUnit, false);
     }
 
-    /**
-     * A duration that may be none at all.
-     *
-     * @param bareUnit what a bare number means
-     */
+    /** Returns the type of a duration of 0 or more; a bare number has the unit given. */
     static SettingType<Duration> durationOrZero(ChronoUnit bareUnit) {
         return new DurationType(bareUnit, true);
-    }
-
-    /** Returns the type of a duration in seconds, 0 or more. */
-    static SettingType<Duration> delay() {
-        return new DelayType();
     }
 
     /** Returns the type of a percentage, from 0 to 100. */
