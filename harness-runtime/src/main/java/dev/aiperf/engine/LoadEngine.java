@@ -41,8 +41,6 @@ public final class LoadEngine {
     private static final double LOOK_AHEAD_SECONDS = 0.25;
     /** Rows of traces come in bursts, and their prompts are long: some 60 kB each where they have 12,000 tokens. */
     private static final int REPLAY_LOOK_AHEAD = 512;
-    /** How many rows of a trace are in flight nobody knows beforehand. */
-    private static final int REPLAY_CONNECTIONS = 32;
 
     private static final long FILL_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long LOOK_NANOS = Duration.ofMillis(2).toNanos();
@@ -53,13 +51,13 @@ public final class LoadEngine {
     private final Transport transport;
     private final Supplier<RequestEncoder> encoders;
     private final ContentTest contentTest;
+    private final Optional<Dialogues> dialogues;
     private final TimelinePool pool;
     private final TimelineSink sink;
     private final RequestIds ids;
     private final Outlook outlook;
     private final Duration makingTimeout;
     private final NanoClock clock;
-    private Optional<Dialogues> dialogues = Optional.empty();
 
     private volatile long interruptedNanos;
     private volatile boolean interrupted;
@@ -73,6 +71,7 @@ public final class LoadEngine {
      * @param transport what sends them
      * @param encoders makes the encoder of a phase
      * @param contentTest finds the first content of an answer, for a ceiling on prefills
+     * @param dialogues holds sessions of several turns; empty where a data set can't have any
      * @param pool where timelines come from
      * @param sink where timelines of ended requests go
      * @param ids the names of requests
@@ -85,6 +84,7 @@ public final class LoadEngine {
             Transport transport,
             Supplier<RequestEncoder> encoders,
             ContentTest contentTest,
+            Optional<Dialogues> dialogues,
             TimelinePool pool,
             TimelineSink sink,
             RequestIds ids,
@@ -95,67 +95,13 @@ public final class LoadEngine {
         this.transport = transport;
         this.encoders = encoders;
         this.contentTest = contentTest;
+        this.dialogues = dialogues;
         this.pool = pool;
         this.sink = sink;
         this.ids = ids;
         this.outlook = outlook;
         this.makingTimeout = makingTimeout;
         this.clock = clock;
-    }
-
-    /** Lets data sets have sessions of several turns, of which each later one holds what was answered before. */
-    public LoadEngine withSessions(Dialogues held) {
-        dialogues = Optional.of(held);
-        return this;
-    }
-
-    /**
-     * Returns how many connections a phase is likely to need at once, to be opened before the clock starts: no more than it
-     * sends requests.
-     */
-    public static int connectionsFor(TrafficPlan traffic, PhasePlan phase) {
-        return (int) Math.min(connectionsFor(traffic), requests(phase));
-    }
-
-    /** Returns the same for a phase of any length. */
-    static int connectionsFor(TrafficPlan traffic) {
-        if (traffic instanceof ClosedLoop closed) {
-            return closed.concurrency();
-        }
-        if (traffic instanceof Replay replay) {
-            return replay.mostInFlight().orElse(REPLAY_CONNECTIONS);
-        }
-        OpenLoop open = (OpenLoop) traffic;
-        int likely = (int) Math.min(MOST_LOOK_AHEAD, Math.ceil(open.rate().highest()));
-        return Math.min(open.maxConcurrency().orElse(256), Math.min(256, Math.max(4, likely)));
-    }
-
-    /**
-     * Returns how many connections a phase may need at once, as far as its plan tells: those of a closed loop, or of an
-     * open loop's ceiling, though never more than it sends requests. How many an open loop without a ceiling needs is up to
-     * the server; of it only those count that it begins with.
-     */
-    public static int mostConnectionsFor(TrafficPlan traffic, PhasePlan phase) {
-        int first = connectionsFor(traffic, phase);
-        if (traffic instanceof Replay replay && replay.mostInFlight().isPresent()) {
-            return (int) Math.max(first, Math.min(replay.mostInFlight().getAsInt(), requests(phase)));
-        }
-        if (!(traffic instanceof OpenLoop open) || open.maxConcurrency().isEmpty()) {
-            return first;
-        }
-        int ceiling = open.maxConcurrency().getAsInt();
-        return (int) Math.max(first, Math.min(ceiling, Math.min(requests(phase), arrivals(open, phase))));
-    }
-
-    private static long requests(PhasePlan phase) {
-        return SendingLimit.of(phase.stop(), SendingLimit.UNLIMITED, 0).endIndex();
-    }
-
-    private static long arrivals(OpenLoop open, PhasePlan phase) {
-        Optional<Duration> time =
-                phase.stop() instanceof StopCondition.FirstOf stop ? stop.duration() : Optional.empty();
-        return time.map(it -> (long) Math.ceil(open.rate().highest() * it.toNanos() / 1e9))
-                .orElse(SendingLimit.UNLIMITED);
     }
 
     /**
@@ -201,10 +147,8 @@ public final class LoadEngine {
             throws LoadException {
         Sender sender = new Sender(
                 url, transport, pool, sink, ids, kind, traffic.prefill().map(ceiling -> contentTest), cancelling);
-        boolean sentOnce = traffic instanceof Replay;
-        SendingLimit bounds = limit(plan, dataset, sentOnce, 0);
         RequestSource source = new RequestSource(dataset, encoders.get(), kind, shaper, dialogues);
-        try (LookAhead lookAhead = new LookAhead(source, sessions(plan, bounds), depth(traffic), clock);
+        try (LookAhead lookAhead = new LookAhead(source, sessions(plan, traffic, dataset), depth(traffic), clock);
                 FollowUps followUps = new FollowUps(dialogues, encoders, clock)) {
             Load load = load(traffic, dataset, seed, sender, lookAhead, followUps);
             if (dataset.mostTurns() > 1) {
@@ -215,7 +159,7 @@ public final class LoadEngine {
             requireMade(lookAhead.failure());
             draining = false;
             current = sender;
-            return run(kind, plan, start -> limit(plan, dataset, sentOnce, start), sender, lookAhead, followUps, load);
+            return run(kind, plan, start -> limit(plan, traffic, dataset, start), sender, lookAhead, followUps, load);
         }
     }
 
@@ -370,20 +314,24 @@ public final class LoadEngine {
     }
 
     /** Returns how many sessions are begun at most: as many as there are requests, where each has one turn. */
-    private static long sessions(PhasePlan plan, SendingLimit bounds) {
-        return plan.stop() instanceof StopCondition.Sessions sessions
-                ? Math.min(sessions.count(), bounds.endIndex())
-                : bounds.endIndex();
+    private static long sessions(PhasePlan plan, TrafficPlan traffic, Dataset dataset) {
+        long entries = entries(dataset);
+        long requests = SendingLimit.of(plan.stop(), entries, 0).endIndex();
+        long most = traffic instanceof Replay ? Math.min(entries, requests) : requests;
+        return plan.stop() instanceof StopCondition.Sessions sessions ? Math.min(sessions.count(), most) : most;
     }
 
-    private static SendingLimit limit(PhasePlan plan, Dataset dataset, boolean sentOnce, long startNanos) {
-        long entries = dataset.entries().orElse(SendingLimit.UNLIMITED);
-        if (startNanos != 0 && dataset.mostTurns() > 1 && plan.stop() instanceof StopCondition.WholeDataset) {
+    private static SendingLimit limit(PhasePlan plan, TrafficPlan traffic, Dataset dataset, long startNanos) {
+        if (dataset.mostTurns() > 1 && plan.stop() instanceof StopCondition.WholeDataset) {
             // The look-ahead ends with the last session; how many turns that makes is up to the sessions.
             return SendingLimit.of(plan.stop(), SendingLimit.UNLIMITED, startNanos);
         }
-        SendingLimit limit = SendingLimit.of(plan.stop(), entries, startNanos);
-        return sentOnce ? limit.upTo(entries) : limit;
+        SendingLimit limit = SendingLimit.of(plan.stop(), entries(dataset), startNanos);
+        return traffic instanceof Replay ? limit.upTo(entries(dataset)) : limit;
+    }
+
+    private static long entries(Dataset dataset) {
+        return dataset.entries().orElse(SendingLimit.UNLIMITED);
     }
 
     private Load load(

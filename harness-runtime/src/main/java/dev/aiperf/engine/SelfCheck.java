@@ -119,7 +119,7 @@ public final class SelfCheck {
 
     /** Returns how many connections the check of a load opens at once; this process holds both ends of each. */
     public static int connectionsFor(TrafficPlan traffic) {
-        return Math.max(COMPILING_USERS, LoadEngine.connectionsFor(scaled(traffic)));
+        return Math.max(COMPILING_USERS, ConnectionNeed.first(scaled(traffic)));
     }
 
     /** Makes load until the JIT compiler has little left to do, for some seconds at most. */
@@ -150,12 +150,13 @@ public final class SelfCheck {
         };
         try (ProbeServer probe = new ProbeServer(settings.streaming(), EVENTS, gapNanos);
                 Transport transport = transports.open(settings)) {
-            transport.connect(probe.url(), LoadEngine.connectionsFor(traffic), Duration.ofSeconds(5));
+            transport.connect(probe.url(), ConnectionNeed.first(traffic), Duration.ofSeconds(5));
             LoadEngine engine = new LoadEngine(
                     probe.url(),
                     transport,
                     () -> turn -> BODY,
                     (data, from, to) -> false,
+                    Optional.empty(),
                     pool,
                     judged,
                     new RequestIds("self-check"),

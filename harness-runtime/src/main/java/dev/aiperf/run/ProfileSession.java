@@ -1,6 +1,6 @@
 package dev.aiperf.run;
 
-import dev.aiperf.engine.LoadEngine;
+import dev.aiperf.engine.ConnectionNeed;
 import dev.aiperf.engine.SelfCheck;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.ProfilePlan;
@@ -90,7 +90,7 @@ public final class ProfileSession {
     public void run() throws RunException {
         for (Cell cell : plan.cells()) {
             Preflight.limitsAllow(
-                    mostConnections(cell),
+                    ConnectionNeed.of(cell, plan.warmup()).most(),
                     plan.selfCheck() ? SelfCheck.connectionsFor(cell.traffic()) : 0,
                     plan.endpoint().network().route());
         }
@@ -107,13 +107,6 @@ public final class ProfileSession {
                 wanted = wanted.stream().filter(this::isWantedAgain).toList();
             }
         }
-    }
-
-    private int mostConnections(Cell cell) {
-        int measurement = LoadEngine.mostConnectionsFor(cell.traffic(), cell.measurement());
-        return plan.warmup()
-                .map(phase -> Math.max(measurement, LoadEngine.mostConnectionsFor(cell.warmup(), phase)))
-                .orElse(measurement);
     }
 
     private boolean isWantedAgain(Cell cell) {

@@ -7,6 +7,7 @@ import dev.aiperf.endpoint.ResponseReader;
 import dev.aiperf.engine.ClientHealth;
 import dev.aiperf.engine.ClientPauses;
 import dev.aiperf.engine.ClientVerdict;
+import dev.aiperf.engine.ConnectionNeed;
 import dev.aiperf.engine.Dialogues;
 import dev.aiperf.engine.HealthMonitor;
 import dev.aiperf.engine.LoadEngine;
@@ -29,6 +30,7 @@ import dev.aiperf.record.RequestRecord;
 import dev.aiperf.record.TimelineLog;
 import dev.aiperf.run.BenchmarkThread.GivenUpException;
 import dev.aiperf.run.RunException.Kind;
+import dev.aiperf.tokenizer.Tokenizer;
 import dev.aiperf.transport.PhaseKind;
 import dev.aiperf.transport.RequestIds;
 import dev.aiperf.transport.TimelinePool;
@@ -157,7 +159,7 @@ final class RunLoad {
         TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
         try (TimelineLog log = log(output.folder(), noiseFloor, anchor, pool)) {
             ClientPauses pauses = new ClientPauses(log::accept);
-            transport.connect(url, connections(), CONNECT_TIME);
+            transport.connect(url, ConnectionNeed.of(cell, parts.warmup(plan)).first(), CONNECT_TIME);
             try (RecordPipeline records = RecordPipeline.follow(
                     log,
                     made.maker(cell, dataset, code.answerCheck(dataset), pauses),
@@ -169,19 +171,13 @@ final class RunLoad {
                         transport,
                         () -> parts.endpoint().encoder(requestSettings(plan)),
                         (data, from, to) -> reader.read(data, from, to).hasContent(),
+                        dialogues(reader),
                         pool,
                         log,
                         new RequestIds(runId),
                         new Prospects(failures, records, log, output),
                         plan.runs().fork().setupTimeout(),
                         new PreciseClock());
-                if (parts.endpoint().takesMessages()) {
-                    load.withSessions(new Dialogues(
-                            reader,
-                            plan.endpoint().serverTokenCount()
-                                    ? Optional.empty()
-                                    : Optional.of(parts.tokenizer().tokenizer())));
-                }
                 begin(load);
                 Measurement measurement = measure(load, log, pauses, records);
                 ClientHealth health = measurement.health.with(made.pauses(pauses, anchor));
@@ -313,12 +309,12 @@ final class RunLoad {
         }
     }
 
-    /** Returns how many connections this run is likely to need at once. */
-    private int connections() {
-        int measurement = LoadEngine.connectionsFor(cell.traffic(), cell.measurement());
-        return parts.warmup(plan)
-                .map(phase -> Math.max(measurement, LoadEngine.connectionsFor(cell.warmup(), phase)))
-                .orElse(measurement);
+    /** Returns what holds sessions; nothing where no message could hold what was said before. */
+    private Optional<Dialogues> dialogues(ResponseReader reader) {
+        Optional<Tokenizer> counting = plan.endpoint().serverTokenCount()
+                ? Optional.empty()
+                : Optional.of(parts.tokenizer().tokenizer());
+        return parts.endpoint().takesMessages() ? Optional.of(new Dialogues(reader, counting)) : Optional.empty();
     }
 
     private Seed arrivalSeed(PhaseKind kind) {

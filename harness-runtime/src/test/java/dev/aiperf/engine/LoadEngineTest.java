@@ -137,28 +137,6 @@ class LoadEngineTest {
     }
 
     @Test
-    void aLoadNeedsTheConnectionsOfItsCeilingButNoMoreThanItSendsRequests() {
-        OpenLoop bounded = new OpenLoop(1_000, ArrivalPattern.POISSON, OptionalInt.of(5_000));
-        OpenLoop unbounded = new OpenLoop(1_000, ArrivalPattern.POISSON, OptionalInt.empty());
-
-        assertThat(LoadEngine.mostConnectionsFor(bounded, requests(100_000))).isEqualTo(5_000);
-        assertThat(LoadEngine.mostConnectionsFor(bounded, requests(700))).isEqualTo(700);
-        assertThat(LoadEngine.mostConnectionsFor(bounded, lasting(Duration.ofSeconds(2))))
-                .isEqualTo(2_000);
-        assertThat(LoadEngine.mostConnectionsFor(bounded, lasting(Duration.ofMinutes(2))))
-                .isEqualTo(5_000);
-        assertThat(LoadEngine.mostConnectionsFor(unbounded, requests(100_000)))
-                .isEqualTo(LoadEngine.connectionsFor(unbounded));
-        assertThat(LoadEngine.mostConnectionsFor(users(300), requests(100_000))).isEqualTo(300);
-        assertThat(LoadEngine.mostConnectionsFor(users(300), requests(20))).isEqualTo(20);
-        assertThat(LoadEngine.connectionsFor(users(300), requests(20))).isEqualTo(20);
-    }
-
-    private static PhasePlan lasting(Duration time) {
-        return new PhasePlan(new StopCondition.FirstOf(OptionalLong.empty(), Optional.of(time)), Optional.empty());
-    }
-
-    @Test
     void whatAnInterruptDropsIsNotHeldAgainstTheServer() throws Exception {
         try (ScriptedServer server = ScriptedServer.start((socket, out) -> Thread.sleep(10_000))) {
             LoadEngine engine = engine(server);
@@ -230,6 +208,7 @@ class LoadEngineTest {
                 transport,
                 () -> encoder,
                 (data, from, to) -> false,
+                Optional.empty(),
                 new TimelinePool(1),
                 ended::add,
                 new RequestIds("test"),

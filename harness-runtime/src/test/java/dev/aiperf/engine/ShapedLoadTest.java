@@ -324,6 +324,7 @@ class ShapedLoadTest {
                 transport,
                 () -> encoder,
                 (data, from, to) -> false,
+                Optional.empty(),
                 new TimelinePool(1),
                 ended::add,
                 new RequestIds("test"),
