@@ -14,34 +14,23 @@ import dev.aiperf.extension.Extensions;
 import dev.aiperf.plan.Cell;
 import dev.aiperf.plan.EndpointPlan;
 import dev.aiperf.plan.ProfilePlan;
-import dev.aiperf.plan.RoutePlan;
 import dev.aiperf.plan.Target;
 import dev.aiperf.run.BenchmarkThread.GivenUpException;
 import dev.aiperf.run.RunException.Kind;
-import dev.aiperf.transport.HostAddresses;
 import dev.aiperf.transport.Transport;
 import dev.aiperf.transport.TransportException;
 import dev.aiperf.transport.TransportSettings;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes runs in this process, one after the other, each against a target that was found fit before the first request.
@@ -49,9 +38,6 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #run} is for one thread; {@link #interrupt} may be called from any.
  */
 public final class LocalRuns implements RunPlace {
-
-    private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|\\[.*]");
-    private static final Logger LOG = LoggerFactory.getLogger(LocalRuns.class);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
     private static final int RUN_ID_LENGTH = 12;
@@ -107,7 +93,8 @@ public final class LocalRuns implements RunPlace {
         if (!checkedModel) {
             parts.tokenizer().warning().ifPresent(observer::say);
         }
-        TransportSettings settings = transportSettings(lookUpHosts());
+        Hosts hosts = lookUpHosts();
+        TransportSettings settings = transportSettings(hosts);
         try (BeingPrepared<LaunchedTarget> target =
                         BeingPrepared.begin("target", preparationTime(), this::target, LaunchedTarget::close);
                 BeingPrepared<Transport> transport = BeingPrepared.begin(
@@ -124,8 +111,7 @@ public final class LocalRuns implements RunPlace {
             if (interrupted) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    measure(cell, parts, dataset, url(base, parts), transport.get(), settings.hosts(), noiseFloor));
+            return Optional.of(measure(cell, parts, dataset, url(base, parts), transport.get(), hosts, noiseFloor));
         } catch (GivenUpException e) {
             return Optional.empty();
         }
@@ -143,53 +129,14 @@ public final class LocalRuns implements RunPlace {
         }
     }
 
-    /**
-     * Looks up the hosts that connections lead to, once a run, so that no request waits for a name server. Those that can't be
-     * found are left to the checks, which say so.
-     */
-    private Map<String, List<InetAddress>> lookUpHosts() {
-        RoutePlan route = plan.endpoint().network().route();
-        if (route.unixSocket().isPresent()) {
-            return Map.of();
+    private Hosts lookUpHosts() {
+        Hosts hosts = Hosts.lookUp(plan.endpoint());
+        if (!checkedModel) {
+            hosts.shown()
+                    .forEach((host, addresses) -> observer.say(
+                            "Host:   " + host + " is " + String.join(", ", addresses) + ", looked up once a run."));
         }
-        Map<String, List<InetAddress>> hosts = new TreeMap<>();
-        for (String host : hosts(route)) {
-            try {
-                hosts.put(host, HostAddresses.lookUp(host, route.ipVersion()));
-            } catch (UnknownHostException e) {
-                LOG.debug("{} can't be looked up", host, e);
-            }
-        }
-        if (checkedModel) {
-            return hosts;
-        }
-        shown(hosts)
-                .forEach((host, addresses) -> observer.say(
-                        "Host:   " + host + " is " + String.join(", ", addresses) + ", looked up once a run."));
         return hosts;
-    }
-
-    /** Returns addresses as texts, of hosts that are more than that. */
-    private static Map<String, List<String>> shown(Map<String, List<InetAddress>> hosts) {
-        Map<String, List<String>> shown = new TreeMap<>();
-        hosts.forEach((host, addresses) -> {
-            if (!NUMERIC.matcher(host).matches()) {
-                shown.put(
-                        host,
-                        addresses.stream().map(InetAddress::getHostAddress).toList());
-            }
-        });
-        return shown;
-    }
-
-    private Set<String> hosts(RoutePlan route) {
-        return route.proxy()
-                .map(proxy -> Set.of(proxy.getHost()))
-                .orElseGet(() -> plan.endpoint().targets().stream()
-                        .flatMap(target -> target instanceof Target.Running running
-                                ? Stream.of(running.base().getHost())
-                                : Stream.empty())
-                        .collect(Collectors.toSet()));
     }
 
     private void preflight(URI base, RunParts parts, TransportSettings load) throws RunException {
@@ -209,12 +156,12 @@ public final class LocalRuns implements RunPlace {
             Dataset dataset,
             URI url,
             Transport transport,
-            Map<String, List<InetAddress>> hosts,
+            Hosts hosts,
             Optional<NoiseFloor> noiseFloor)
             throws RunException, GivenUpException {
         WallClockAnchor anchor = WallClockAnchor.now();
         String runId = UUID.randomUUID().toString().replace("-", "").substring(0, RUN_ID_LENGTH);
-        RunLoad load = new RunLoad(plan, cell, parts, dataset, runId, url, transport, shown(hosts), observer);
+        RunLoad load = new RunLoad(plan, cell, parts, dataset, runId, url, transport, hosts.shown(), observer);
         RunLoad.@Nullable Measured measured = null;
         Optional<RunException> unwritten = Optional.empty();
         try (CellOutput output = results.open(cell, parts.run(), runId, anchor)) {
@@ -341,7 +288,7 @@ public final class LocalRuns implements RunPlace {
         }
     }
 
-    private TransportSettings transportSettings(Map<String, List<InetAddress>> hosts) {
+    private TransportSettings transportSettings(Hosts hosts) {
         EndpointPlan endpoint = plan.endpoint();
         Map<String, String> headers = new LinkedHashMap<>(endpoint.headers());
         endpoint.apiKey().ifPresent(key -> headers.put("Authorization", "Bearer " + key.reveal()));
@@ -355,7 +302,7 @@ public final class LocalRuns implements RunPlace {
                 connect,
                 selectors,
                 endpoint.network(),
-                hosts);
+                hosts.addresses());
     }
 
     private LaunchedTarget target() throws RunException {
