@@ -9,9 +9,9 @@ import dev.aiperf.report.ConsoleReport;
 import dev.aiperf.run.ChildJvm;
 import dev.aiperf.run.ClassPath;
 import dev.aiperf.run.RunException;
+import dev.aiperf.run.TemporaryFolder;
 import dev.aiperf.run.fork.ForkSide;
 import dev.aiperf.run.fork.Order;
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -167,8 +167,9 @@ final class ClassArchive {
 
     /** Loads the classes of a run by making one, against a server of its own; the JVM archives them when this ends. */
     public static void main(String[] arguments) throws IOException, PlanException, RunException {
-        Path folder = Files.createTempDirectory("aiperf-classes");
-        try (ProbeServer server = new ProbeServer(true, 8, 1_000_000)) {
+        try (TemporaryFolder temporary = TemporaryFolder.make("aiperf-classes");
+                ProbeServer server = new ProbeServer(true, 8, 1_000_000)) {
+            String folder = temporary.path().toString();
             PlanBuilder builder = PlanBuilder.create(InstalledNames.all(), Environment.system(false))
                     .layer(Layer.ofProgram(Map.of(
                             "url", server.url().resolve("/").toString(),
@@ -178,16 +179,12 @@ final class ClassArchive {
                             "request-count", "16",
                             "concurrency", "4",
                             "self-check", "false",
-                            "artifact-dir", folder.toString())));
+                            "artifact-dir", folder)));
             // What a fork does first; here nobody has started it, and the order is its own.
             ForkSide.connect();
-            Order order = new Order(builder.source(), 1, "", "", 1, folder.toString(), 120, false);
+            Order order = new Order(builder.source(), 1, "", "", 1, folder, 120, false);
             JsonMapper.shared().readValue(JsonMapper.shared().writeValueAsBytes(order), Order.class);
             new Profiler(builder.build(), new ConsoleReport(120, false), ProfileListener.silent()).run();
-        } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
         }
     }
 }

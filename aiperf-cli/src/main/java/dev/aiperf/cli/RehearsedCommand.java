@@ -1,12 +1,8 @@
 package dev.aiperf.cli;
 
 import dev.aiperf.engine.ProbeServer;
+import dev.aiperf.run.TemporaryFolder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Loads the classes of {@code aiperf profile} by running one against a server of its own, for the archive of classes that the
@@ -21,9 +17,9 @@ final class RehearsedCommand {
 
     public static void main(String[] arguments) throws IOException {
         QuietLibraries.beforeTheyLoad();
-        Path folder = Files.createTempDirectory("aiperf-classes");
         int code;
-        try (ProbeServer server = new ProbeServer(true, EVENTS, GAP_NANOS)) {
+        try (TemporaryFolder folder = TemporaryFolder.make("aiperf-classes");
+                ProbeServer server = new ProbeServer(true, EVENTS, GAP_NANOS)) {
             code = new Aiperf(Console.system())
                     .run(
                             "profile",
@@ -42,19 +38,8 @@ final class RehearsedCommand {
                             "10",
                             "--no-self-check",
                             "--artifact-dir",
-                            folder.toString());
-        } finally {
-            delete(folder);
+                            folder.path().toString());
         }
         System.exit(code);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -14,11 +14,7 @@ import dev.aiperf.transport.TimelinePool;
 import dev.aiperf.transport.TimelineSink;
 import dev.aiperf.transport.WallClockAnchor;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,19 +28,19 @@ final class Rehearsal implements AutoCloseable {
     private static final int MOST_IDLE_TIMELINES = 256;
 
     private final TimelinePool pool = new TimelinePool(MOST_IDLE_TIMELINES);
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final CellOutput output;
     private final TimelineLog log;
     private final RecordPipeline records;
 
-    private Rehearsal(ProfilePlan plan, Cell cell, RunParts parts, ResultSink results, Path folder)
+    private Rehearsal(ProfilePlan plan, Cell cell, RunParts parts, ResultSink results, TemporaryFolder folder)
             throws IOException, RunException {
         this.folder = folder;
         WallClockAnchor anchor = WallClockAnchor.now();
         RunRecords made = new RunRecords(plan, parts);
-        output = results.rehearse(folder, anchor);
+        output = results.rehearse(folder.path(), anchor);
         log = TimelineLog.create(
-                folder.resolve(LoggedRun.LOG_FILE),
+                folder.path().resolve(LoggedRun.LOG_FILE),
                 anchor,
                 pool,
                 plan.endpoint().credentials());
@@ -62,11 +58,11 @@ final class Rehearsal implements AutoCloseable {
      */
     static Rehearsal begin(ProfilePlan plan, Cell cell, RunParts parts, ResultSink results) throws RunException {
         try {
-            Path folder = Files.createTempDirectory("aiperf-rehearsal");
+            TemporaryFolder folder = TemporaryFolder.make("aiperf-rehearsal");
             try {
                 return new Rehearsal(plan, cell, parts, results, folder);
             } catch (IOException | RunException e) {
-                delete(folder);
+                folder.close();
                 throw e;
             }
         } catch (IOException e) {
@@ -94,17 +90,7 @@ final class Rehearsal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            LOG.debug("{} can't be deleted", folder, e);
+            folder.close();
         }
     }
 }
