@@ -3,11 +3,14 @@ package dev.aiperf.dataset;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the rows of a JSON trace: their times and lengths, and where the rest of each is. Every row is gone through once, so
@@ -17,6 +20,11 @@ final class JsonTraceReader {
 
     private static final Set<String> NOT_SUPPORTED =
             Set.of("payload", "delay", "image", "images", "image_uuids", "audio", "audios", "video", "videos", "turns");
+
+    private static final JsonMapper OBJECTS = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // the next row follows
+            .build();
 
     private final Path file;
     private final TraceFormat format;
@@ -91,6 +99,10 @@ final class JsonTraceReader {
     }
 
     private void readRow(JsonRows json) throws RowException {
+        if (format == TraceFormat.TIMED_PROMPTS) {
+            readPrompt(json);
+            return;
+        }
         long from = json.tokenOffset();
         JsonParser parser = json.parser();
         time = null;
@@ -111,11 +123,39 @@ final class JsonTraceReader {
             throw new RowException(
                     format == TraceFormat.MOONCAKE
                             ? "has none of input_length, text_input and messages"
-                            : "has no " + (format == TraceFormat.TIMED_PROMPTS ? "text" : format.inputField()));
+                            : "has no " + format.inputField());
         }
         boolean readAgain = hasWords || hasHashes;
         int length = readAgain ? Math.toIntExact(json.offset() - from) : 0;
         rows.add(time, hasWords ? TraceRows.NONE : input, output, readAgain ? from : 0, length);
+    }
+
+    /** Reads a row as one of {@code single_turn}, with all that is checked there, but for its time. */
+    @SuppressWarnings("unchecked") // keys of a JSON object are strings
+    private void readPrompt(JsonRows json) throws RowException {
+        long from = json.tokenOffset();
+        Map<String, @Nullable Object> row = OBJECTS.readValue(json.parser(), Map.class);
+        Turn turn = SingleTurnRow.readTimed(row, format.timeField());
+        Object when = row.get(format.timeField());
+        if (timed && when == null) {
+            throw new RowException("has no " + format.timeField());
+        }
+        rows.add(
+                when == null ? null : time(when),
+                TraceRows.NONE,
+                turn.outputTokens().orElse(TraceRows.NONE),
+                from,
+                Math.toIntExact(json.offset() - from));
+    }
+
+    private TraceTime time(Object when) throws RowException {
+        if (when instanceof Number) {
+            return TraceTime.of(new BigDecimal(when.toString()), format.nanosPerUnit());
+        }
+        if (when instanceof String text) {
+            return TraceTime.of(text, format.nanosPerUnit());
+        }
+        throw new RowException(format.timeField() + " must be a number or a date");
     }
 
     private void readField(String name, JsonToken token, JsonParser parser) throws RowException {
@@ -139,15 +179,11 @@ final class JsonTraceReader {
     }
 
     private boolean isWords(String name) {
-        return switch (format) {
-            case MOONCAKE -> name.equals("text_input") || name.equals("messages");
-            case TIMED_PROMPTS -> name.equals("text") || name.equals("texts") || name.equals("prompt");
-            default -> false;
-        };
+        return format == TraceFormat.MOONCAKE && (name.equals("text_input") || name.equals("messages"));
     }
 
     private static void requireWords(String name, JsonToken token) throws RowException {
-        boolean list = name.equals("messages") || name.equals("texts");
+        boolean list = name.equals("messages");
         if (token != (list ? JsonToken.START_ARRAY : JsonToken.VALUE_STRING)) {
             throw new RowException(name + " must be " + (list ? "a list" : "text"));
         }

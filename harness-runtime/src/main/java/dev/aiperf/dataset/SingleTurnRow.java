@@ -59,13 +59,19 @@ final class SingleTurnRow {
     Conversation read(String line, String defaultId) throws RowException {
         Map<String, @Nullable Object> row = object(line);
         row.values().removeIf(value -> value == null);
-        refuseWhatIsNotSupported(row.keySet());
-        requireText(row, "type", "single_turn");
-        requireText(row, "role", "user");
-        Map<String, Object> extra = extra(row);
-        Turn turn = new Turn(texts(row), OptionalInt.empty(), outputLength(row, extra), extra);
         Object id = row.getOrDefault("session_id", defaultId);
-        return new Conversation(String.valueOf(id), List.of(turn));
+        return new Conversation(String.valueOf(id), List.of(turn(row, Duration.ZERO)));
+    }
+
+    /**
+     * Reads a row that has a time beside its prompt.
+     *
+     * @param timeField the member that holds it, which is somebody else's to read
+     */
+    static Turn readTimed(Map<String, @Nullable Object> members, String timeField) throws RowException {
+        Map<String, @Nullable Object> row = present(members);
+        row.remove(timeField);
+        return turn(row, Duration.ZERO);
     }
 
     /**
@@ -102,17 +108,26 @@ final class SingleTurnRow {
         if (!(value instanceof Map<?, ?> members)) {
             throw new RowException("must be an object, but is " + shown(value));
         }
+        Map<String, @Nullable Object> row = present(members);
+        return turn(row, delay(row.remove("delay")));
+    }
+
+    private static Turn turn(Map<String, @Nullable Object> row, Duration delay) throws RowException {
+        refuseWhatIsNotSupported(row.keySet());
+        requireText(row, "type", "single_turn");
+        requireText(row, "role", "user");
+        Map<String, Object> extra = extra(row);
+        return new Turn(texts(row), OptionalInt.empty(), outputLength(row, extra), extra, delay);
+    }
+
+    private static Map<String, @Nullable Object> present(Map<?, ?> members) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         members.forEach((name, member) -> {
             if (member != null) {
                 row.put(String.valueOf(name), member);
             }
         });
-        Duration delay = delay(row.remove("delay"));
-        refuseWhatIsNotSupported(row.keySet());
-        requireText(row, "role", "user");
-        Map<String, Object> extra = extra(row);
-        return new Turn(texts(row), OptionalInt.empty(), outputLength(row, extra), extra, delay);
+        return row;
     }
 
     private static Duration delay(@Nullable Object millis) throws RowException {

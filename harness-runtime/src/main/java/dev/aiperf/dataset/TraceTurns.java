@@ -54,7 +54,7 @@ final class TraceTurns {
         Map<String, @Nullable Object> members = rows.bytes(row) == 0 ? Map.of() : members(row);
         int tokens = rows.inputTokens(row);
         if (tokens == TraceRows.NONE) {
-            return asked(members, wanted);
+            return format == TraceFormat.TIMED_PROMPTS ? prompt(members, wanted) : asked(members, wanted);
         }
         Prompt prompt = members.get("hash_ids") instanceof List<?> ids && blockTokens > 0
                 ? composer.compose(blocks(ids), tokens, words(entry))
@@ -88,12 +88,16 @@ final class TraceTurns {
             }
             return new Turn(texts(messages), OptionalInt.empty(), wanted, extra);
         }
-        for (String field : List.of("text_input", "text", "prompt")) {
-            if (members.get(field) instanceof String text) {
-                return new Turn(List.of(text), OptionalInt.empty(), wanted, extra);
-            }
+        return new Turn(List.of(String.valueOf(members.get("text_input"))), OptionalInt.empty(), wanted, extra);
+    }
+
+    private Turn prompt(Map<String, @Nullable Object> members, OptionalInt wanted) {
+        try {
+            Turn turn = SingleTurnRow.readTimed(members, format.timeField());
+            return new Turn(turn.texts(), turn.inputTokens(), wanted, turn.extra());
+        } catch (RowException e) {
+            throw new IllegalStateException(file + " was changed after it was read: " + e.getMessage(), e);
         }
-        return new Turn(strings(members.get("texts")), OptionalInt.empty(), wanted, extra);
     }
 
     /** Returns the texts of messages, for their tokens to be counted. */

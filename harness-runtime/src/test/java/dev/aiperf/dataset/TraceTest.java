@@ -51,6 +51,35 @@ class TraceTest {
     }
 
     @Test
+    void promptsWithTimesAreReadAsThoseWithoutAre() throws Exception {
+        Trace trace = replay(write("timed.jsonl", """
+                        {"timestamp": 0, "texts": [{"name": "a", "contents": ["one", "two"]}], "extra": {"max_tokens": 7}}
+                        {"timestamp": "250.5", "prompt": "three", "output_length": 9}
+                        """), ReplayPlan.WHOLE);
+
+        assertThat(times(trace)).containsExactly(0L, 250_500_000L);
+        assertThat(turn(trace, 0).texts()).containsExactly("one", "two");
+        assertThat(turn(trace, 0).outputTokens()).hasValue(7);
+        assertThat(turn(trace, 1).texts()).containsExactly("three");
+        assertThat(turn(trace, 1).outputTokens()).hasValue(9);
+    }
+
+    @Test
+    void aPromptThatWouldBeRefusedWithoutATimeIsRefusedWithOne() {
+        assertThatThrownBy(() -> replay(write("timed.jsonl", """
+                                {"timestamp": 0, "text": "one"}
+                                {"timestamp": 1, "text": "two", "output_lenght": 9}
+                                {"timestamp": true, "text": "three"}
+                                {"text": "four"}
+                                """), ReplayPlan.WHOLE))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContainingAll(
+                        "line 2: unknown field output_lenght; did you mean output_length?",
+                        "line 3: timestamp must be a number or a date",
+                        "line 4: has no timestamp");
+    }
+
+    @Test
     void theFormAndTheReasonForItAreSaid() throws Exception {
         Path file = write("trace.jsonl", MOONCAKE);
 
