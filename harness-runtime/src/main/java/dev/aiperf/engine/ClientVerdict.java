@@ -51,6 +51,7 @@ public final class ClientVerdict {
         if (phase.sendingEndNanos() - phase.startNanos() >= SHORTEST_JUDGED_BY_CPU_NANOS) {
             judged.weighProcessor(phase.sending().cpuCores(), usage.availableCores());
         }
+        judged.weighSchedule(phase.sending().unsentNanos());
         judged.weighLateness(phase.sending());
         long pause = usage.longestGcPause().toMillis();
         judged.weigh(
@@ -84,15 +85,18 @@ public final class ClientVerdict {
                         Locale.ROOT, "the client used %.0f %% of the machine's %d cores", 100 * share, available));
     }
 
+    /** A schedule that wasn't sent to its end is another load than was asked for. */
+    private void weighSchedule(long unsentNanos) {
+        weigh(
+                (double) unsentNanos,
+                1,
+                1,
+                "the client was so far behind that the arrivals of the last " + inWords(unsentNanos / 1e6)
+                        + " of the schedule were never sent");
+    }
+
     /** Judges lateness by the highest percentile that the requests can carry: the 99th, the 90th or the median. */
     private void weighLateness(Sending sending) {
-        long unsent = sending.unsentNanos();
-        weigh(
-                (double) unsent,
-                1,
-                1,
-                "the client was so far behind that the arrivals of the last " + inWords(unsent / 1e6)
-                        + " of the schedule were never sent");
         if (SampleSize.carries(99, sending.requests())) {
             weighLateness(sending.latenessP99Nanos(), "a hundred");
         } else if (SampleSize.carries(90, sending.requests())) {

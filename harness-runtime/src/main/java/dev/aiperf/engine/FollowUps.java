@@ -3,9 +3,7 @@ package dev.aiperf.engine;
 import dev.aiperf.dataset.Turn;
 import dev.aiperf.endpoint.RequestEncoder;
 import dev.aiperf.transport.Timeline;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -113,12 +111,11 @@ final class FollowUps implements AutoCloseable {
     }
 
     private void hand() {
-        List<Made> due = new ArrayList<>();
         long now = clock.nanoTime();
         while (!made.isEmpty() && made.peek().dueNanos <= now) {
-            due.add(made.remove());
+            Made due = made.remove();
+            due.taker.take(due.request, due.dueNanos);
         }
-        due.forEach(one -> one.taker.take(one.request, one.dueNanos));
     }
 
     private void waitForMore() {
