@@ -22,6 +22,7 @@ import dev.aiperf.run.SampleRuns;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +116,8 @@ class ProfileResultTest {
                 false,
                 true,
                 false,
-                List.of());
+                List.of(),
+                Map.of());
         return of(SampleRuns.strict(), SampleRuns.runs(run));
     }
 

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -142,7 +143,8 @@ public final class LogRebuild {
                 true,
                 false,
                 false,
-                notes);
+                notes,
+                Map.of());
     }
 
     private List<String> rebuilt() {

@@ -54,36 +54,4 @@ public record RunResult(
         hosts = Collections.unmodifiableMap(ordered);
         notes = List.copyOf(notes);
     }
-
-    /** Makes the result of a run that looked no host up. */
-    public RunResult(
-            String runId,
-            Cell cell,
-            Path folder,
-            PhaseSummary measurement,
-            Optional<PhaseSummary> warmup,
-            Optional<NoiseFloor> noiseFloor,
-            ClientHealth health,
-            Instant start,
-            Instant end,
-            boolean interrupted,
-            boolean complete,
-            boolean hopeless,
-            List<String> notes) {
-        this(
-                runId,
-                cell,
-                folder,
-                measurement,
-                warmup,
-                noiseFloor,
-                health,
-                start,
-                end,
-                interrupted,
-                complete,
-                hopeless,
-                notes,
-                Map.of());
-    }
 }

@@ -152,7 +152,8 @@ class ConsoleReportTest {
                 false,
                 true,
                 false,
-                List.of("The tokenizer is the built-in one."));
+                List.of("The tokenizer is the built-in one."),
+                Map.of());
         CellReport report = new CellReport(SampleRun.plan(), noted, new TtftRating.Shares(999, 1, 0, 0), "0.1.0");
         String text = new ConsoleReport(1000, false).render(report);
         assertThat(text.substring(text.indexOf("Time to first token:"))).isEqualTo("""
@@ -221,7 +222,8 @@ class ConsoleReportTest {
                 true,
                 false,
                 false,
-                List.of());
+                List.of(),
+                Map.of());
         assertThat(render(SampleRun.plan(), bad))
                 .startsWith("""
                         Interrupted, partial results: 60 of 60 requests valid.

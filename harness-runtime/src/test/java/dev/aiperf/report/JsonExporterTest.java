@@ -84,7 +84,8 @@ class JsonExporterTest {
                 false,
                 true,
                 false,
-                List.of());
+                List.of(),
+                Map.of());
         JsonNode ours = json(SampleRun.report(SampleRun.plan(), warmedUp));
         assertThat(ours.propertyNames()).containsAll(AiperfSample.json().propertyNames());
         assertThat(ours.get("warmup_metrics").get("request_latency"))

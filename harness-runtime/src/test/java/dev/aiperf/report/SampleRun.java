@@ -226,7 +226,8 @@ final class SampleRun {
                 false,
                 true,
                 false,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     static RunResult with(RunResult result, NoiseFloor floor) {
@@ -243,7 +244,8 @@ final class SampleRun {
                 result.interrupted(),
                 result.complete(),
                 result.hopeless(),
-                result.notes());
+                result.notes(),
+                Map.of());
     }
 
     static CellReport report(ProfilePlan plan, RunResult result) {

@@ -178,7 +178,8 @@ public final class SampleRuns {
                 false,
                 true,
                 hopeless,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** Returns a run as it is when the user ends it early, after some seconds. */
@@ -198,7 +199,8 @@ public final class SampleRuns {
                 true,
                 false,
                 false,
-                whole.notes());
+                whole.notes(),
+                Map.of());
     }
 
     public static MetricResult latency(String tag, double value) {

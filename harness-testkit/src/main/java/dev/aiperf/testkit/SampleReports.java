@@ -182,7 +182,8 @@ final class SampleReports {
                 true,
                 false,
                 false,
-                List.of("the server said of " + KEY + " that it expires"));
+                List.of("the server said of " + KEY + " that it expires"),
+                Map.of());
     }
 
     private static ProfilePlan plan() {

@@ -74,7 +74,8 @@ class RunResultFrameTest {
                 true,
                 false,
                 true,
-                List.of("one note", "another"));
+                List.of("one note", "another"),
+                Map.of());
 
         RunResultFrame came = overTheLink(RunResultFrame.of(result, REPORT));
 
@@ -106,7 +107,8 @@ class RunResultFrameTest {
                 false,
                 true,
                 false,
-                List.of());
+                List.of(),
+                Map.of());
 
         assertThat(overTheLink(RunResultFrame.of(result, "")).of(plain.cell())).isEqualTo(result);
     }
