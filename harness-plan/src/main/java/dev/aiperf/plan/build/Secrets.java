@@ -3,6 +3,7 @@ package dev.aiperf.plan.build;
 import dev.aiperf.plan.CredentialNames;
 import dev.aiperf.plan.settings.CatalogueEntry;
 import dev.aiperf.plan.settings.EndpointSettings;
+import dev.aiperf.plan.settings.NetworkSettings;
 import dev.aiperf.plan.settings.Setting;
 import dev.aiperf.plan.text.PlainJson;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Secrets {
     private static final Pattern MEMBER =
             Pattern.compile("([\\w.-]+)\"?\\s*:\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|[^,{}\\[\\]]+)");
     private static final Pattern PARAMETER = Pattern.compile("([\\w.-]+)=([^&#,\\s]+)");
-    private static final Pattern USER = Pattern.compile("//([^/?#@]+)@");
+    private static final Pattern USER = Pattern.compile("(?:^|//)([^/?#@]+)@");
 
     private Secrets() {}
 
@@ -53,7 +54,7 @@ final class Secrets {
         if (entry == EndpointSettings.EXTRA_INPUTS) {
             return inInputs(value);
         }
-        return entry == EndpointSettings.URL ? inUrl(value) : List.of();
+        return isUrl(entry) ? inUrl(value) : List.of();
     }
 
     /** What a credential's name stands before may be an object or a list: then every text in it is one. */
@@ -101,14 +102,16 @@ final class Secrets {
             return Optional.of(List.of(PlainJson.write(CredentialNames.hideInBody(members))));
         }
         return Optional.of(
-                entry == EndpointSettings.URL
-                        ? values.stream().map(Secrets::withoutInUrl).toList()
-                        : values);
+                isUrl(entry) ? values.stream().map(Secrets::withoutInUrl).toList() : values);
     }
 
     /** What is hidden is escaped as a URL wants it, so that it stays one. */
     private static String withoutInUrl(String url) {
         return hide(inUrl(url), url).replace(CredentialNames.HIDDEN, "%3Chidden%3E");
+    }
+
+    private static boolean isUrl(CatalogueEntry entry) {
+        return entry == EndpointSettings.URL || entry == NetworkSettings.PROXY;
     }
 
     private static List<String> inUrl(String url) {
